@@ -1,0 +1,44 @@
+package store
+
+// Bucket is a named, ordered set of keys, which holds truth or a projection.
+// Only the buckets of this file exist.
+type Bucket struct {
+	Name       string
+	Projection bool
+	Doc        string // what a key and a value look like
+}
+
+// Truth: what people said. These are what a backup holds.
+var (
+	Roles        = truth("roles", "role id → JSON editorial.Record: state, slug, draft and published version, who and when")
+	Sources      = truth("sources", "role id, '/', version as 8 hex digits → JSON line of facts (who, when, message), newline, the Markdown")
+	Slugs        = truth("slugs", "slug → JSON {id, former}: which role has or had it")
+	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
+	People       = truth("people", "person id → JSON account.Person with the password's hash")
+	Emails       = truth("emails", "folded email address → person id")
+	Sessions     = truth("sessions", "session id → JSON account.Session: whose, refresh hash, until when")
+	SigningKeys  = truth("signing_keys", "key id → JSON account.SigningKey: Ed25519 seed, from and until when it signs")
+	Settings     = truth("settings", "name → JSON: the set-up code's hash, site settings, whether the starter roles were loaded")
+)
+
+// Projections: computed from truth, and again whenever that is cheaper than
+// keeping them.
+var (
+	Responses  = projection("responses", "slug, NUL, representation, NUL, encoding → catalog's response record: head and ready body")
+	Entries    = projection("entries", "role id → catalog's list entry: filters, sort keys and the summary's ready JSON")
+	References = projection("references", "slug, NUL, role id → empty: the role's bytes depend on what has that slug")
+	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection")
+)
+
+// Buckets lists every bucket, truth first.
+var Buckets []*Bucket
+
+func truth(name, doc string) *Bucket { return register(&Bucket{Name: name, Doc: doc}) }
+func projection(name, doc string) *Bucket {
+	return register(&Bucket{Name: name, Doc: doc, Projection: true})
+}
+
+func register(b *Bucket) *Bucket {
+	Buckets = append(Buckets, b)
+	return b
+}

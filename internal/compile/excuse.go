@@ -1,0 +1,4 @@
+package compile
+
+// ignore is one rolebook-ignore comment.
+type ignore struct{}

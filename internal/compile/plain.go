@@ -1,0 +1,231 @@
+package compile
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// plain is text as a reader sees it (no markup, escapes and entities
+// resolved), each byte with its place in the source.
+type plain struct {
+	text string
+	at   []int32 // at[i] is the source offset of text[i]
+	end  int     // source offset after the last byte
+}
+
+// span gives the place in the source of text[i:j].
+func (p plain) span(i, j int) (start, end int) {
+	switch {
+	case len(p.text) == 0 || i >= len(p.text):
+		return p.end, p.end
+	case j <= i:
+		return int(p.at[i]), int(p.at[i])
+	case j >= len(p.text):
+		return int(p.at[i]), p.end
+	}
+	// The source between two bytes of text may hold markup; the range ends
+	// after the last character itself.
+	_, size := utf8.DecodeLastRuneInString(p.text[:j])
+	last := int(p.at[j-size])
+	return int(p.at[i]), min(last+max(size, 1), int(p.at[j]))
+}
+
+// whole is the place of all of it.
+func (p plain) whole() (start, end int) { return p.span(0, len(p.text)) }
+
+// slice is text[i:j] with its places.
+func (p plain) slice(i, j int) plain {
+	_, end := p.span(i, j)
+	if i >= j {
+		return plain{end: end}
+	}
+	return plain{text: p.text[i:j], at: p.at[i:j], end: end}
+}
+
+// trim cuts white space off both ends.
+func (p plain) trim() plain { return p.trimFunc(unicode.IsSpace) }
+
+// trimFunc cuts the characters for which f holds off both ends.
+func (p plain) trimFunc(f func(rune) bool) plain {
+	left := len(p.text) - len(strings.TrimLeftFunc(p.text, f))
+	return p.slice(left, max(left, len(strings.TrimRightFunc(p.text, f))))
+}
+
+// plainText is the text of nodes, in order.
+func (u *unit) plainText(nodes ...ast.Node) plain {
+	w := &plainWriter{u: u}
+	for _, n := range nodes {
+		w.node(n)
+	}
+	return plain{text: w.text.String(), at: w.at, end: w.end}
+}
+
+// plainChildren is the text of what is inside a node.
+func (u *unit) plainChildren(n ast.Node) plain {
+	w := &plainWriter{u: u, end: u.base + max(n.Pos(), 0)}
+	w.children(n)
+	return plain{text: w.text.String(), at: w.at, end: w.end}
+}
+
+type plainWriter struct {
+	u    *unit
+	text strings.Builder
+	at   []int32
+	end  int
+}
+
+// put writes s, all of whose bytes stand at one place in the source.
+func (w *plainWriter) put(s string, start, end int) {
+	for range len(s) {
+		w.at = append(w.at, int32(start))
+	}
+	w.text.WriteString(s)
+	w.end = end
+}
+
+// copy writes source[start:end] as it is.
+func (w *plainWriter) copy(start, end int) {
+	for i := start; i < end; i++ {
+		w.at = append(w.at, int32(i))
+	}
+	w.text.Write(w.u.source[start:end])
+	w.end = end
+}
+
+func (w *plainWriter) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c)
+	}
+}
+
+func (w *plainWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.segment(w.u.base+n.Segment.Start, w.u.base+n.Segment.Stop, n.IsRaw())
+		switch {
+		case n.HardLineBreak():
+			w.put("\n", w.end, w.end)
+		case n.SoftLineBreak():
+			w.put(" ", w.end, w.end)
+		}
+	case *ast.CodeSpan:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				w.code(w.u.base+t.Segment.Start, w.u.base+t.Segment.Stop)
+			}
+		}
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.RawHTML:
+		w.rawHTML(n)
+	case *ast.String:
+		w.put(string(n.Value), w.end, w.end)
+	case *ast.HTMLBlock, *east.TaskCheckBox:
+		// Tags are not text; the text of an HTML block is in htmltext.go.
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		w.lines(n)
+	case *east.TableCell:
+		w.children(n)
+		if n.NextSibling() != nil {
+			w.put(" ", w.end, w.end)
+		}
+	default:
+		w.children(n)
+		if n.Type() == ast.TypeBlock && n.NextSibling() != nil && w.text.Len() > 0 {
+			w.put("\n", w.end, w.end)
+		}
+	}
+}
+
+// segment writes inline text, resolving backslash escapes and entities.
+func (w *plainWriter) segment(start, end int, raw bool) {
+	src := w.u.source
+	if raw {
+		w.copy(start, end)
+		return
+	}
+	from := start
+	for i := start; i < end; {
+		switch c := src[i]; {
+		case c == '\\' && i+1 < end && util.IsPunct(src[i+1]):
+			w.copy(from, i)
+			from, i = i+1, i+2
+		case c == '&':
+			text, size := entity(src[i:end])
+			if size == 0 {
+				i++
+				break
+			}
+			w.copy(from, i)
+			w.put(text, i, i+size)
+			i += size
+			from = i
+		default:
+			i++
+		}
+	}
+	w.copy(from, end)
+}
+
+// entity reads a character reference at the start of b; size 0 means none.
+func entity(b []byte) (text string, size int) {
+	semicolon := bytes.IndexByte(b[:min(len(b), 40)], ';')
+	if semicolon < 2 {
+		return "", 0
+	}
+	ref := string(b[:semicolon+1])
+	if text = html.UnescapeString(ref); text == ref || strings.HasSuffix(text, ";") && text != ";" {
+		return "", 0
+	}
+	return text, len(ref)
+}
+
+// code writes the text of a code span, whose line ends are spaces.
+func (w *plainWriter) code(start, end int) {
+	for i := start; i < end; i++ {
+		if c := w.u.source[i]; c == '\n' {
+			w.put(" ", i, i+1)
+		} else if c != '\r' {
+			w.copy(i, i+1)
+		}
+	}
+}
+
+func (w *plainWriter) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.u.body)
+	at := w.u.base + n.Pos()
+	if i := bytes.Index(w.u.source[at:], label); i >= 0 {
+		w.copy(at+i, at+i+len(label))
+	}
+}
+
+// rawHTML writes what an inline tag stands for: a line break, or nothing.
+func (w *plainWriter) rawHTML(n *ast.RawHTML) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	s := n.Segments.At(0)
+	if isBreak(s.Value(w.u.body)) {
+		w.put("\n", w.u.base+s.Start, w.u.base+s.Stop)
+	}
+}
+
+func (w *plainWriter) lines(n ast.Node) {
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		w.copy(w.u.base+s.Start, w.u.base+s.Stop)
+	}
+}
+
+// isBreak tells whether an HTML tag is a line break.
+func isBreak(tag []byte) bool {
+	t := bytes.ToLower(bytes.Trim(tag, "<>/ \t"))
+	return string(t) == "br"
+}

@@ -1,0 +1,62 @@
+package compile
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// unit is one compilation: the source, what has been read from it so far and
+// what has been found wrong. The stages fill it in turn. Inside the compiler
+// every place is a byte offset in source; only report and mark turn offsets
+// into lines and columns.
+type unit struct {
+	source []byte
+	index  *diag.Index
+	opts   Options
+
+	base     int    // where the body starts in source
+	body     []byte // source[base:], which the tree's segments point into
+	tree     ast.Node
+	front    front
+	words    *taxonomy.Language // the vocabulary of the document's language
+	sections []*section
+
+	role     role.Role
+	found    diag.List
+	ranges   map[string]diag.Range
+	related  []Reference
+	images   []Reference
+	ignores  []ignore
+	headings map[ast.Node]string // anchor of each heading
+}
+
+func newUnit(source []byte, opts Options) *unit {
+	return &unit{
+		source: source, index: diag.NewIndex(source), opts: opts,
+		ranges: map[string]diag.Range{}, headings: map[ast.Node]string{},
+	}
+}
+
+// report adds a diagnostic about source[start:end].
+func (u *unit) report(code diag.Code, start, end int, message string, fixes ...diag.Fix) {
+	u.found = append(u.found, diag.New(code, u.index.Range(start, end), message, fixes...))
+}
+
+// mark says that the value at a JSON pointer stands at source[start:end].
+func (u *unit) mark(start, end int, pointer string, args ...any) {
+	if len(args) > 0 {
+		pointer = fmt.Sprintf(pointer, args...)
+	}
+	u.ranges[pointer] = u.index.Range(start, end)
+}
+
+// replace is a fix that puts text in the place of source[start:end]; with
+// start == end it inserts.
+func (u *unit) replace(title string, start, end int, text string) diag.Fix {
+	return diag.Fix{Title: title, Edits: []diag.Edit{{Range: u.index.Range(start, end), Text: text}}}
+}

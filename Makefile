@@ -1,0 +1,39 @@
+# `make test` is all that a change has to pass. Everything else is for looking.
+
+GO ?= go
+TOOLS := cd .ci/tools && GOBIN=$(CURDIR)/.cache/bin $(GO)
+LINT := .cache/bin/golangci-lint
+
+.PHONY: test check lint unit fuzz bench build golden torture
+
+test: check lint unit fuzz ## everything that CI runs
+
+check: ## formatting, vet, a tidy module
+	@test -z "$$(gofmt -l cmd content internal)" || { gofmt -l cmd content internal; echo "gofmt the files above"; exit 1; }
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+lint: $(LINT)
+	$(LINT) run ./...
+
+$(LINT): .ci/tools/go.mod .ci/tools/go.sum
+	$(TOOLS) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+unit: ## all tests, with the race detector
+	$(GO) test -race -shuffle=on -timeout 15m ./...
+
+fuzz: ## every fuzz target for a moment; FUZZTIME=10m for longer
+	FUZZTIME=$${FUZZTIME:-5s} .ci/fuzz
+
+torture: ## kill -9 and power cuts, for as long as TORTURE says
+	TORTURE=$${TORTURE:-10m} $(GO) test -run 'Kill|PowerCut' -timeout 0 -count 1 ./internal/store/...
+
+bench: ## the figures of docs/benchmarks.md
+	.ci/bench
+
+golden: ## rewrite the golden files; read the diff
+	$(GO) test ./internal/compile ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update
+
+build: ## one binary, bin/rolebook
+	$(GO) build -trimpath -o bin/rolebook ./cmd/rolebook

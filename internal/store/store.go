@@ -1,33 +1,8 @@
-// Package store is the seam between Rolebook and whatever keeps its data: an
-// ordered key-value store with transactions.
-//
-// # Truth and projections
-//
-// Buckets are of two kinds. *Truth* is what people said: sources, versions,
-// people, settings. *Projections* are computed from truth by pure code: response
-// bytes, list entries. [Store.Update] writes truth only. In the same local
-// transaction the store hands what changed to its [Projection], which writes
-// what follows from it. So a reader sees either both or neither, and on a
-// cluster every node derives its own projections from the truth it follows.
-//
-// # Transactions
-//
-// The function given to Update may run more than once (two updates that read
-// and wrote the same keys: the later one starts again), so it must do nothing
-// but read and write through its [Tx]. When Update returns nil, what was
-// written is on disk (or in the cluster's log), the projections have followed
-// and every View that starts afterwards sees them.
-//
-// Every Update that wrote something has a sequence number, one above the one
-// before. [Store.Watch] tells what changed since one.
-//
-// A View sees one moment. The slices that a [Reader] hands out are valid until
-// the function returns; copy what must live longer, and never write to a client
-// inside a View.
 package store
 
 import (
 	"context"
+	"errors"
 	"iter"
 )
 
@@ -40,13 +15,15 @@ type Reader interface {
 	Scan(b *Bucket, from, to []byte) iter.Seq2[[]byte, []byte]
 	// ScanBack walks the same keys from the last to the first.
 	ScanBack(b *Bucket, from, to []byte) iter.Seq2[[]byte, []byte]
-	// Seq is the number of the last update that this moment includes. Inside an
-	// Update it is the number of the update before.
+	// Seq is the number of the last update that this moment includes. Inside
+	// Update and Apply it is the number of the update before.
 	Seq() uint64
 }
 
-// Tx reads and writes. It sees its own writes. Keys and values are copied, so
-// the caller may reuse them.
+// Tx reads and writes. It sees its own writes, except that a loop over Scan
+// walks the keys as they were when it began. Keys and values are copied, so the
+// caller may reuse them. A bucket of the wrong kind or an impossible key is a
+// mistake in the program: the transaction fails with an error that says so.
 type Tx interface {
 	Reader
 	Put(b *Bucket, key, value []byte)
@@ -60,55 +37,73 @@ type Change struct {
 	Deleted bool
 }
 
-// Batch is what one update changed, in key order, without doubles.
+// Batch is what one update changed, without doubles, ordered by bucket (as in
+// Buckets) and key. A deleted key need not have existed. Where a node of a
+// cluster was away for longer than the log reaches, one batch holds everything
+// that changed meanwhile.
 type Batch struct {
 	Seq     uint64
 	Changes []Change
 }
 
 // Projection keeps derived data in step with truth. A store has at most one;
-// whoever needs several makes one of them.
+// whoever needs several makes one of them. One store never calls it twice at a
+// time.
 type Projection interface {
 	// Apply writes the projections that follow from a batch. tx sees the truth
 	// after the batch and may write projection buckets only. It must depend on
-	// nothing but what it reads there. An error fails the update.
+	// nothing but what it reads there. An error fails the update. It may run for
+	// a batch that is not committed in the end, and then again for another batch
+	// with the same number: the last before Committed is the one that counts.
 	Apply(tx Tx, batch Batch) error
 	// Committed tells that batches are durable, in order and before their
 	// Updates return. It is where an in-memory snapshot is swapped; it must be
-	// quick and cannot fail.
+	// quick and cannot fail. It may call View.
 	Committed(batches []Batch)
 }
 
 // Store is an ordered key-value store with transactions.
 type Store interface {
-	// View calls f with one moment of the store.
+	// View calls f with one moment of the store and returns f's error.
 	View(ctx context.Context, f func(Reader) error) error
 
 	// Update calls f, perhaps more than once, and writes what it wrote, all or
 	// nothing, then returns the update's sequence number (or the current one
-	// when f wrote nothing). An error from f is returned as it is and nothing is
-	// written. Other errors are faults: Unavailable when the store is closing or
-	// cannot write, Conflict when other updates kept winning, TooLarge when f
-	// touched more than MaxOps keys or wrote more than MaxBytes.
+	// when f wrote nothing). f reads and writes truth only and starts no other
+	// transaction. An error from f is returned as it is and nothing is written.
+	// Other errors are faults: Unavailable when the store is closing or cannot
+	// write, Conflict when other updates kept winning, TooLarge when f read or
+	// wrote more than MaxOps keys (a scan counts as one) or wrote more than
+	// MaxBytes. A panic in f comes back as an error. When ctx ends before f runs,
+	// its error is returned; after that the outcome is awaited.
 	Update(ctx context.Context, f func(Tx) error) (uint64, error)
 
 	// Derive writes projection buckets only, outside any update: how a newer
-	// binary projects again what an older one left. It has no sequence number.
+	// binary projects again what an older one left. It has no sequence number
+	// and no limits, but everybody else's updates wait for it: do it in pieces.
 	Derive(ctx context.Context, f func(Tx) error) error
 
 	// Watch calls f with every batch after the given sequence number, oldest
 	// first, and then with each new one as it is committed, until ctx ends or f
 	// returns an error, which it returns. When the store no longer knows what
-	// followed from, it returns ErrCompacted at once.
+	// followed from, or never came that far, it returns ErrCompacted at once:
+	// read everything in one View and watch from that View's Seq. It returns
+	// Unavailable once the store closes.
 	Watch(ctx context.Context, from uint64, f func(Batch) error) error
 
 	// Close waits for running transactions and refuses new ones.
 	Close() error
 }
 
+// ErrCompacted is what Watch returns when the changes asked for are no longer (or
+// not) in the log.
+var ErrCompacted = errors.New("store: the log of changes does not reach back that far")
+
 // Limits of one update, the same for every engine so that domain code that
-// works on one works on all (etcd allows 128 operations and 1.5 MiB).
+// works on one works on all. etcd allows 128 operations and 1.5 MiB, of which its
+// engine needs a few for itself.
 const (
-	MaxOps   = 128
-	MaxBytes = 1 << 20
+	MaxOps   = 120     // keys or scans read, and keys written
+	MaxBytes = 1 << 20 // of written keys and values together
+	MaxKey   = 1 << 10 // bytes of one key
 )

@@ -1,0 +1,127 @@
+package bolt
+
+import (
+	"errors"
+
+	"rolebook/internal/store"
+	"rolebook/internal/store/engine"
+)
+
+// Bounds of what one fsync carries, so that nobody waits for too many others.
+const (
+	groupJobs  = 256
+	groupBytes = 16 << 20
+)
+
+// group is the jobs that share one bbolt transaction and its fsync.
+type group struct {
+	store   *Store
+	reader  reader
+	id      int    // of the bbolt transaction
+	seq     uint64 // of the newest update, perhaps one of this group's
+	bytes   int    // written so far
+	jobs    []*job // to be answered at the end
+	batches []store.Batch
+	err     error // why nothing of this can be committed
+}
+
+// drain takes the jobs that wait now.
+func (g *group) drain(queue <-chan *job) {
+	for len(g.jobs) < groupJobs && g.bytes < groupBytes && g.err == nil {
+		select {
+		case j := <-queue:
+			g.take(j)
+		default:
+			return
+		}
+	}
+}
+
+// take lets a job run, unless it gave up waiting, and keeps what it wrote,
+// unless it failed. Its answer waits for the end of the group even then: it may
+// have failed because of something that it read of the group's others.
+func (g *group) take(j *job) {
+	tx := j.begin(g.reader)
+	select {
+	case j.turn <- tx:
+	case <-j.ctx.Done():
+		return
+	}
+	g.jobs = append(g.jobs, j)
+	if j.err = <-j.ran; j.err != nil {
+		return
+	}
+	j.err = j.keep(g, tx)
+	j.seq = g.seq
+}
+
+// keepUpdate numbers an update and keeps it with what its projection derives.
+func (g *group) keepUpdate(tx *engine.Overlay) error {
+	batch := engine.BatchOf(g.seq+1, tx.Writes())
+	if len(batch.Changes) == 0 {
+		return nil
+	}
+	derived, err := engine.Project(g.store.projection, tx.After(), batch)
+	if err != nil {
+		return err
+	}
+	g.seq++
+	g.batches = append(g.batches, batch)
+	return errors.Join(g.keep(tx), g.keep(derived))
+}
+
+// keep writes into the bbolt transaction. A failure there is the whole group's.
+func (g *group) keep(tx *engine.Overlay) error {
+	g.bytes += tx.Bytes()
+	if g.err == nil {
+		g.err = g.reader.write(tx.Writes())
+	}
+	return g.err
+}
+
+// end commits the group, tells everybody and answers the jobs.
+func (g *group) end() {
+	s := g.store
+	if err := g.commit(); err != nil {
+		s.unsure.Store(g.mayBeDurable())
+		for _, j := range g.jobs {
+			j.done <- cannotWrite(err)
+		}
+		return
+	}
+	if len(g.batches) > 0 {
+		if s.projection != nil {
+			s.projection.Committed(g.batches)
+		}
+		s.news.Announce()
+	}
+	for _, j := range g.jobs {
+		j.done <- j.err
+	}
+}
+
+// commit makes the group durable, or leaves no trace of it.
+func (g *group) commit() error {
+	defer g.reader.tx.Rollback() // nothing, after a commit
+	if g.err != nil || g.bytes == 0 {
+		return g.err
+	}
+	if err := setNumber(g.reader.tx, seqKey, g.seq); err != nil {
+		return err
+	}
+	if err := appendLog(g.reader.tx, g.batches, g.store.rig.keepLog); err != nil {
+		return err
+	}
+	return g.store.rig.commit(g.reader.tx)
+}
+
+// mayBeDurable tells, after a failed commit, whether bbolt shows it all the
+// same: it wrote its last page and could not learn whether that is on the disk.
+func (g *group) mayBeDurable() bool {
+	tx, err := g.store.db.Begin(false)
+	if err != nil {
+		return true
+	}
+	defer tx.Rollback()
+	return tx.ID() >= g.id
+}

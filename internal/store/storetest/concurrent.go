@@ -1,0 +1,112 @@
+package storetest
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolebook/internal/store"
+)
+
+const (
+	writers = 8
+	rounds  = 25
+)
+
+func testIncrements(t *testing.T, open Open) {
+	s := open(nil)
+	key := []byte("counter")
+	inParallel(writers, func(int) {
+		for range rounds {
+			_, err := s.Update(t.Context(), func(tx store.Tx) error {
+				n, _ := strconv.Atoi(string(tx.Get(store.Settings, key)))
+				tx.Put(store.Settings, key, strconv.AppendInt(nil, int64(n)+1, 10))
+				return nil
+			})
+			if err != nil {
+				t.Errorf("Update: %v", err)
+			}
+		}
+	})
+	if got := content(t, s, store.Settings); got[0] != fmt.Sprintf("counter=%d", writers*rounds) {
+		t.Errorf("after %d increments there is %s", writers*rounds, got)
+	}
+}
+
+// testAppends appends after the last key, as versions of a role are numbered:
+// an update must start again when another one wrote into a range that it found
+// empty.
+func testAppends(t *testing.T, open Open) {
+	s := open(nil)
+	from, to := store.RoleKey("role", 0), store.RoleKeysEnd("role")
+	inParallel(writers, func(worker int) {
+		for range rounds {
+			_, err := s.Update(t.Context(), func(tx store.Tx) error {
+				next := uint32(1)
+				for key := range tx.ScanBack(store.Sources, from, to) {
+					next = store.RoleKeyNumber(key) + 1
+					break
+				}
+				tx.Put(store.Sources, store.RoleKey("role", next), fmt.Append(nil, worker))
+				return nil
+			})
+			if err != nil {
+				t.Errorf("Update: %v", err)
+			}
+		}
+	})
+	view(t, s, func(r store.Reader) {
+		want := uint32(1)
+		for key := range r.Scan(store.Sources, from, to) {
+			if got := store.RoleKeyNumber(key); got != want {
+				t.Fatalf("number %d is followed by %d", want-1, got)
+			}
+			want++
+		}
+		if want != writers*rounds+1 {
+			t.Errorf("%d numbers were appended, want %d", want-1, writers*rounds)
+		}
+	})
+}
+
+func testInStep(t *testing.T, open Open) {
+	s := open(&mirror{})
+	check := func(r store.Reader) error {
+		truth, entries := list(r.Scan(store.Roles, nil, nil)), list(r.Scan(store.Entries, nil, nil))
+		if got, want := strings.Join(entries, " "), strings.Join(truth, " "); got != want {
+			return fmt.Errorf("at %d the entries are %q of the roles %q", r.Seq(), got, want)
+		}
+		count := r.Get(store.Derived, countKey)
+		if want := fmt.Append(nil, len(truth)); r.Seq() > 0 && !bytes.Equal(count, want) {
+			return fmt.Errorf("at %d the count is %s of %d roles", r.Seq(), count, len(truth))
+		}
+		return nil
+	}
+	inParallel(2*writers, func(worker int) {
+		for round := range rounds {
+			if worker%2 == 0 {
+				if err := s.View(t.Context(), check); err != nil {
+					t.Errorf("a View: %v", err)
+				}
+				continue
+			}
+			_, err := s.Update(t.Context(), func(tx store.Tx) error {
+				key := fmt.Append(nil, (worker*round)%11)
+				if round%3 == 2 {
+					tx.Delete(store.Roles, key)
+				} else {
+					tx.Put(store.Roles, key, fmt.Append(nil, worker, round))
+				}
+				return nil
+			})
+			if err != nil {
+				t.Errorf("Update: %v", err)
+			}
+		}
+	})
+	if err := s.View(t.Context(), check); err != nil {
+		t.Error(err)
+	}
+}

@@ -51,7 +51,7 @@ var owners = map[string][]string{
 	"github.com/golang-jwt/jwt":           {"internal/account"},
 	"golang.org/x/crypto":                 {"internal/account"},
 	"github.com/RoaringBitmap/roaring":    {"internal/catalog"},
-	"github.com/tidwall/btree":            {"internal/catalog"},
+	"github.com/tidwall/btree":            {"internal/catalog", "internal/store/engine", "internal/store/sim"},
 	"github.com/andybalholm/brotli":       {"internal/catalog"},
 	"github.com/bojanz/currency":          {"internal/money"},
 	"github.com/cockroachdb/apd":          {"internal/money"},

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"sync"
@@ -63,53 +62,4 @@ func inParallel(n int, f func(worker int)) {
 		all.Go(func() { f(worker) })
 	}
 	all.Wait()
-}
-
-var errRefused = errors.New("the projection refuses this")
-
-// mirror is a projection that copies roles to entries, counts them, and refuses
-// the value "refuse".
-type mirror struct {
-	mu        sync.Mutex
-	committed []store.Batch
-}
-
-var countKey = []byte("count")
-
-func (m *mirror) Apply(tx store.Tx, batch store.Batch) error {
-	for _, change := range batch.Changes {
-		if change.Bucket != store.Roles {
-			continue
-		}
-		value := tx.Get(store.Roles, change.Key)
-		if change.Deleted != (value == nil) {
-			return fmt.Errorf("batch %d says deleted=%t of key %q, which has the value %q", batch.Seq, change.Deleted, change.Key, value)
-		}
-		switch {
-		case value == nil:
-			tx.Delete(store.Entries, change.Key)
-		case string(value) == "refuse":
-			return errRefused
-		default:
-			tx.Put(store.Entries, change.Key, value)
-		}
-	}
-	tx.Put(store.Derived, countKey, fmt.Append(nil, len(list(tx.Scan(store.Entries, nil, nil)))))
-	return nil
-}
-
-func (m *mirror) Committed(batches []store.Batch) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.committed = append(m.committed, batches...)
-}
-
-// last is the number of the newest batch that is known to be committed.
-func (m *mirror) last() uint64 {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.committed) == 0 {
-		return 0
-	}
-	return m.committed[len(m.committed)-1].Seq
 }

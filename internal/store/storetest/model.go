@@ -15,7 +15,7 @@ import (
 // testModel does random things to a store and to a map, and compares.
 func testModel(t *testing.T, open Open) {
 	rapid.Check(t, func(r *rapid.T) {
-		m := &model{T: r, test: t, store: open(&mirror{}), truth: map[string]string{}}
+		m := &model{T: r, test: t, store: open(&Mirror{}), truth: map[string]string{}}
 		r.Repeat(map[string]func(*rapid.T){
 			"":       m.compare,
 			"update": func(r *rapid.T) { m.update(r, nil) },

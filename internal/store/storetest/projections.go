@@ -9,10 +9,10 @@ import (
 )
 
 func testFailingProjection(t *testing.T, open Open) {
-	p := &mirror{}
+	p := &Mirror{}
 	s := open(p)
 	mustUpdate(t, s, put(store.Roles, "a", "1"))
-	if _, err := s.Update(t.Context(), put(store.Roles, "b", "2", "c", "refuse")); !errors.Is(err, errRefused) {
+	if _, err := s.Update(t.Context(), put(store.Roles, "b", "2", "c", "refuse")); !errors.Is(err, ErrRefused) {
 		t.Errorf("Update returns %v, want the projection's error", err)
 	}
 	if seq := mustUpdate(t, s, put(store.Roles, "d", "4")); seq != 2 {
@@ -23,13 +23,13 @@ func testFailingProjection(t *testing.T, open Open) {
 			t.Errorf("%s has %q", b.Name, got)
 		}
 	}
-	if p.last() != 2 {
-		t.Errorf("%d is the last batch that was said to be committed", p.last())
+	if heard := p.Heard(); len(heard) != 2 {
+		t.Errorf("the batches %v were said to be committed", heard)
 	}
 }
 
 func testCommitted(t *testing.T, open Open) {
-	p := &mirror{}
+	p := &Mirror{}
 	s := open(p)
 	inParallel(writers, func(worker int) {
 		for round := range rounds {
@@ -37,23 +37,23 @@ func testCommitted(t *testing.T, open Open) {
 			if err != nil {
 				t.Errorf("Update: %v", err)
 			}
-			if p.last() < seq {
+			if heard := p.Heard(); heard[len(heard)-1].Seq < seq {
 				t.Errorf("update %d returned before it was said to be committed", seq)
 			}
 		}
 	})
-	for i, batch := range p.committed {
+	for i, batch := range p.Heard() {
 		if batch.Seq != uint64(i)+1 || len(batch.Changes) != 1 {
 			t.Fatalf("batch %d of those committed is %+v", i+1, batch)
 		}
 	}
-	if len(p.committed) != writers*rounds {
-		t.Errorf("%d batches were committed, want %d", len(p.committed), writers*rounds)
+	if heard := p.Heard(); len(heard) != writers*rounds {
+		t.Errorf("%d batches were committed, want %d", len(heard), writers*rounds)
 	}
 }
 
 func testDerive(t *testing.T, open Open) {
-	s := open(&mirror{})
+	s := open(&Mirror{})
 	seq := mustUpdate(t, s, put(store.Roles, "a", "1"))
 	err := s.Derive(t.Context(), func(tx store.Tx) error {
 		role := tx.Get(store.Roles, []byte("a"))

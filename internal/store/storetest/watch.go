@@ -44,7 +44,7 @@ func describe(batch store.Batch) string {
 }
 
 func testWatch(t *testing.T, open Open) {
-	s := open(&mirror{})
+	s := open(&Mirror{})
 	mustUpdate(t, s, put(store.Roles, "b", "1", "a", "1", "b", "2"))
 	mustUpdate(t, s, func(tx store.Tx) error {
 		tx.Put(store.Sources, []byte("s"), nil)

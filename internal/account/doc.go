@@ -1,0 +1,46 @@
+// Package account knows who may come in: people, their passwords and their
+// sessions, the tokens that stand for a session, and the one-time code that
+// lets the first administrator in.
+//
+// A [Service] keeps nothing of its own that matters: truth is in the store, so
+// several nodes share it, and what one of them changes holds on all of them.
+//
+//	people := account.New(store, account.Options{Issuer: "https://cms.example.com"})
+//	tokens, err := people.SignIn(ctx, email, password, client)
+//	who, err := people.Authenticate(ctx, tokens.AccessToken)
+//
+// # First administrator
+//
+// An empty store lets nobody in. [Service.SetupCode] makes a one-time code,
+// which the server prints; [Service.Setup] takes it and creates the first
+// administrator. One record in the store is read and written by everything that
+// could create a second first one, so of two that race one loses.
+//
+// # Passwords
+//
+// Stored as argon2id in PHC form, with their own salt and cost. Hashing is
+// dear on purpose (19 MiB and some 30 ms), so only a few run at once and the
+// others wait as long as their context allows. An unknown address costs the
+// same work and gives the same answer as a wrong password.
+//
+// # Two tokens
+//
+// The access token is a short-lived EdDSA JWT. It names a person and a session
+// and nothing that they may do: [Service.Authenticate] looks both up each time,
+// so a session that was ended, a person who was disabled and a changed role
+// count from the next request on.
+//
+// The refresh token is opaque and works once: each use gives a successor. Only
+// hashes of it are stored. It has three parts, person.family.secret. The
+// family stays for the life of the session, and the session's id is its hash:
+// whoever can show the family part once held a token of this session. So when
+// the family is right and the secret is an old one, somebody is using a copy,
+// and the session ends for everybody who holds a part of it. A made-up token
+// finds no session and ends nothing.
+//
+// There is one exception, because answers get lost and browsers have tabs: the
+// secret that was replaced last is answered for [RefreshGrace] with the very
+// same successor as the first time. Whichever of the answers a browser keeps,
+// it holds the token that is current. The successor is computed from the old
+// secret and a salt in the session, so the store alone still reveals no token.
+package account

@@ -1,0 +1,153 @@
+package account
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"rolebook/internal/store"
+)
+
+// RefreshGrace is how long the refresh token that was replaced last is still
+// answered, with the same successor. Long enough for a lost answer to be asked
+// for again and for tabs that are opened at once; far too short for a thief who
+// waits for the owner to leave.
+const RefreshGrace = 10 * time.Second
+
+const refreshPrefix = "rbr_" // lets scanners of leaked secrets recognise one
+
+// refreshToken is what a browser keeps: rbr_person.family.secret.
+type refreshToken struct {
+	personID string
+	family   []byte
+	secret   []byte
+}
+
+var refreshBase64 = base64.RawURLEncoding.Strict()
+
+func (t refreshToken) String() string {
+	return refreshPrefix + t.personID + "." + refreshBase64.EncodeToString(t.family) + "." + refreshBase64.EncodeToString(t.secret)
+}
+
+// parseRefreshToken reads a token of the one form that String writes.
+func parseRefreshToken(text string) (refreshToken, error) {
+	parts := strings.Split(strings.TrimPrefix(text, refreshPrefix), ".")
+	if len(parts) != 3 {
+		return refreshToken{}, errNotARefresh
+	}
+	t := refreshToken{personID: parts[0]}
+	// A part that cannot be decoded comes out short and fails the comparison.
+	t.family, _ = refreshBase64.DecodeString(parts[1])
+	t.secret, _ = refreshBase64.DecodeString(parts[2])
+	if len(t.personID) != idLength || len(t.family) != secretBytes || len(t.secret) != secretBytes || t.String() != text {
+		return refreshToken{}, errNotARefresh
+	}
+	return t, nil
+}
+
+// sessionID is the hash of the family: whoever finds the session by it has
+// shown that they held one of its tokens.
+func (t refreshToken) sessionID() string {
+	sum := sha256.Sum256(t.family)
+	return hex.EncodeToString(sum[:16])
+}
+
+// successor is the secret after this one, which takes both the secret and what
+// the store holds to compute.
+func (t refreshToken) successor(salt []byte) refreshToken {
+	mac := hmac.New(sha256.New, salt)
+	mac.Write(t.secret)
+	t.secret = mac.Sum(nil)
+	return t
+}
+
+// chain is where a session's refresh secrets have got to.
+type chain struct {
+	CurrentHash  []byte    `json:"current_hash"`
+	PreviousHash []byte    `json:"previous_hash,omitempty"`
+	Salt         []byte    `json:"salt,omitempty"` // of the step from previous to current
+	RotatedAt    time.Time `json:"rotated_at"`
+}
+
+// use takes a token and gives its successor; salt is for a new step. It tells
+// whether the chain moved on, and whether the token was good at all.
+func (c *chain) use(t refreshToken, salt []byte, now time.Time) (next refreshToken, moved, good bool) {
+	hash := hashSecret(t.secret)
+	switch {
+	case subtle.ConstantTimeCompare(hash, c.CurrentHash) == 1:
+		next = t.successor(salt)
+		*c = chain{CurrentHash: hashSecret(next.secret), PreviousHash: hash, Salt: salt, RotatedAt: now}
+		return next, true, true
+	case subtle.ConstantTimeCompare(hash, c.PreviousHash) == 1 && now.Before(c.RotatedAt.Add(RefreshGrace)):
+		return t.successor(c.Salt), false, true
+	}
+	return refreshToken{}, false, false
+}
+
+func hashSecret(secret []byte) []byte {
+	sum := sha256.Sum256(secret)
+	return sum[:]
+}
+
+// Refresh takes a refresh token and gives new tokens for the same session. An
+// old one ends the session and is Unauthenticated like a made-up one, but for
+// the one replaced within [RefreshGrace], which gives the same successor again.
+func (s *Service) Refresh(ctx context.Context, token string) (Tokens, error) {
+	used, err := parseRefreshToken(token)
+	if err != nil {
+		return Tokens{}, signedOut(err)
+	}
+	salt := newSecret()
+	var answer grant
+	var replayed bool
+	_, err = s.store.Update(ctx, func(tx store.Tx) (err error) {
+		answer, replayed, err = s.step(tx, used, salt)
+		return err
+	})
+	switch {
+	case err != nil:
+		return Tokens{}, err
+	case replayed:
+		return Tokens{}, signedOut(errReplayed)
+	}
+	return s.issue(answer)
+}
+
+// step moves a session on by one refresh, or ends it.
+func (s *Service) step(tx store.Tx, used refreshToken, salt []byte) (answer grant, replayed bool, err error) {
+	p, current, err := s.living(tx, used.personID, used.sessionID())
+	if err != nil {
+		return grant{}, false, err
+	}
+	next, moved, good := current.Refresh.use(used, salt, s.now())
+	if !good {
+		tx.Delete(store.Sessions, sessionKey(p.ID, current.ID))
+		return grant{}, true, nil
+	}
+	if moved {
+		if err := putSession(tx, current); err != nil {
+			return grant{}, false, err
+		}
+	}
+	key, err := s.currentKey(tx)
+	return grant{person: p, session: current, refresh: next, key: key}, false, err
+}
+
+// SignOut ends the session that a refresh token belongs to. A session that has
+// ended already is as good.
+func (s *Service) SignOut(ctx context.Context, token string) error {
+	t, err := parseRefreshToken(token)
+	if err != nil {
+		return nil
+	}
+	_, err = s.store.Update(ctx, func(tx store.Tx) error {
+		tx.Delete(store.Sessions, sessionKey(t.personID, t.sessionID()))
+		return nil
+	})
+	return err
+}

@@ -1,0 +1,185 @@
+package taxonomy
+
+import (
+	"io/fs"
+	"slices"
+
+	"rolebook/internal/role"
+)
+
+// Language is the vocabulary of one language.
+type Language struct {
+	Tag   string // BCP 47, such as "de"
+	lists map[string]*phrases
+	same  map[string]string // a word → the word that stands for it
+}
+
+// The word lists that every language has, by the names of their files.
+const (
+	headingsFile     = "headings"
+	columnsFile      = "columns"
+	levelsFile       = "levels"
+	skillLevelsFile  = "skill-levels"
+	skillKindsFile   = "skill-kinds"
+	employmentFile   = "employment"
+	familiesFile     = "families"
+	placeholdersFile = "placeholders"
+	proseFile        = "prose"
+	sameFile         = "same"
+)
+
+// filler is the key of phrases that say nothing by themselves.
+const filler = "filler"
+
+// keys lists the keys that a file may have, in the order that counts for it.
+// A file that is not here may have any.
+var keys = map[string][]string{
+	headingsFile:     append(kindNames(), Required, Preferred, Learning, filler),
+	columnsFile:      append(columnNames(), filler),
+	levelsFile:       append(slices.Clone(levelOrder), filler),
+	skillLevelsFile:  {Required, Preferred, Learning, filler},
+	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
+	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", filler},
+	placeholdersFile: {"placeholder", filler},
+	proseFile:        {"before", "after", "between"},
+}
+
+func kindNames() []string {
+	names := make([]string, len(role.Kinds))
+	for i, k := range role.Kinds {
+		names[i] = string(k)
+	}
+	return names
+}
+
+// How much a skill is needed.
+const (
+	Required  = "required"
+	Preferred = "preferred"
+	Learning  = "learning"
+)
+
+// Level is a rung of seniority.
+type Level struct {
+	Key  string // stable, such as "senior"
+	Name string // in the language, such as "Senior"
+	Rank int    // from 1 (apprentice) to 8 (chief)
+}
+
+// levelOrder is the ladder from the bottom.
+var levelOrder = []string{"apprentice", "junior", "mid", "senior", "lead", "principal", "head", "chief"}
+
+// Column is what a table's column holds.
+type Column string
+
+// The columns of salary and skill tables.
+const (
+	ColumnLevel          Column = "level" // of seniority in a salary table, of demand in a skills table
+	ColumnLocation       Column = "location"
+	ColumnEmploymentType Column = "employment_type"
+	ColumnCurrency       Column = "currency"
+	ColumnPeriod         Column = "period"
+	ColumnMin            Column = "min"
+	ColumnMedian         Column = "median"
+	ColumnMax            Column = "max"
+	ColumnRange          Column = "range" // both ends in one cell
+	ColumnNote           Column = "note"
+	ColumnSource         Column = "source"
+	ColumnSourceURL      Column = "source_url"
+	ColumnAsOf           Column = "as_of"
+	ColumnSkill          Column = "skill"
+	ColumnKind           Column = "kind"
+)
+
+// columns lists every column.
+var columns = []Column{
+	ColumnLevel, ColumnLocation, ColumnEmploymentType, ColumnCurrency, ColumnPeriod,
+	ColumnMin, ColumnMedian, ColumnMax, ColumnRange, ColumnNote, ColumnSource,
+	ColumnSourceURL, ColumnAsOf, ColumnSkill, ColumnKind,
+}
+
+func columnNames() []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = string(c)
+	}
+	return names
+}
+
+func loadLanguage(files fs.FS, tag string) (*Language, error) {
+	l := &Language{Tag: tag, lists: map[string]*phrases{}}
+	var err error
+	if l.same, err = loadSame(files, listFile(tag, sameFile)); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{
+		headingsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
+		employmentFile, familiesFile, placeholdersFile, proseFile,
+	} {
+		file := listFile(tag, name)
+		sections, err := readList(files, file)
+		if err != nil {
+			return nil, err
+		}
+		if l.lists[name], err = newPhrases(file, sections, keys[name], l.same); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// one reads a text that should mean one thing of a list. All of its words must
+// be accounted for; of several keys the first counts.
+func (l *Language) one(list, text string) (string, bool) {
+	r := l.lists[list].read(l.words(text), nil)
+	if len(r.keys) == 0 || r.skipped > 0 {
+		return "", false
+	}
+	return r.keys[0], true
+}
+
+// Level tells which rung of seniority a word or a title names: "Senior",
+// "Sr. Developer", "Developer II", "L3", "GS-14", "HEO".
+func (l *Language) Level(word string) (Level, bool) {
+	key, ok := l.one(levelsFile, word)
+	if !ok {
+		return Level{}, false
+	}
+	return Level{Key: key, Name: l.lists[levelsFile].name(key), Rank: slices.Index(levelOrder, key) + 1}, true
+}
+
+// SkillLevel tells how much a word says a skill is needed: [Required],
+// [Preferred] or [Learning].
+func (l *Language) SkillLevel(word string) (string, bool) { return l.one(skillLevelsFile, word) }
+
+// SkillKind tells which kind of skills a group's name means: "technical",
+// "professional", "domain" or "language" (as people speak them).
+func (l *Language) SkillKind(word string) (string, bool) { return l.one(skillKindsFile, word) }
+
+// EmploymentType tells which kind of employment a word means: "permanent",
+// "contract", "fixed_term", "temporary", "apprenticeship" or "internship".
+func (l *Language) EmploymentType(word string) (string, bool) { return l.one(employmentFile, word) }
+
+// Placeholder tells whether a text in brackets was left there to be filled in:
+// "insert team name", "TBC".
+func (l *Language) Placeholder(inside string) bool {
+	_, ok := l.one(placeholdersFile, inside)
+	return ok
+}
+
+// Column tells what a table's column holds by its header.
+func (l *Language) Column(header string) (Column, bool) {
+	key, ok := l.one(columnsFile, header)
+	return Column(key), ok
+}
+
+// NearestColumn guesses which header was meant by one that [Language.Column]
+// does not know, and returns it as a writer of the language would put it.
+func (l *Language) NearestColumn(header string) (string, bool) {
+	list := l.lists[columnsFile]
+	r := list.read(list.corrected(l.words(header)), nil)
+	if len(r.keys) == 0 {
+		return "", false
+	}
+	return list.name(r.keys[0]), true
+}

@@ -1,0 +1,47 @@
+package taxonomy
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/gosimple/slug"
+)
+
+// Names that differ only in signs which an address cannot carry.
+var (
+	plusPlus  = regexp.MustCompile(`(\pL)\+\+`)
+	sharp     = regexp.MustCompile(`(\pL)#`)
+	dotPrefix = regexp.MustCompile(`(^|[\s(,/])\.(\pL)`)
+	elided    = strings.NewReplacer("_", "-", "'", "", "’", "")
+)
+
+// maxSpelled is how many letters of a name that cannot be written in Latin
+// letters its slug spells out.
+const maxSpelled = 12
+
+// Slug makes the part of an address that stands for a name: lower-case Latin
+// letters, digits and single hyphens. "C++" becomes "c-plus-plus", "C#"
+// "c-sharp", ".NET" "dotnet". The same name always has the same slug, and a
+// name with a letter or a digit never has an empty one.
+func Slug(s string) string {
+	t := plusPlus.ReplaceAllString(s, "$1 plus plus ")
+	t = sharp.ReplaceAllString(t, "$1 sharp ")
+	t = dotPrefix.ReplaceAllString(t, "${1}dot$2")
+	if out := slug.Make(elided.Replace(t)); out != "" {
+		return out
+	}
+	return spelled(s)
+}
+
+// spelled names the letters of a text by their code points.
+func spelled(s string) string {
+	var parts []string
+	for _, r := range s {
+		if (unicode.IsLetter(r) || unicode.IsDigit(r)) && len(parts) < maxSpelled {
+			parts = append(parts, "u"+strconv.FormatInt(int64(r), 16))
+		}
+	}
+	return strings.Join(parts, "-")
+}

@@ -1,0 +1,76 @@
+package taxonomy
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// section is the lines of a word list under one key.
+type section struct {
+	key   string
+	line  int
+	lines []line
+}
+
+// line is one line of a word list, without comment and space around it.
+type line struct {
+	number int
+	text   string
+}
+
+// readList reads a word list: "[key]" opens a section, every other line is an
+// entry of it, " #" begins a comment, empty lines do not count.
+func readList(files fs.FS, name string) ([]section, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading a word list: %w", err)
+	}
+	var sections []section
+	for i, text := range strings.Split(string(data), "\n") {
+		text = strings.TrimSpace(withoutComment(text))
+		switch {
+		case text == "":
+		case text[0] == '[' && text[len(text)-1] == ']':
+			sections = append(sections, section{key: strings.TrimSpace(text[1 : len(text)-1]), line: i + 1})
+		case len(sections) == 0:
+			return nil, fmt.Errorf("%s:%d: %q stands before the first [key]", name, i+1, text)
+		default:
+			last := &sections[len(sections)-1]
+			last.lines = append(last.lines, line{number: i + 1, text: text})
+		}
+	}
+	return sections, nil
+}
+
+// withoutComment cuts a comment: a # at the start of a line or after a space.
+// The one in "C#" begins none.
+func withoutComment(s string) string {
+	if strings.HasPrefix(s, "#") {
+		return ""
+	}
+	if i := strings.Index(s, " #"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// loadSame reads the list of words that stand for each other. The key is the
+// word that is meant; an entry of the key "-" is left out wherever it stands.
+func loadSame(files fs.FS, name string) (map[string]string, error) {
+	sections, err := readList(files, name)
+	if err != nil {
+		return nil, err
+	}
+	same := map[string]string{}
+	for _, s := range sections {
+		for _, l := range s.lines {
+			word := fold(l.text)
+			if _, ok := same[word]; ok {
+				return nil, fmt.Errorf("%s:%d: %q is listed twice", name, l.number, l.text)
+			}
+			same[word] = s.key
+		}
+	}
+	return same, nil
+}

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,7 +84,7 @@ func open(path string, options Options, rig rig) (*Store, error) {
 			return nil, explain(err, path)
 		}
 	}
-	db, err := openFile(path, options.InitialMmapSize, rig)
+	db, err := openFile(path, cmp.Or(options.InitialMmapSize, defaultMmapSize()), rig)
 	if err != nil {
 		return nil, explain(err, path)
 	}
@@ -103,13 +104,14 @@ func open(path string, options Options, rig rig) (*Store, error) {
 	return s, nil
 }
 
-func openFile(path string, mmapSize int, rig rig) (*bbolt.DB, error) {
-	if mmapSize == 0 {
-		mmapSize = 64 << 20
-		if math.MaxInt > math.MaxInt32 {
-			mmapSize = 1 << 30
-		}
+func defaultMmapSize() int {
+	if math.MaxInt == math.MaxInt32 {
+		return 64 << 20
 	}
+	return 1 << 30
+}
+
+func openFile(path string, mmapSize int, rig rig) (*bbolt.DB, error) {
 	options := &bbolt.Options{
 		Timeout:         lockWait,
 		FreelistType:    bbolt.FreelistMapType,

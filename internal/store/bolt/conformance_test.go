@@ -1,7 +1,6 @@
 package bolt_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"rolebook/internal/store"
@@ -11,7 +10,7 @@ import (
 
 func TestConformance(t *testing.T) {
 	storetest.Run(t, func(t *testing.T, p store.Projection) store.Store {
-		s, err := bolt.OpenShort(filepath.Join(t.TempDir(), "rolebook.db"), p, storetest.Keep)
+		s, err := bolt.OpenRigged(newPath(t), p, bolt.Rig{KeepLog: storetest.Keep})
 		if err != nil {
 			t.Fatal(err)
 		}

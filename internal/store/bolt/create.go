@@ -24,18 +24,18 @@ func create(path string, rig rig) error {
 		{"sync the draft", func() error { return syncPath(draft) }},
 		{"sync the folder", func() error { return syncPath(folder) }},
 		{"link the file", func() error { return os.Link(draft, path) }},
-		{"sync the folder again", func() error { return syncPath(folder) }},
 	}
 	for _, step := range steps {
-		if err := step.do(); err != nil {
-			if !missing(path) { // another process was faster
-				return nil
-			}
+		err := step.do()
+		if err != nil && !missing(path) { // another process was faster
+			break
+		}
+		if err != nil {
 			return fmt.Errorf("creating the data file: %s: %w", step.name, err)
 		}
 		rig.step(step.name)
 	}
-	return nil
+	return syncPath(folder)
 }
 
 // writeDraft makes a file of the newest format beside path.
@@ -47,14 +47,17 @@ func writeDraft(path string, rig rig) (string, error) {
 	if err := f.Close(); err != nil {
 		return "", err
 	}
-	db, err := openFile(f.Name(), 0, rig)
+	db, err := openFile(f.Name(), draftMmapSize, rig)
 	if err != nil {
 		return "", err
 	}
 	return f.Name(), errors.Join(bringForward(db, rig.formats), db.Close())
 }
 
-const draftSuffix = ".new-*"
+const (
+	draftSuffix   = ".new-*"
+	draftMmapSize = 64 << 10 // bbolt makes a new file as large as its map
+)
 
 // removeDrafts clears what creations left behind. Once the file is there, every
 // draft is waste.

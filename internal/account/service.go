@@ -37,22 +37,22 @@ func (o Options) withDefaults() Options {
 // number of them may share one store. The errors of its methods are faults, or
 // internal when a record in the store cannot be read.
 type Service struct {
-	store    store.Store
-	opts     Options
-	hasher   *hasher
-	parser   *jwt.Parser
-	verified *verified
+	store   store.Store
+	opts    Options
+	hasher  *hasher
+	parser  *jwt.Parser
+	answers *answers
 }
 
 // New returns a service on a store.
 func New(s store.Store, opts Options) *Service {
 	opts = opts.withDefaults()
 	return &Service{
-		store:    s,
-		opts:     opts,
-		hasher:   newHasher(),
-		parser:   newParser(opts),
-		verified: newVerified(),
+		store:   s,
+		opts:    opts,
+		hasher:  newHasher(),
+		parser:  newParser(opts),
+		answers: newAnswers(),
 	}
 }
 

@@ -2,9 +2,10 @@ package account
 
 import (
 	"context"
-	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -30,7 +31,7 @@ const (
 
 // What lies under a fault that says somebody is not signed in; for the log.
 var (
-	errTooLong     = errors.New("the token is too long")
+	errForm        = errors.New("the token is too long or has line ends")
 	errHeader      = errors.New("the token's header is not the one we write")
 	errNoKey       = errors.New("no such signing key")
 	errNoSession   = errors.New("no such session")
@@ -86,47 +87,58 @@ func (s *Service) accessToken(key *signingKey, who Principal) (string, error) {
 // Authenticate tells who an access token stands for, as the store knows them
 // now. Every token that does not stand for a living session of an enabled
 // person is the same Unauthenticated fault.
+//
+// The signature costs ten times the rest, so an answer is remembered with the
+// records that it was computed from, and given again while they are the same
+// bytes.
 func (s *Service) Authenticate(ctx context.Context, token string) (Principal, error) {
-	if len(token) > maxTokenBytes {
-		return Principal{}, signedOut(errTooLong)
+	// Decoders of base64, strict ones too, skip line ends.
+	if len(token) > maxTokenBytes || strings.ContainsAny(token, "\r\n") {
+		return Principal{}, signedOut(errForm)
 	}
 	var who Principal
 	err := s.store.View(ctx, func(r store.Reader) error {
-		c, err := s.verify(r, token)
+		if known, ok := s.answers.get(token); ok && known.holds(r, s.now()) {
+			who = known.who
+			return nil
+		}
+		noted := &recorder{Reader: r}
+		found, until, err := s.check(noted, token)
 		if err != nil {
 			return err
 		}
-		p, _, err := s.living(r, c.Subject, c.SessionID)
-		if err != nil {
-			return err
-		}
-		who = Principal{User: p.user(), SessionID: c.SessionID}
+		who = found
+		s.answers.put(token, answer{who: who, until: until, from: noted.from})
 		return nil
 	})
 	return who, err
 }
 
-// verify checks everything about a token that the token itself says. A
-// signature costs ten times the rest of Authenticate, so one that has been
-// checked is remembered; its end and its key are looked at again each time.
-func (s *Service) verify(r store.Reader, token string) (claims, error) {
-	if known, ok := s.verified.get(token); ok && known.good(r, s.now()) {
-		return known.claims, nil
-	}
+// check verifies a token and finds who it stands for. It tells until when that
+// is so, if nothing in the store changes.
+func (s *Service) check(r store.Reader, token string) (Principal, time.Time, error) {
 	var c claims
-	parsed, err := s.parser.ParseWithClaims(token, &c, func(t *jwt.Token) (any, error) {
-		return s.verifyingKey(r, t.Header)
+	var key *signingKey
+	_, err := s.parser.ParseWithClaims(token, &c, func(t *jwt.Token) (_ any, err error) {
+		if key, err = s.verifyingKey(r, t.Header); err != nil {
+			return nil, err
+		}
+		return key.private().Public(), nil
 	})
 	if err != nil {
-		return claims{}, signedOut(err)
+		return Principal{}, time.Time{}, signedOut(err)
 	}
-	s.verified.put(token, known{claims: c, kid: parsed.Header["kid"].(string)})
-	return c, nil
+	p, opened, err := s.living(r, c.Subject, c.SessionID)
+	if err != nil {
+		return Principal{}, time.Time{}, err
+	}
+	until := slices.MinFunc([]time.Time{c.ExpiresAt.Add(leeway), s.retires(key), opened.ExpiresAt}, time.Time.Compare)
+	return Principal{User: p.user(), SessionID: opened.ID}, until, nil
 }
 
 // verifyingKey finds the key that a header names. Headers of ours have three
 // members; more (crit, jwk, jku) ask for things that we do not do.
-func (s *Service) verifyingKey(r store.Reader, header map[string]any) (ed25519.PublicKey, error) {
+func (s *Service) verifyingKey(r store.Reader, header map[string]any) (*signingKey, error) {
 	kid, _ := header["kid"].(string)
 	if len(header) != 3 || header["typ"] != tokenType || len(kid) != idLength {
 		return nil, errHeader
@@ -138,5 +150,5 @@ func (s *Service) verifyingKey(r store.Reader, header map[string]any) (ed25519.P
 	if key == nil || !s.now().Before(s.retires(key)) {
 		return nil, errNoKey
 	}
-	return key.private().Public().(ed25519.PublicKey), nil
+	return key, nil
 }

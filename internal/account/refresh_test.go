@@ -1,0 +1,199 @@
+package account_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"rolebook/internal/account"
+	"rolebook/internal/fault"
+	"rolebook/internal/store"
+	"rolebook/internal/store/sim"
+)
+
+func TestRefreshRotates(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		first := h.signIn()
+		tokens := first
+		seen := map[string]bool{tokens.RefreshToken: true, tokens.AccessToken: true}
+		for range 5 {
+			h.pass(9 * time.Minute)
+			tokens = h.refresh(tokens.RefreshToken)
+			if seen[tokens.RefreshToken] || seen[tokens.AccessToken] {
+				t.Fatal("a token came a second time")
+			}
+			seen[tokens.RefreshToken], seen[tokens.AccessToken] = true, true
+			if tokens.SessionID != first.SessionID || !tokens.SessionEnds.Equal(first.SessionEnds) {
+				t.Errorf("the session became %+v, was %+v", tokens, first)
+			}
+			if h.in(tokens.AccessToken).SessionID != first.SessionID {
+				t.Error("the access token is of another session")
+			}
+		}
+		for token := range seen {
+			if h.stored(token) || h.stored(token[len(token)-43:]) {
+				t.Error("a token is in the store")
+			}
+		}
+	})
+}
+
+func TestReplayEndsTheSession(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		other := h.signIn()
+		stolen := h.signIn()
+		owner := h.refresh(stolen.RefreshToken)
+		h.pass(account.RefreshGrace)
+
+		_, err := h.Refresh(t.Context(), stolen.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+		_, err = h.Refresh(t.Context(), owner.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+		h.out(owner.AccessToken)
+		h.out(stolen.AccessToken)
+		h.in(other.AccessToken)
+	})
+}
+
+// A thief who was quick enough to share a successor with the owner is found out
+// at the next step.
+func TestThiefWithinTheGraceIsFoundOut(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		stolen := h.signIn()
+		owner, thief := h.refresh(stolen.RefreshToken), h.refresh(stolen.RefreshToken)
+		h.pass(9 * time.Minute)
+		owner = h.refresh(owner.RefreshToken)
+		h.pass(9 * time.Minute)
+		_, err := h.Refresh(t.Context(), thief.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+		h.out(owner.AccessToken)
+	})
+}
+
+// A predecessor's predecessor is a replay, however little time has passed.
+func TestGraceIsForOneStep(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		first := h.signIn()
+		second := h.refresh(first.RefreshToken)
+		third := h.refresh(second.RefreshToken)
+		_, err := h.Refresh(t.Context(), first.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+		h.out(third.AccessToken)
+	})
+}
+
+func TestTabsRefreshAtOnce(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) { testTabs(t, h, h) })
+	t.Run("two nodes", func(t *testing.T) {
+		cluster, clock := sim.New(5, sim.Options{Trouble: 0.2}), newClock()
+		nodes := []*house{newHouse(t, cluster.Node(nil), clock), newHouse(t, cluster.Node(nil), clock)}
+		nodes[0].addAda()
+		testTabs(t, nodes...)
+	})
+}
+
+func testTabs(t *testing.T, nodes ...*house) {
+	before := nodes[0].signIn()
+	if _, ok := nodes[1].store.(*sim.Node); ok {
+		catchUp(t, nodes)
+	}
+	answers := make([]account.Tokens, 6)
+	var tabs sync.WaitGroup
+	for i := range answers {
+		tabs.Go(func() {
+			var err error
+			if answers[i], err = nodes[i%2].Refresh(t.Context(), before.RefreshToken); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	tabs.Wait()
+	if t.Failed() {
+		return
+	}
+	for _, answer := range answers[1:] {
+		if answer.RefreshToken != answers[0].RefreshToken {
+			t.Fatal("two tabs hold different refresh tokens")
+		}
+	}
+	nodes[0].pass(9 * time.Minute)
+	nodes[1].refresh(answers[3].RefreshToken)
+}
+
+// Whoever knows a session's id, as everybody does who reads an access token, can
+// neither use the session nor end it.
+func TestForgedRefreshTokensDoNothing(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		tokens := h.signIn()
+		person, rest, _ := strings.Cut(tokens.RefreshToken, ".")
+		family, secret, _ := strings.Cut(rest, ".")
+		zero := strings.Repeat("A", 43)
+		for name, forged := range map[string]string{
+			"empty":              "",
+			"access token":       tokens.AccessToken,
+			"session id":         tokens.SessionID,
+			"other family":       person + "." + zero + "." + secret,
+			"swapped":            person + "." + secret + "." + family,
+			"other person":       "rbr_" + strings.Repeat("0", 36) + "." + family + "." + secret,
+			"no prefix":          strings.TrimPrefix(tokens.RefreshToken, "rbr_"),
+			"two prefixes":       "rbr_" + tokens.RefreshToken,
+			"padded":             tokens.RefreshToken + "=",
+			"trailing data":      tokens.RefreshToken + ".x",
+			"newline":            tokens.RefreshToken + "\n",
+			"short secret":       tokens.RefreshToken[:len(tokens.RefreshToken)-4],
+			"no secret":          person + "." + family + ".",
+			"stray last bits":    person + "." + family + "." + strayBits(secret),
+			"giant":              person + "." + family + "." + strings.Repeat("A", 1<<20),
+			"session id for one": person + "." + tokens.SessionID + "." + secret,
+		} {
+			_, err := h.Refresh(t.Context(), forged)
+			if !fault.Is(err, fault.Unauthenticated) {
+				t.Errorf("%s: %v", name, err)
+			}
+			if err := h.SignOut(t.Context(), forged); err != nil {
+				t.Errorf("%s: SignOut: %v", name, err)
+			}
+		}
+		h.in(tokens.AccessToken)
+		h.refresh(tokens.RefreshToken)
+	})
+}
+
+// strayBits sets the bits of the last character that decode to nothing.
+func strayBits(text string) string {
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	last := strings.IndexByte(alphabet, text[len(text)-1])
+	return text[:len(text)-1] + alphabet[last|1:last|1+1]
+}
+
+func TestSessionReachesItsEnd(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		tokens := h.signIn()
+		h.pass(30*24*time.Hour - time.Minute)
+		tokens = h.refresh(tokens.RefreshToken)
+		h.in(tokens.AccessToken)
+		h.pass(time.Minute)
+		h.out(tokens.AccessToken) // its own end has not come
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+	})
+}
+
+func TestSignOut(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		other, tokens := h.signIn(), h.signIn()
+		for range 2 {
+			if err := h.SignOut(t.Context(), tokens.RefreshToken); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h.out(tokens.AccessToken)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+		want(t, err, fault.Unauthenticated)
+		h.in(other.AccessToken)
+		if n := len(h.records(store.Sessions)); n != 1 {
+			t.Errorf("%d sessions are stored, want 1", n)
+		}
+	})
+}

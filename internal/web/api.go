@@ -1,0 +1,71 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+)
+
+// NewAPI makes the huma API of an engine: strict about queries and bodies,
+// with problems for errors. Its OpenAPI 3.1 document, made of the operations
+// that were added before the first request for it, is at /openapi.json.
+func NewAPI(engine *gin.Engine, info *huma.Info) huma.API {
+	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	api := humagin.New(engine, huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI:        "3.1.0",
+			Info:           info,
+			Components:     &huma.Components{Schemas: registry},
+			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline},
+		},
+		Formats:       huma.DefaultFormats,
+		DefaultFormat: "application/json",
+		Transformers:  []huma.Transformer{finish},
+	})
+	api.UseMiddleware(strictQuery, strictBody(registry))
+	engine.Match([]string{http.MethodGet, http.MethodHead}, "/openapi.json", serveDocument(api.OpenAPI()))
+	return api
+}
+
+// withoutBodyDeadline has huma lift the deadline of a JSON body, which is in
+// memory when huma comes to read it. A deadline that runs out later would end
+// the request's context while the handler works.
+func withoutBodyDeadline(_ *huma.OpenAPI, op *huma.Operation) {
+	if op.RequestBody != nil && op.RequestBody.Content["application/json"] != nil {
+		op.BodyReadTimeout = -1
+	}
+}
+
+func serveDocument(document *huma.OpenAPI) gin.HandlerFunc {
+	type file struct {
+		body []byte
+		etag string
+	}
+	once := sync.OnceValues(func() (file, error) {
+		body, err := json.Marshal(document)
+		sum := sha256.Sum256(body)
+		return file{body, `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}, err
+	})
+	return func(c *gin.Context) {
+		f, err := once()
+		if err != nil {
+			Fail(c, err)
+			return
+		}
+		c.Header("ETag", f.etag)
+		c.Header("Cache-Control", "no-cache")
+		if NotModified(c.Request, f.etag, time.Time{}) {
+			WriteNotModified(c.Writer)
+			return
+		}
+		c.Header("Content-Type", "application/openapi+json")
+		WriteBody(c.Writer, c.Request, http.StatusOK, f.body)
+	}
+}

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+
+	"github.com/gin-gonic/gin"
+
+	"rolebook/internal/fault"
+)
+
+// Fail answers with the problem that err is, and ends the request. Faults say
+// their sentence; of any other error only the log is told.
+func Fail(c *gin.Context, err error) {
+	p := problemOf(err)
+	p.prepare(c)
+	body, err := json.Marshal(p)
+	if err != nil { // a fault's detail that is not JSON
+		p = problemOf(err)
+		p.prepare(c)
+		body, _ = json.Marshal(p)
+	}
+	c.Abort()
+	WriteBody(c.Writer, c.Request, p.Status, body)
+}
+
+func noRoute(c *gin.Context) {
+	Fail(c, fault.New(fault.NotFound, "There is nothing at this address. The addresses of the API are listed at /docs."))
+}
+
+func noMethod(c *gin.Context) {
+	Fail(c, fault.New(MethodNotAllowed, "This address does not take %s. It takes %s.", c.Request.Method, c.Writer.Header().Get("Allow")))
+}
+
+// recovered answers a panic with a problem, or, when part of an answer has
+// left already, breaks the connection so that nobody takes the part for the
+// whole.
+func recovered(c *gin.Context) {
+	defer func() {
+		v := recover()
+		if v == nil {
+			return
+		}
+		if v == http.ErrAbortHandler {
+			panic(v)
+		}
+		err := &panicked{value: v, stack: debug.Stack()}
+		if c.Writer.Written() {
+			_ = c.Error(err)
+			c.Abort()
+			panic(http.ErrAbortHandler)
+		}
+		Fail(c, err)
+	}()
+	c.Next()
+}
+
+// panicked is a panic as an error for the log.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p *panicked) Error() string { return fmt.Sprint("panic: ", p.value) }
+
+// stackOf is where err panicked, or empty.
+func stackOf(err error) string {
+	if p, ok := errors.AsType[*panicked](err); ok {
+		return string(p.stack)
+	}
+	return ""
+}

@@ -12,25 +12,26 @@ type Bucket struct {
 var (
 	Roles        = truth("roles", "role id → JSON editorial.Record: state, slug, draft and published version, who and when")
 	Sources      = truth("sources", "role id, '/', version as 8 hex digits → JSON line of facts (who, when, message), newline, the Markdown")
-	Slugs        = truth("slugs", "slug → JSON {id, former}: which role has or had it")
+	Slugs        = truth("slugs", "slug → JSON catalog.SlugOwner: which role has or had it")
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
 	People       = truth("people", "person id → JSON account.Person with the password's hash")
 	Emails       = truth("emails", "folded email address → person id")
 	Sessions     = truth("sessions", "session id → JSON account.Session: whose, refresh hash, until when")
 	SigningKeys  = truth("signing_keys", "key id → JSON account.SigningKey: Ed25519 seed, from and until when it signs")
-	Settings     = truth("settings", "name → JSON: the set-up code's hash, site settings, whether the starter roles were loaded")
+	Settings     = truth("settings", "name → what was decided once: the set-up code's hash, site settings, whether the starter roles were loaded")
 )
 
 // Projections: computed from truth, and again whenever that is cheaper than
 // keeping them.
 var (
-	Responses  = projection("responses", "slug, NUL, representation, NUL, encoding → catalog's response record: head and ready body")
+	Responses  = projection("responses", "slug, NUL, representation, NUL, encoding → catalog's response record: head and ready body; slug, NUL → a mark that the role moved or went")
 	Entries    = projection("entries", "role id → catalog's list entry: filters, sort keys and the summary's ready JSON")
 	References = projection("references", "slug, NUL, role id → empty: the role's bytes depend on what has that slug")
 	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection")
 )
 
-// Buckets lists every bucket, truth first.
+// Buckets lists every bucket, truth first. It does not change while the program
+// runs.
 var Buckets []*Bucket
 
 func truth(name, doc string) *Bucket { return register(&Bucket{Name: name, Doc: doc}) }

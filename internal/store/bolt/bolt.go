@@ -89,8 +89,7 @@ func open(path string, options Options, rig rig) (*Store, error) {
 		return nil, explain(err, path)
 	}
 	if err := errors.Join(bringForward(db, rig.formats), removeDrafts(path)); err != nil {
-		db.Close()
-		return nil, explain(err, path)
+		return nil, explain(errors.Join(err, db.Close()), path)
 	}
 	s := &Store{
 		db:         db,
@@ -147,15 +146,11 @@ func (s *Store) View(ctx context.Context, f func(store.Reader) error) error {
 	if s.unsure.Load() {
 		return unsure()
 	}
-	tx, err := s.db.Begin(false)
+	err := s.db.View(func(tx *bbolt.Tx) error { return f(reader{tx}) })
 	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		return engine.Closing()
 	}
-	if err != nil {
-		return fmt.Errorf("store: beginning to read: %w", err)
-	}
-	defer tx.Rollback()
-	return f(reader{tx})
+	return err
 }
 
 // Watch reads the log, and then again after each commit.

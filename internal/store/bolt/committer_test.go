@@ -60,9 +60,9 @@ func TestUpdatesShareACommit(t *testing.T) {
 		ours := errors.New("ours")
 		outcomes := queue(t, s, map[string]func(store.Tx) error{
 			"a":       putRole("a", "1"),
-			"fails":   func(tx store.Tx) error { putRole("x", "1")(tx); return ours },
-			"panics":  func(tx store.Tx) error { putRole("x", "1")(tx); panic("oh") },
-			"ends":    func(tx store.Tx) error { putRole("x", "1")(tx); runtime.Goexit(); return nil },
+			"fails":   func(tx store.Tx) error { return errors.Join(putRole("x", "1")(tx), ours) },
+			"panics":  func(tx store.Tx) error { panic(putRole("x", "1")(tx)) },
+			"ends":    func(tx store.Tx) error { defer runtime.Goexit(); return putRole("x", "1")(tx) },
 			"refused": putRole("x", "refuse"),
 			"huge":    putRole("x", strings.Repeat("x", store.MaxBytes)),
 			"b":       putRole("b", "1"),
@@ -76,7 +76,7 @@ func TestUpdatesShareACommit(t *testing.T) {
 				t.Errorf("%s fails with another's error: %v", name, outcomes[name])
 			}
 		}
-		if outcomes["fails"] != ours || !errors.Is(outcomes["refused"], storetest.ErrRefused) ||
+		if !errors.Is(outcomes["fails"], ours) || !errors.Is(outcomes["refused"], storetest.ErrRefused) ||
 			!fault.Is(outcomes["huge"], fault.TooLarge) || outcomes["panics"] == nil || outcomes["ends"] == nil {
 			t.Errorf("the outcomes are %v", outcomes)
 		}

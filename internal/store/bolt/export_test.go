@@ -44,7 +44,7 @@ func OpenRigged(path string, p store.Projection, r Rig) (*Store, error) {
 
 // Check returns what bbolt finds wrong with the file.
 func (s *Store) Check() (wrong []error) {
-	s.db.View(func(tx *bbolt.Tx) error {
+	_ = s.db.View(func(tx *bbolt.Tx) error {
 		for err := range tx.Check() {
 			wrong = append(wrong, err)
 		}
@@ -55,7 +55,7 @@ func (s *Store) Check() (wrong []error) {
 
 // BucketNames lists the buckets that are in the file.
 func (s *Store) BucketNames() (names []string) {
-	s.db.View(func(tx *bbolt.Tx) error {
+	_ = s.db.View(func(tx *bbolt.Tx) error {
 		return tx.ForEach(func(name []byte, _ *bbolt.Bucket) error {
 			names = append(names, string(name))
 			return nil
@@ -66,7 +66,7 @@ func (s *Store) BucketNames() (names []string) {
 
 // LogLength is how many batches the log holds.
 func (s *Store) LogLength() (n int) {
-	s.db.View(func(tx *bbolt.Tx) error {
+	_ = s.db.View(func(tx *bbolt.Tx) error {
 		n = tx.Bucket(logBucket).Stats().KeyN
 		return nil
 	})

@@ -45,14 +45,14 @@ func bringForward(db *bbolt.DB, formats []format) error {
 }
 
 func makeBuckets(tx *bbolt.Tx) error {
-	names := [][]byte{metaBucket, logBucket}
-	for _, b := range store.Buckets {
-		names = append(names, []byte(b.Name))
+	_, err := tx.CreateBucketIfNotExists(metaBucket)
+	if err == nil {
+		_, err = tx.CreateBucketIfNotExists(logBucket)
 	}
-	for _, name := range names {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-			return err
+	for _, b := range store.Buckets {
+		if err == nil {
+			_, err = tx.CreateBucketIfNotExists([]byte(b.Name))
 		}
 	}
-	return nil
+	return err
 }

@@ -3,6 +3,8 @@ package bolt
 import (
 	"errors"
 
+	"go.etcd.io/bbolt"
+
 	"rolebook/internal/store"
 	"rolebook/internal/store/engine"
 )
@@ -102,7 +104,7 @@ func (g *group) end() {
 
 // commit makes the group durable, or leaves no trace of it.
 func (g *group) commit() error {
-	defer g.reader.tx.Rollback() // nothing, after a commit
+	defer func() { _ = g.reader.tx.Rollback() }() // does nothing after a commit
 	if g.err != nil || g.bytes == 0 {
 		return g.err
 	}
@@ -118,10 +120,10 @@ func (g *group) commit() error {
 // mayBeDurable tells, after a failed commit, whether bbolt shows it all the
 // same: it wrote its last page and could not learn whether that is on the disk.
 func (g *group) mayBeDurable() bool {
-	tx, err := g.store.db.Begin(false)
-	if err != nil {
-		return true
-	}
-	defer tx.Rollback()
-	return tx.ID() >= g.id
+	shown := true
+	err := g.store.db.View(func(tx *bbolt.Tx) error {
+		shown = tx.ID() >= g.id
+		return nil
+	})
+	return shown || err != nil
 }

@@ -69,18 +69,18 @@ func (r reader) bucket(b *store.Bucket) *bbolt.Bucket { return r.tx.Bucket([]byt
 // transaction unusable.
 func (r reader) write(writes []engine.Write) error {
 	for _, w := range writes {
-		b := r.bucket(w.Bucket)
-		err := error(nil)
-		if w.Value == nil {
-			err = b.Delete(w.Key)
-		} else {
-			err = b.Put(w.Key, w.Value)
-		}
-		if err != nil {
+		if err := writeOne(r.bucket(w.Bucket), w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func writeOne(b *bbolt.Bucket, w engine.Write) error {
+	if w.Value == nil {
+		return b.Delete(w.Key)
+	}
+	return b.Put(w.Key, w.Value)
 }
 
 // number reads one of the numbers in the meta bucket; 0 when it was never set.

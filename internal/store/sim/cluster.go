@@ -61,7 +61,7 @@ const void = 0
 func New(seed uint64, options Options) *Cluster {
 	return &Cluster{
 		options: options,
-		rand:    rand.New(rand.NewPCG(seed, seed)),
+		rand:    rand.New(rand.NewPCG(seed, seed)), //nolint:gosec // repeatable on purpose
 		truth:   newImage(),
 		fates:   map[uint64]uint64{},
 	}

@@ -69,7 +69,7 @@ func (m *model) update(r *rapid.T, outcome error) {
 		}
 		return outcome
 	})
-	if err != outcome {
+	if !errors.Is(err, outcome) {
 		r.Fatalf("Update returns %v, want %v", err, outcome)
 	}
 	if err != nil {

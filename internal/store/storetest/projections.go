@@ -75,7 +75,7 @@ func testDerive(t *testing.T, open Open) {
 	if err := s.Derive(t.Context(), func(tx store.Tx) error {
 		tx.Delete(store.Entries, []byte("a"))
 		return ours
-	}); err != ours {
+	}); !errors.Is(err, ours) {
 		t.Errorf("Derive returns %v, want f's error", err)
 	}
 	if err := s.Derive(t.Context(), put(store.Roles, "b", "2")); err == nil {

@@ -105,7 +105,7 @@ func testAllOrNothing(t *testing.T, open Open) {
 	s := open(nil)
 	ours := errors.New("ours")
 	failures := map[string]func(err error) bool{
-		"returns an error": func(err error) bool { return err == ours },
+		"returns an error": func(err error) bool { return errors.Is(err, ours) },
 		"panics":           func(err error) bool { return err != nil && strings.Contains(err.Error(), "oh") },
 	}
 	for name, isRight := range failures {
@@ -120,7 +120,7 @@ func testAllOrNothing(t *testing.T, open Open) {
 			t.Errorf("a function that %s comes back as %v", name, err)
 		}
 	}
-	if err := s.View(t.Context(), func(store.Reader) error { return ours }); err != ours {
+	if err := s.View(t.Context(), func(store.Reader) error { return ours }); !errors.Is(err, ours) {
 		t.Errorf("View returns %v, want f's error", err)
 	}
 	if got := content(t, s, store.Roles); len(got) != 0 {
@@ -136,7 +136,7 @@ func testGoexit(t *testing.T, open Open) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		s.Update(t.Context(), func(tx store.Tx) error {
+		_, _ = s.Update(t.Context(), func(tx store.Tx) error {
 			tx.Put(store.Roles, []byte("a"), nil)
 			runtime.Goexit() // as t.Fatal does
 			return nil

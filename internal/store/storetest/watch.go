@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"rolebook/internal/fault"
@@ -25,22 +24,22 @@ func watch(t *testing.T, s store.Store, from, to uint64) []string {
 		}
 		return nil
 	})
-	if err != errEnough {
+	if !errors.Is(err, errEnough) {
 		t.Fatalf("Watch from %d: %v", from, err)
 	}
 	return heard
 }
 
 func describe(batch store.Batch) string {
-	words := []string{fmt.Sprint(batch.Seq)}
+	text := fmt.Sprint(batch.Seq)
 	for _, c := range batch.Changes {
 		sign := "+"
 		if c.Deleted {
 			sign = "-"
 		}
-		words = append(words, fmt.Sprintf("%s%s/%s", sign, c.Bucket.Name, c.Key))
+		text += fmt.Sprintf(" %s%s/%s", sign, c.Bucket.Name, c.Key)
 	}
-	return strings.Join(words, " ")
+	return text
 }
 
 func testWatch(t *testing.T, open Open) {
@@ -113,12 +112,14 @@ func testClose(t *testing.T, open Open) {
 
 	inside, release := make(chan struct{}), make(chan struct{})
 	finished := false
-	go s.View(t.Context(), func(r store.Reader) error {
-		close(inside)
-		<-release
-		finished = string(r.Get(store.Roles, []byte("a"))) == "1"
-		return nil
-	})
+	go func() {
+		_ = s.View(t.Context(), func(r store.Reader) error {
+			close(inside)
+			<-release
+			finished = string(r.Get(store.Roles, []byte("a"))) == "1"
+			return nil
+		})
+	}()
 	<-inside
 	closed := make(chan error)
 	go func() { closed <- s.Close() }()

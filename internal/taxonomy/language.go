@@ -12,6 +12,7 @@ type Language struct {
 	Tag   string // BCP 47, such as "de"
 	lists map[string]*phrases
 	same  map[string]string // a word → the word that stands for it
+	prose map[string]string // a word → where it stands beside a skill
 }
 
 // The word lists that every language has, by the names of their files.
@@ -41,7 +42,6 @@ var keys = map[string][]string{
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
 	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", filler},
 	placeholdersFile: {"placeholder", filler},
-	proseFile:        {"before", "after", "between"},
 }
 
 func kindNames() []string {
@@ -109,12 +109,15 @@ func columnNames() []string {
 func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
 	var err error
-	if l.same, err = loadSame(files, listFile(tag, sameFile)); err != nil {
+	if l.same, err = readWords(files, listFile(tag, sameFile)); err != nil {
+		return nil, err
+	}
+	if l.prose, err = readWords(files, listFile(tag, proseFile)); err != nil {
 		return nil, err
 	}
 	for _, name := range []string{
 		headingsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
-		employmentFile, familiesFile, placeholdersFile, proseFile,
+		employmentFile, familiesFile, placeholdersFile,
 	} {
 		file := listFile(tag, name)
 		sections, err := readList(files, file)

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"maps"
 	"strings"
 )
 
@@ -13,8 +14,8 @@ type Found struct {
 // prose finds names in running text: a trie of their words, and the ordinary
 // words that tell a name from the word it is also.
 type prose struct {
-	root                   proseNode
-	before, after, between map[string]bool
+	root   proseNode
+	beside map[string]string // a word → before, after or between, in any language
 }
 
 type proseNode struct {
@@ -29,18 +30,9 @@ type proseName struct {
 }
 
 func newProse(languages []*Language) prose {
-	p := prose{before: map[string]bool{}, after: map[string]bool{}, between: map[string]bool{}}
+	p := prose{beside: map[string]string{}}
 	for _, l := range languages {
-		for word, n := range l.lists[proseFile].root.next {
-			switch n.key {
-			case "before":
-				p.before[word] = true
-			case "after":
-				p.after[word] = true
-			case "between":
-				p.between[word] = true
-			}
-		}
+		maps.Copy(p.beside, l.prose)
 	}
 	return p
 }
@@ -138,10 +130,10 @@ func (p *prose) meant(text string, ts []token, folded []string, all []candidate,
 		k+1 < len(all) && p.enumerates(text, ts, folded, c.to, all[k+1].from) {
 		return true
 	}
-	if c.from > 0 && p.before[folded[c.from-1]] && ts[c.from].start-ts[c.from-1].end == 1 && !p.runsOn(text, ts, c) {
+	if c.from > 0 && p.beside[folded[c.from-1]] == "before" && ts[c.from].start-ts[c.from-1].end == 1 && !p.runsOn(text, ts, c) {
 		return true
 	}
-	return c.to < len(ts) && p.after[folded[c.to]] && ts[c.to].start-ts[c.to-1].end == 1
+	return c.to < len(ts) && p.beside[folded[c.to]] == "after" && ts[c.to].start-ts[c.to-1].end == 1
 }
 
 // runsOn tells whether a number follows at once ("in Spring 2027").
@@ -157,7 +149,7 @@ func (p *prose) enumerates(text string, ts []token, folded []string, i, j int) b
 	case 0:
 		return strings.Trim(between, " \n\r") != "" && strings.Trim(between, " \n\r,/&+|") == ""
 	case 1:
-		return p.between[folded[i]] && strings.IndexByte(between, '.') < 0
+		return p.beside[folded[i]] == "between" && strings.IndexByte(between, '.') < 0
 	}
 	return false
 }

@@ -141,6 +141,8 @@ const leftOut = "-"
 
 func gapOf(between string) gap {
 	switch {
+	case between == ":": // inside a word, as in "Entwickler:innen"
+		return joined
 	case strings.ContainsAny(between, ":()[]{}|—?!\n"), strings.Contains(between, " -"), strings.Contains(between, "- "),
 		strings.Contains(between, " –"), strings.Contains(between, "– "):
 		return apart

@@ -55,22 +55,24 @@ func withoutComment(s string) string {
 	return s
 }
 
-// loadSame reads the list of words that stand for each other. The key is the
-// word that is meant; an entry of the key "-" is left out wherever it stands.
-func loadSame(files fs.FS, name string) (map[string]string, error) {
+// readWords reads a list whose entries are single words: word → its key.
+func readWords(files fs.FS, name string) (map[string]string, error) {
 	sections, err := readList(files, name)
 	if err != nil {
 		return nil, err
 	}
-	same := map[string]string{}
+	words := map[string]string{}
 	for _, s := range sections {
 		for _, l := range s.lines {
 			word := fold(l.text)
-			if _, ok := same[word]; ok {
+			if ts := tokens(word); len(ts) != 1 || ts[0] != (token{0, len(word)}) {
+				return nil, fmt.Errorf("%s:%d: %q is not one word", name, l.number, l.text)
+			}
+			if _, ok := words[word]; ok {
 				return nil, fmt.Errorf("%s:%d: %q is listed twice", name, l.number, l.text)
 			}
-			same[word] = s.key
+			words[word] = s.key
 		}
 	}
-	return same, nil
+	return words, nil
 }

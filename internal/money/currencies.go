@@ -1,0 +1,119 @@
+package money
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bojanz/currency"
+	"golang.org/x/text/language"
+)
+
+// signs are the ways to write a currency other than its code, as written, and
+// what each may stand for; the first is meant where nothing decides, unless
+// the list begins with an empty code.
+var signs = map[string][]string{
+	"£": {"GBP", "GIP", "FKP", "SHP"}, "€": {"EUR"}, "₹": {"INR"}, "₩": {"KRW"}, "₪": {"ILS"}, "₺": {"TRY"},
+	"₽": {"RUB"}, "₴": {"UAH"}, "₱": {"PHP"}, "₫": {"VND"}, "₦": {"NGN"}, "฿": {"THB"}, "₵": {"GHS"},
+	"$": {"", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP", "COP", "ARS", "JMD", "TTD", "BBD", "BMD", "BSD", "BZD", "FJD", "GYD", "NAD", "KYD", "LRD", "UYU", "XCD"},
+	"¥": {"", "JPY", "CNY"}, "￥": {"", "JPY", "CNY"},
+	"US$": {"USD"}, "USD$": {"USD"}, "$US": {"USD"}, "C$": {"CAD"}, "CA$": {"CAD"}, "CAD$": {"CAD"}, "CDN$": {"CAD"}, "$CA": {"CAD"},
+	"A$": {"AUD"}, "AU$": {"AUD"}, "AUD$": {"AUD"}, "$AU": {"AUD"}, "NZ$": {"NZD"}, "NZD$": {"NZD"}, "$NZ": {"NZD"}, "S$": {"SGD"}, "SG$": {"SGD"}, "SGD$": {"SGD"},
+	"HK$": {"HKD"}, "HKD$": {"HKD"}, "NT$": {"TWD"}, "MX$": {"MXN"}, "R$": {"BRL"}, "£GB": {"GBP"}, "UK£": {"GBP"}, "CN¥": {"CNY"}, "JP¥": {"JPY"},
+}
+
+// currencyWords are the names and abbreviations that are words, folded.
+var currencyWords = phrasesOf(map[string][]string{
+	"euro, euros, eur, teur":          {"EUR"},
+	"pounds, pound, gbp, pfund, quid": {"GBP"},
+	"dollar, dollars":                 signs["$"],
+	"usd, us dollars":                 {"USD"},
+	"cad":                             {"CAD"},
+	"aud":                             {"AUD"},
+	"chf, sfr, fr, franken, tchf":     {"CHF"},
+	"inr, rupees, rs":                 {"INR"},
+	"kr, kronor, kroner":              {"", "SEK", "NOK", "DKK", "ISK"},
+	"zł, zl":                          {"PLN"},
+	"kč":                              {"CZK"},
+	"lei":                             {"RON"},
+	"ft":                              {"HUF"},
+	"sek":                             {"SEK"},
+	"nok":                             {"NOK"},
+	"dkk":                             {"DKK"},
+	"pln":                             {"PLN"},
+})
+
+// regionDollars are the words that say whose dollar the sign behind them is:
+// "US $88,400".
+var regionDollars = map[string]string{"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+
+// everydayWords are currency codes that are words of capital letters as well.
+var everydayWords = []string{"ALL", "TRY", "TOP", "CUP", "MAD", "AMD", "SOS", "BAM", "GEL", "LAK", "MOP", "PEN", "RON", "BAN"}
+
+// currencyOfWord gives what a word may stand for as a currency.
+func currencyOfWord(written, folded string) []string {
+	if len(written) == 3 && written == strings.ToUpper(written) && IsCurrency(written) && !slices.Contains(everydayWords, written) {
+		return []string{written}
+	}
+	return currencyWords[folded]
+}
+
+// agree is what two lists of candidates share; a missing one agrees with any.
+// It is false when they share nothing.
+func agree(a, b []string) (shared []string, ok bool) {
+	if len(a) == 0 {
+		return b, true
+	}
+	if len(b) == 0 {
+		return a, true
+	}
+	for _, code := range a {
+		if slices.Contains(b, code) {
+			shared = append(shared, code)
+		}
+	}
+	if len(shared) == 1 && shared[0] == "" {
+		return nil, false
+	}
+	return shared, len(shared) > 0
+}
+
+// choose decides which of the candidates is meant: the context's currency, or
+// that of the locale's region, or the one that needs no deciding.
+func (c Context) choose(candidates []string) string {
+	if c.Currency != "" && slices.Contains(candidates, c.Currency) {
+		return c.Currency
+	}
+	if local := regionCurrency(c.Locale); local != "" && slices.Contains(candidates, local) {
+		return local
+	}
+	return candidates[0]
+}
+
+// regionCurrency is the currency of the region that a locale names; empty when
+// it names none.
+func regionCurrency(locale string) string {
+	tag, err := language.Parse(locale)
+	if err != nil {
+		return ""
+	}
+	region, confidence := tag.Region()
+	if confidence != language.Exact {
+		return ""
+	}
+	code, _ := currency.ForCountryCode(region.String())
+	return code
+}
+
+// scale is roughly how many units of a currency buy what one pound does, to a
+// power of ten: with it one table says what pay is likely in any currency.
+func scale(code string) int64 {
+	switch code {
+	case "SEK", "NOK", "DKK", "CZK", "MXN", "ZAR", "HKD", "TWD", "THB", "TRY", "UAH", "CNY", "PHP", "UYU", "EGP", "MAD", "PLN", "RON", "BRL", "ILS", "MYR", "PEN", "AED", "SAR", "QAR":
+		return 10
+	case "JPY", "INR", "HUF", "ISK", "RUB", "CLP", "ARS", "PKR", "LKR", "BDT", "NPR", "KES", "RSD", "JMD":
+		return 100
+	case "KRW", "NGN", "COP", "VND", "IDR", "UGX", "TZS":
+		return 1000
+	}
+	return 1
+}

@@ -1,0 +1,137 @@
+package money
+
+// topic is what the words around a figure say that it is.
+type topic int
+
+const (
+	unknownTopic topic = iota
+	payTopic
+	targetTopic // more than base pay: on-target earnings, a weighting
+	otherTopic  // no pay: a budget, a bonus, revenue
+)
+
+// wordTopic is what one word says of a group.
+func wordTopic(word string, g group) topic {
+	switch {
+	case weightingWords[word] && len(g.amounts) > 1:
+		return payTopic
+	case weightingWords[word]:
+		return otherTopic
+	case otherWords[word]:
+		return otherTopic
+	case targetWords[word]:
+		return targetTopic
+	case payWords[word]:
+		return payTopic
+	}
+	return unknownTopic
+}
+
+// nearby is how many items around a group are looked at.
+const nearby = 8
+
+// topicOf is what a group is, by the noun it stands with: the last word before
+// it ("a budget of …") or the last of the phrase after it ("… sign-on bonus").
+func topicOf(items []item, g group) topic {
+	after := topicAfter(items, g)
+	if after != unknownTopic {
+		return after
+	}
+	return topicBefore(items, g)
+}
+
+// linkWords stand between a noun and its figure.
+var linkWords = phrasesOf(map[string]bool{
+	"of, a, an, the, is, are, was, at, by, in, your, our, annual, base, von, beträgt, liegt, bei, ein, eine, einen, der, die, das": true,
+})
+
+func topicBefore(items []item, g group) topic {
+	for i := g.opens - 1; i >= max(0, g.opens-nearby); i-- {
+		switch it := items[i]; it.kind {
+		case wordItem:
+			if linkWords[it.word] && !payWords[it.word] {
+				continue
+			}
+			if t := wordTopic(it.word, g); t != unknownTopic || !joiners[it.word] {
+				return t
+			}
+			return addition(items, i)
+		case plusItem, andItem:
+			return addition(items, i)
+		case markItem, periodItem, openItem, boundItem, countItem, lengthItem, currencyItem:
+		default:
+			return unknownTopic
+		}
+	}
+	return unknownTopic
+}
+
+// addition is what a figure is that is joined with a plus at item i: something
+// beside the pay, when there is a figure before it.
+func addition(items []item, i int) topic {
+	if items[i].kind == andItem || items[i].word == "with" || items[i].word == "mit" {
+		return unknownTopic
+	}
+	for k := i - 1; k >= max(0, i-nearby); k-- {
+		if items[k].kind == amountItem {
+			return otherTopic
+		}
+	}
+	return unknownTopic
+}
+
+// endWords end the phrase after a figure.
+var endWords = phrasesOf(map[string]bool{
+	"for, in, to, of, at, on, by, the, a, an, from, depending, based, für, im, je, nach, als, as, across, when, if, but, while, is, are": true,
+})
+
+// purposeWords lead to what a figure is for: "£1,000 a year for training".
+var purposeWords = phrasesOf(map[string]bool{"for, in, towards, für": true})
+
+func topicAfter(items []item, g group) topic {
+	last := unknownTopic
+	opened := false
+	for i := g.last() + 1; i < min(len(items), g.last()+nearby); i++ {
+		switch it := items[i]; it.kind {
+		case periodItem, currencyItem:
+			continue
+		case openItem:
+			if last != unknownTopic || opened {
+				return last
+			}
+			opened = true
+		case wordItem:
+			if last == unknownTopic && purposeWords[it.word] && i+1 < len(items) && otherWords[items[i+1].word] {
+				return otherTopic
+			}
+			if joiners[it.word] || endWords[it.word] {
+				return last
+			}
+			last = wordTopic(it.word, g)
+		case amountItem:
+			return unknownTopic // the word may be about the next figure
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// aboutPay tells whether a pay word stands before a group in the same
+// sentence, or a qualifier after it.
+func aboutPay(items []item, g group) bool {
+	for i := g.opens - 1; i >= max(0, g.opens-2*nearby) && items[i].kind != breakItem; i-- {
+		if payWords[items[i].word] {
+			return true // "salary", or a period such as "Stundenlohn"
+		}
+	}
+	for i := g.last() + 1; i < min(len(items), g.last()+2*nearby) && items[i].kind != breakItem; i++ {
+		if items[i].kind == wordItem && (qualifierWords[items[i].word] || payWords[items[i].word]) {
+			return true
+		}
+		if items[i].kind == amountItem {
+			return false
+		}
+	}
+	return false
+}

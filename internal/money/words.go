@@ -1,0 +1,152 @@
+package money
+
+import "strings"
+
+// Words that stand about figures, English and German together: a German text
+// says "per annum" and an English one "p.a." just as well, and no word means
+// one thing in one language and another in the other. Keys are as [lex] folds
+// them: lower case, abbreviations without dots, words of a phrase joined by a
+// space.
+
+// phrases gives each phrase of up to three words its meaning.
+type phrases[T any] map[string]T
+
+// phrasesOf makes a table from lines of phrases, separated by commas.
+func phrasesOf[T any](lines map[string]T) phrases[T] {
+	table := phrases[T]{}
+	for line, value := range lines {
+		for phrase := range strings.SplitSeq(line, ",") {
+			table[strings.TrimSpace(phrase)] = value
+		}
+	}
+	return table
+}
+
+// longestPhrase is the most words in a phrase.
+const longestPhrase = 3
+
+// phraseStarts are the words that begin a phrase of several.
+var phraseStarts = func() map[string]bool {
+	starts := map[string]bool{}
+	collect(starts, periodUnits)
+	collect(starts, periodWords)
+	collect(starts, boundWords)
+	collect(starts, rangeWords)
+	for _, table := range []phrases[bool]{gradeWords, payWords, otherWords, targetWords, soft, noFigureWords, qualifierWords} {
+		collect(starts, table)
+	}
+	return starts
+}()
+
+func collect[T any](starts map[string]bool, table phrases[T]) {
+	for phrase := range table {
+		if first, _, several := strings.Cut(phrase, " "); several {
+			starts[first] = true
+		}
+	}
+}
+
+// periodUnits follow "per", "a" or a slash.
+var periodUnits = phrasesOf(map[string]Period{
+	"hour, hr, h, hours, stunde, std":                             Hour,
+	"day, d, working day, tag":                                    Day,
+	"week, wk, w, woche":                                          Week,
+	"month, mo, m, mth, mnth, calendar month, monat":              Month,
+	"year, yr, y, a, annum, calendar year, anno, jahr, full year": Year,
+})
+
+// periodLeads stand before a unit.
+var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, im, am, die": true})
+
+// periodWords say a period by themselves.
+var periodWords = phrasesOf(map[string]Period{
+	"hourly, ph, stündlich, stundenlohn, stundensatz":             Hour,
+	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates": Day,
+	"weekly, pw, wöchentlich, wochenlohn":                         Week,
+	"monthly, pm, pcm, monatlich, monatsgehalt, monatslohn":       Month,
+	"annually, annual, yearly, pa, jährlich, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt": Year,
+})
+
+// timeUnits after a bare number make it a length of time, not an amount.
+var timeUnits = phrasesOf(map[string]bool{
+	"hour, hours, hr, hrs, h, day, days, week, weeks, wks, month, months, year, years, yr, yrs":          true,
+	"stunde, stunden, std, tag, tage, tagen, woche, wochen, monat, monate, monaten, jahr, jahre, jahren": true,
+	"urlaubstage, wochenstunden, percent, prozent, times, x, gehälter, monatsgehälter, people, users":    true,
+})
+
+// gradeWords before a bare number make it a grade, not an amount.
+var gradeWords = phrasesOf(map[string]bool{
+	"step, grade, level, band, point, points, spine, scp, scale, tier, class, stage, zone, year, pay band, payband": true,
+	"stufe, entgeltgruppe, gruppe, tarif, eg, tvöd, gs, ses, afc, nj, ref, reference":                               true,
+})
+
+// bound is which end of a band an amount is.
+type bound int
+
+const (
+	exact bound = iota
+	lower
+	upper
+	middle
+	about
+)
+
+var boundWords = phrasesOf(map[string]bound{
+	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, ab, mindestens, von": lower,
+	"up to, max, maximum, maximum of, no more than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens":                                                              upper,
+	"median, mid, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                        middle,
+	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund":                                                                                                                 about,
+})
+
+// rangeWords join the ends of a band.
+var rangeWords = phrasesOf(map[string]bool{"to, bis, through, until, til, till, rising to, increasing to, going up to, steigend auf": true})
+
+// betweenWords open a band whose ends are joined by one of andWords.
+var (
+	betweenWords = phrasesOf(map[string]bool{"between, zwischen": true})
+	andWords     = phrasesOf(map[string]bool{"and, und": true})
+)
+
+// joiners begin something else that is given beside the figures.
+var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklusive, including, incl, alongside, zuzüglich": true})
+
+// payWords say that a figure near them is pay.
+var payWords = phrasesOf(map[string]bool{
+	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary band, compensation, remuneration, wage, wages":                   true,
+	"base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
+	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt": true,
+})
+
+// otherWords say that a figure near them is not pay.
+var otherWords = phrasesOf(map[string]bool{
+	"budget, budgets, bonus, bonuses, allowance, allowances, contracts, worth, revenue, revenues, turnover, funding, fund, funds, funded":       true,
+	"grant, grants, portfolio, portfolios, deal, deals, sales, raised, raise, invest, invested, investment, investments, assets, value, valued": true,
+	"learning, training, pension, voucher, vouchers, reimbursement, relocation, referral, sign-on, signing, equity, options, shares, stock":     true,
+	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":      true,
+	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":           true,
+	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                           true,
+	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                  true,
+})
+
+// targetWords mark a figure that is more than base pay. It counts as the band
+// only where no other does.
+var targetWords = phrasesOf(map[string]bool{"ote, on-target, on target": true})
+
+// weightingWords mark what a place adds, or the band that it makes of another.
+var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, uplift": true})
+
+// soft words may stand between a figure and its period.
+var soft = phrasesOf(map[string]bool{
+	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus": true,
+})
+
+// noFigureWords describe pay without a figure.
+var noFigureWords = phrasesOf(map[string]bool{
+	"competitive, n/a, none, negotiable, tbc, tba, tbd, doe, attractive, market rate, market rates, on application, depending on experience": true,
+	"verhandelbar, wettbewerbsfähig, attraktiv, attraktives, nach vereinbarung, marktgerecht, vb":                                            true,
+})
+
+// qualifierWords speak of pay even where nothing else does.
+var qualifierWords = phrasesOf(map[string]bool{
+	"doe, depending on experience, dependent on experience, commensurate, negotiable, pro rata, pro-rata, ir35, fte, nach erfahrung": true,
+})

@@ -14,10 +14,10 @@ var (
 	Sources      = truth("sources", "role id, '/', version as 8 hex digits → JSON line of facts (who, when, message), newline, the Markdown")
 	Slugs        = truth("slugs", "slug → JSON catalog.SlugOwner: which role has or had it")
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
-	People       = truth("people", "person id → JSON account.Person with the password's hash")
+	People       = truth("people", "person id → JSON: address, name, role, the password's hash")
 	Emails       = truth("emails", "folded email address → person id")
-	Sessions     = truth("sessions", "session id → JSON account.Session: whose, refresh hash, until when")
-	SigningKeys  = truth("signing_keys", "key id → JSON account.SigningKey: Ed25519 seed, from and until when it signs")
+	Sessions     = truth("sessions", "person id, '/', session id → JSON: where from, until when, hashes of the refresh secrets")
+	SigningKeys  = truth("signing_keys", "key id → JSON: Ed25519 seed, until when it signs")
 	Settings     = truth("settings", "name → what was decided once: the set-up code's hash, site settings, whether the starter roles were loaded")
 )
 

@@ -14,7 +14,7 @@ type Heading struct {
 	// that is known to be about nothing typed ("About us") has [role.Other].
 	Kinds []role.Kind
 	// Level is how much is asked for what stands under it, [Required],
-	// [Preferred] or [Learning]; "" when the heading does not say or says more
+	// [Preferred] or [Learning]; "" when the heading does not say, or says more
 	// than one.
 	Level string
 	// Exact is true when every word was known as part of a phrase or as a
@@ -34,29 +34,41 @@ var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 // counts for nothing.
 func (l *Language) Heading(heading, title string) Heading {
 	r := l.lists[headingsFile].read(l.words(unnumbered(heading)), l.titles(title))
-	h := Heading{Exact: r.loose+r.skipped+r.asides == 0}
-	levels := 0
-	for _, key := range r.keys {
-		if key == Required || key == Preferred || key == Learning {
-			h.Level = key
-			levels++
-			continue
-		}
-		h.Kinds = append(h.Kinds, role.Kind(key))
-	}
-	if len(h.Kinds) > 1 {
-		h.Kinds = slices.DeleteFunc(h.Kinds, func(k role.Kind) bool { return k == role.Other })
-	}
-	switch {
-	case len(h.Kinds) == 0 && levels == 0, r.skipped > 0 && len(h.Kinds) > 0 && h.Kinds[0] == role.Other:
+	kinds, levels := kindsAndLevels(r.found)
+	if len(kinds) == 0 && len(levels) == 0 || r.skipped > 0 && slices.Equal(kinds, []role.Kind{role.Other}) {
 		return Heading{}
-	case len(h.Kinds) == 0:
+	}
+	h := Heading{Kinds: kinds, Exact: r.loose+r.skipped+r.asides == 0}
+	if len(kinds) == 0 {
 		h.Kinds, h.Bare = []role.Kind{role.Skills}, true
 	}
-	if levels > 1 || !slices.ContainsFunc(h.Kinds, func(k role.Kind) bool { return slices.Contains(demanded, k) }) {
-		h.Level = ""
+	if len(levels) == 1 && slices.ContainsFunc(h.Kinds, func(k role.Kind) bool { return slices.Contains(demanded, k) }) {
+		h.Level = levels[0]
 	}
 	return h
+}
+
+// kindsAndLevels parts what was found in a heading into kinds and levels. Other counts
+// only by itself; where it runs on from a kind ("benefits team"), the whole
+// is about something else.
+func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
+	for _, f := range all {
+		kind := role.Kind(f.key)
+		switch {
+		case f.key == Required || f.key == Preferred || f.key == Learning:
+			if !slices.Contains(levels, f.key) {
+				levels = append(levels, f.key)
+			}
+		case kind == role.Other && f.runs && len(kinds) > 0 && kinds[0] != role.Other:
+			return nil, nil
+		case !slices.Contains(kinds, kind):
+			kinds = append(kinds, kind)
+		}
+	}
+	if len(kinds) > 1 {
+		kinds = slices.DeleteFunc(kinds, func(k role.Kind) bool { return k == role.Other })
+	}
+	return kinds, levels
 }
 
 // NearestKind guesses what a heading is about that [Language.Heading] does not
@@ -65,27 +77,19 @@ func (l *Language) Heading(heading, title string) Heading {
 func (l *Language) NearestKind(heading string) (role.Kind, bool) {
 	list := l.lists[headingsFile]
 	ws := list.corrected(l.words(unnumbered(heading)))
-	if kind, ok := firstKind(list.read(ws, nil).keys); ok {
-		return kind, true
+	kinds, _ := kindsAndLevels(list.read(ws, nil).found)
+	if len(kinds) > 0 && kinds[0] != role.Other {
+		return kinds[0], true
 	}
-	var found role.Kind
+	var last role.Kind
 	for i := range ws {
 		list.root.match(ws[i:], 0, 0, func(key string, _, loose int) {
-			if kind, ok := firstKind([]string{key}); ok && loose == 0 {
-				found = kind
+			if k := role.Kind(key); loose == 0 && k != role.Other && slices.Contains(role.Kinds, k) {
+				last = k
 			}
 		})
 	}
-	return found, found != ""
-}
-
-func firstKind(keys []string) (role.Kind, bool) {
-	for _, key := range keys {
-		if k := role.Kind(key); k != role.Other && slices.Contains(role.Kinds, k) {
-			return k, true
-		}
-	}
-	return "", false
+	return last, last != ""
 }
 
 // unnumbered drops "A." or "(b)" from the start of a heading; numbers are
@@ -98,24 +102,27 @@ func unnumbered(heading string) string {
 	return heading
 }
 
+// maxTitle is how long a title may be, in bytes, to be looked for in headings.
+const maxTitle = 100
+
 // titles is the forms in which a role's title may stand in a heading: whole,
 // without what is set apart at its end, and without its level.
 func (l *Language) titles(title string) []string {
 	ws := l.words(title)
-	cut := len(ws)
+	core := ws
 	for i, w := range ws {
 		if i > 0 && w.gap != joined {
-			cut = i
+			core = ws[:i]
 			break
 		}
 	}
-	forms := []string{joinedName(ws), joinedName(ws[:cut])}
-	if cut > 1 {
-		if _, ok := l.Level(ws[0].text); ok {
-			forms = append(forms, joinedName(ws[1:cut]))
+	forms := []string{joinedName(ws), joinedName(core)}
+	if len(core) > 1 {
+		if _, ok := l.Level(core[0].text); ok {
+			forms = append(forms, joinedName(core[1:]))
 		}
 	}
-	return slices.DeleteFunc(forms, func(s string) bool { return s == "" })
+	return slices.DeleteFunc(forms, func(s string) bool { return s == "" || len(s) > maxTitle })
 }
 
 // joinedName is the words as one, for comparison with [nameLength].

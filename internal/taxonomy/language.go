@@ -135,10 +135,10 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 // be accounted for; of several keys the first counts.
 func (l *Language) one(list, text string) (string, bool) {
 	r := l.lists[list].read(l.words(text), nil)
-	if len(r.keys) == 0 || r.skipped > 0 {
+	if len(r.found) == 0 || r.skipped > 0 {
 		return "", false
 	}
-	return r.keys[0], true
+	return r.found[0].key, true
 }
 
 // Level tells which rung of seniority a word or a title names: "Senior",
@@ -181,8 +181,8 @@ func (l *Language) Column(header string) (Column, bool) {
 func (l *Language) NearestColumn(header string) (string, bool) {
 	list := l.lists[columnsFile]
 	r := list.read(list.corrected(l.words(header)), nil)
-	if len(r.keys) == 0 {
+	if len(r.found) == 0 {
 		return "", false
 	}
-	return list.name(r.keys[0]), true
+	return list.name(r.found[0].key), true
 }

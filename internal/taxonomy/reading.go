@@ -2,17 +2,22 @@ package taxonomy
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 )
 
 // reading is how a list understands a text.
 type reading struct {
-	keys    []string // in the order of the text, fillers left out
-	loose   int      // words in the open places of phrases that are no fillers
-	skipped int      // words of unknown members of an enumeration
-	asides  int      // remarks after a label that are not understood
+	found   []mention // in the order of the text, fillers left out
+	loose   int       // words in the open places of phrases that are no fillers
+	skipped int       // words of unknown members of an enumeration
+	asides  int       // remarks after a label that are not understood
+}
+
+// mention is a phrase that was found in a text.
+type mention struct {
+	key  string
+	runs bool // on from another phrase, with nothing between
 }
 
 // What a step of a reading costs. A skipped word costs more than any number of
@@ -54,7 +59,7 @@ func (p *phrases) read(ws []word, names []string) reading {
 	if steps[0].cost >= impossible {
 		return reading{}
 	}
-	return follow(steps)
+	return follow(ws, steps)
 }
 
 // cheapest finds the best step from word i; steps after i are known.
@@ -83,21 +88,21 @@ func (p *phrases) cheapest(ws []word, i, nextApart int, names []string, steps []
 	return best
 }
 
-func follow(steps []step) reading {
+// follow collects what the steps from the first word on found.
+func follow(ws []word, steps []step) reading {
 	var r reading
-	for i := 0; i < len(steps)-1; i = steps[i].to {
+	before := filler
+	for i := 0; i < len(ws); i = steps[i].to {
 		s := steps[i]
 		r.skipped += s.skipped
 		if s.aside {
 			r.asides++
 		}
-		if s.key == filler {
-			continue
+		if s.key != filler {
+			r.loose += s.loose
+			r.found = append(r.found, mention{s.key, before != filler && ws[i].gap == joined})
 		}
-		r.loose += s.loose
-		if !slices.Contains(r.keys, s.key) {
-			r.keys = append(r.keys, s.key)
-		}
+		before = s.key
 	}
 	if r.skipped > maxSkipped {
 		return reading{}

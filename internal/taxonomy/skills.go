@@ -24,6 +24,7 @@ type skillIndex struct {
 	byKey  map[string]int // skillKey of every name → index into skills
 	keys   []string       // of byKey, sorted
 	prose  prose
+	places []string // of the skills, as file:line, for errors
 }
 
 // wordy marks a name that is also an ordinary word, as in "Go!".
@@ -41,7 +42,7 @@ func loadSkills(files fs.FS, languages []*Language) (*skillIndex, error) {
 			return nil, err
 		}
 		for _, s := range sections {
-			if err := x.addSection(path.Join("skills", name), s); err != nil {
+			if err := x.addSection(path.Join("content/skills", name), s); err != nil {
 				return nil, err
 			}
 		}
@@ -60,9 +61,11 @@ func (x *skillIndex) addSection(file string, s section) error {
 		return fmt.Errorf("%s:%d: %q is not of the form [kind: Family] with a kind of skill", file, s.line, s.key)
 	}
 	for _, l := range s.lines {
+		place := fmt.Sprintf("%s:%d", file, l.number)
 		if err := x.addSkill(l.text, Skill{Kind: kind, Family: family}); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, l.number, err)
+			return fmt.Errorf("%s: %w", place, err)
 		}
+		x.places = append(x.places, place)
 	}
 	return nil
 }
@@ -93,10 +96,10 @@ func (x *skillIndex) addSkill(text string, s Skill) error {
 }
 
 func (x *skillIndex) checkNeighbours() error {
-	for _, s := range x.skills {
+	for at, s := range x.skills {
 		for _, n := range s.Neighbours {
 			if i, ok := x.byKey[skillKey(n)]; !ok || x.skills[i].Name != n {
-				return fmt.Errorf("skills: %s has the neighbour %q, which is no skill's name", s.Name, n)
+				return fmt.Errorf("%s: the neighbour %q is no skill's name", x.places[at], n)
 			}
 		}
 	}

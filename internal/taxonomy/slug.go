@@ -14,7 +14,7 @@ var (
 	plusPlus  = regexp.MustCompile(`(\pL)\+\+`)
 	sharp     = regexp.MustCompile(`(\pL)#`)
 	dotPrefix = regexp.MustCompile(`(^|[\s(,/])\.(\pL)`)
-	elided    = strings.NewReplacer("_", "-", "'", "", "’", "")
+	elided    = strings.NewReplacer("_", "-", "&", " and ", "'", "", "’", "")
 )
 
 // maxSpelled is how many letters of a name that cannot be written in Latin

@@ -64,28 +64,6 @@ func TestChangePasswordRefuses(t *testing.T) {
 	})
 }
 
-// Whoever signed in with the old password while it was being changed must not
-// be in afterwards.
-func TestSignInRacesPasswordChange(t *testing.T) {
-	inEachWithAda(t, func(t *testing.T, h *house) {
-		mine := h.signIn()
-		who := h.in(mine.AccessToken)
-		late := make(chan string, 1)
-		go func() {
-			tokens, err := h.SignIn(t.Context(), email, password, browser)
-			if err != nil {
-				want(t, err, fault.Unauthenticated)
-			}
-			late <- tokens.AccessToken
-		}()
-		if err := h.ChangePassword(t.Context(), who, password, newPassword); err != nil {
-			t.Error(err)
-		}
-		h.out(<-late)
-		h.in(mine.AccessToken)
-	})
-}
-
 // A hash made at another cost still works and is made anew at the sign-in.
 func TestSignInHashesAgain(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {

@@ -81,7 +81,9 @@ func (h *hasher) derive(ctx context.Context, password string, p phc, length int)
 	case h.slots <- struct{}{}:
 		defer func() { <-h.slots }()
 	case <-ctx.Done():
-		return nil, fault.Wrap(fault.Unavailable, ctx.Err(), "Too many people are signing in at this moment; try again in a few seconds.")
+	}
+	if err := ctx.Err(); err != nil { // nobody waits for the answer any more
+		return nil, fault.Wrap(fault.Unavailable, err, "Too many people are signing in at this moment; try again in a few seconds.")
 	}
 	return argon2.IDKey([]byte(password), p.salt, p.cost.passes, p.cost.memory, p.cost.lanes, uint32(length)), nil
 }

@@ -178,10 +178,11 @@ func (l *lexer) number() {
 	end := l.digitsEnd(start)
 	run := letterRun(l.text[end:])
 	rest := fold(run)
-	if size := magnitudeSize(rest); size > 0 && touchesNumber(run[size:], rest[size:]) {
+	if size := magnitudeSize(rest); size > 0 && size < len(rest) && mayTouch(run[size:], rest[size:]) {
 		rest, run = rest[size:], run[size:]
 	}
-	if !touchesNumber(run, rest) && !l.startsPer(end, run) || isSavingPlan(l.text[start:end]+fold(letterRun(l.text[end:]))) {
+	known := mayTouch(run, rest) || magnitudes[rest] != 0 || l.startsPer(end, run)
+	if !known || isSavingPlan(l.text[start:end]+rest) && !l.followsSign() {
 		l.emitWord(start, end+len(letterRun(l.text[end:])))
 		return
 	}
@@ -205,9 +206,16 @@ func isSavingPlan(word string) bool {
 	return false
 }
 
-// touchesNumber tells whether a run of letters may stand right behind a number.
-func touchesNumber(run, folded string) bool {
-	if run == "" || magnitudes[folded] != 0 || currencyOfWord(run, folded) != nil {
+// followsSign tells whether a currency sign stands right before.
+func (l *lexer) followsSign() bool {
+	n := len(l.tokens)
+	return n > 0 && l.tokens[n-1].kind == signToken && l.tokens[n-1].end == l.at
+}
+
+// mayTouch tells whether a run of letters may stand right behind a number or
+// its magnitude: nothing, a currency, a period.
+func mayTouch(run, folded string) bool {
+	if run == "" || currencyOfWord(run, folded) != nil {
 		return true
 	}
 	_, isPeriod := periodWords[folded]

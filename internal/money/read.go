@@ -167,13 +167,14 @@ func (p *parsed) shown(g group, t topic) bool {
 		large = large && (a.power > 0 || a.grouped() || len(a.digits) >= 5)
 	}
 	said := t != unknownTopic || aboutPay(p.items, g)
+	set := len(g.amounts) > 1 || g.opens == 0 || p.items[g.opens-1].Span.In(p.text) == ":"
 	switch {
 	case !marked:
-		return said && large
+		return large && (said || p.ctx.Pay && set) || p.ctx.Pay && p.statesPeriod(g)
 	case p.ctx.Pay || said || p.statesPeriod(g):
 		return true
 	}
-	return large && (len(g.amounts) > 1 || g.opens == 0 || p.items[g.opens-1].Span.In(p.text) == ":")
+	return large && set
 }
 
 // statesPeriod tells whether a period stands right behind a group.

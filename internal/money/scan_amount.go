@@ -155,7 +155,7 @@ func (s *scanner) magnitude(a *amount, n int) int {
 func (s *scanner) splitMagnitude(a *amount, n int) int {
 	t := s.peek(n)
 	size := magnitudeSize(t.folded)
-	if t.kind != wordToken || !s.touches(n) || size != 1 || periodWords[t.folded] != "" || !touchesNumber(s.written(t)[1:], t.folded[1:]) {
+	if t.kind != wordToken || !s.touches(n) || size != 1 || periodWords[t.folded] != "" || !mayTouch(s.written(t)[1:], t.folded[1:]) {
 		return 0
 	}
 	a.power = magnitudes[t.folded[:1]]

@@ -3,7 +3,7 @@ package web
 import "strings"
 
 // nearest is the known name that a mistaken one probably means, or empty when
-// none is near: at most a third of its letters may differ.
+// none is near: about a third of its letters may differ.
 func nearest(name string, known []string) string {
 	const longest = 64 // nobody means anything by a longer name
 	if len(name) > longest {
@@ -12,7 +12,7 @@ func nearest(name string, known []string) string {
 	best, least := "", 0
 	for _, k := range known {
 		d := distance(fold(name), fold(k))
-		if d <= max(len(name), len(k))/3 && (best == "" || d < least) {
+		if d <= (max(len(name), len(k))+1)/3 && (best == "" || d < least) {
 			best, least = k, d
 		}
 	}

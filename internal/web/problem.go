@@ -154,3 +154,13 @@ func (p *Problem) TransformSchema(r huma.Registry, s *huma.Schema) *huma.Schema 
 	}
 	return s
 }
+
+// Problems lists every kind of problem that there is, for the pages that their
+// types point at.
+func Problems() []Problem {
+	list := make([]Problem, len(answers))
+	for i, a := range answers {
+		list[i] = *newProblem(a)
+	}
+	return list
+}

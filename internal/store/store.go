@@ -64,7 +64,8 @@ type Projection interface {
 
 // Store is an ordered key-value store with transactions.
 type Store interface {
-	// View calls f with one moment of the store and returns f's error.
+	// View calls f with one moment of the store and returns f's error. f starts no
+	// other transaction: it could come to wait for itself.
 	View(ctx context.Context, f func(Reader) error) error
 
 	// Update calls f, perhaps more than once, and writes what it wrote, all or

@@ -38,7 +38,6 @@ type Options struct {
 // Store is a [store.Store] in one file.
 type Store struct {
 	db         *bbolt.DB
-	path       string
 	projection store.Projection
 	rig        rig
 	gate       engine.Gate // for what writes; bbolt has its own for readers
@@ -93,7 +92,6 @@ func open(path string, options Options, rig rig) (*Store, error) {
 	}
 	s := &Store{
 		db:         db,
-		path:       path,
 		projection: options.Projection,
 		rig:        rig,
 		queue:      make(chan *job),

@@ -180,6 +180,11 @@ func TestUnconfirmedCommit(t *testing.T) {
 		return err
 	}})
 	mustPut(t, s, "a", "1")
+	watching, watched := make(chan struct{}), make(chan error, 1)
+	go func() {
+		watched <- s.Watch(t.Context(), 0, func(store.Batch) error { close(watching); return nil })
+	}()
+	<-watching
 	confirms = false
 	calls := []func() error{
 		func() error { _, err := s.Update(t.Context(), putRole("b", "2")); return err },
@@ -192,6 +197,9 @@ func TestUnconfirmedCommit(t *testing.T) {
 		if err := call(); !fault.Is(err, fault.Unavailable) {
 			t.Errorf("call %d after the disk was silent returns %v", i, err)
 		}
+	}
+	if err := <-watched; !fault.Is(err, fault.Unavailable) {
+		t.Errorf("a Watch since before returns %v", err)
 	}
 	s.Close()
 	wantRoles(t, mustOpen(t, path, bolt.Rig{}), "a=1", "b=2")

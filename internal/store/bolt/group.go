@@ -86,6 +86,7 @@ func (g *group) end() {
 	s := g.store
 	if err := g.commit(); err != nil {
 		s.unsure.Store(g.mayBeDurable())
+		s.news.Announce() // watchers have to hear of that
 		for _, j := range g.jobs {
 			j.done <- cannotWrite(err)
 		}

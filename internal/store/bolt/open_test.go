@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -13,6 +14,7 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
+	"rolebook/internal/store/storetest"
 )
 
 func TestBucketsAreTheDeclaredOnes(t *testing.T) {
@@ -79,6 +81,33 @@ func TestOpenRefuses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFirstStartsAtOnce lets several open a file that is not there yet.
+func TestFirstStartsAtOnce(t *testing.T) {
+	path := newPath(t)
+	opened := make(chan *bolt.Store, 8)
+	var all sync.WaitGroup
+	for range cap(opened) {
+		all.Go(func() {
+			s, err := bolt.Open(path, bolt.Options{Projection: &storetest.Mirror{}})
+			if err == nil {
+				opened <- s
+			} else if !fault.Is(err, fault.Conflict) {
+				t.Errorf("Open returns %v", err)
+			}
+		})
+	}
+	all.Wait()
+	if len(opened) != 1 {
+		t.Fatalf("%d have the file open", len(opened))
+	}
+	s := <-opened
+	mustPut(t, s, "a", "1")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	wantRoles(t, mustOpen(t, path, bolt.Rig{}), "a=1")
 }
 
 func nothing(*bbolt.Tx) error { return nil }

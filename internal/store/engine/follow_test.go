@@ -69,13 +69,15 @@ func TestGate(t *testing.T) {
 	if err := gate.Enter(); err != nil {
 		t.Fatal(err)
 	}
-	closed := make(chan bool)
-	left := false
-	go func() { closed <- gate.Close() }()
+	left, leftBefore := false, make(chan bool)
+	go func() {
+		first := gate.Close()
+		leftBefore <- first && left
+	}()
 	left = true
 	gate.Leave()
-	if first := <-closed; !first || !left {
-		t.Errorf("closed first: %t, after the one inside had left: %t", first, left)
+	if !<-leftBefore {
+		t.Error("the gate was closed before the one inside had left, or not by this call")
 	}
 	if err := gate.Enter(); !fault.Is(err, fault.Unavailable) {
 		t.Errorf("entering a closed gate returns %v", err)

@@ -90,7 +90,7 @@ func testOwnWrites(t *testing.T, open Open) {
 func testOneMoment(t *testing.T, open Open) {
 	s := open(nil)
 	mustUpdate(t, s, put(store.Roles, "a", "1"))
-	view(t, s, func(r store.Reader) {
+	view(t, s, func(r store.Reader) { // small enough for an update in a View to be safe
 		seq := mustUpdate(t, s, put(store.Roles, "a", "2", "b", "2"))
 		if got := strings.Join(list(r.Scan(store.Roles, nil, nil)), " "); got != "a=1" || r.Seq() != seq-1 {
 			t.Errorf("a View that began before the update sees %q at %d, want a=1 at %d", got, r.Seq(), seq-1)

@@ -14,7 +14,12 @@ var bom = []byte("\ufeff")
 type Index struct {
 	source []byte
 	starts []int // byte offset of the first byte of each line
+	units  []int // UTF-16 code units before each stride-th byte
 }
+
+// stride is how many bytes are counted at most to place one, however long its
+// line is.
+const stride = 256
 
 // NewIndex reads the line ends of source, which must not change afterwards.
 func NewIndex(source []byte) *Index {
@@ -22,10 +27,19 @@ func NewIndex(source []byte) *Index {
 	if bytes.HasPrefix(source, bom) {
 		x.starts[0] = len(bom)
 	}
+	x.units = make([]int, 0, 1+len(source)/stride)
+	units := 0
 	for i, b := range source {
+		if i%stride == 0 {
+			x.units = append(x.units, units)
+		}
+		units += width(b)
 		if b == '\n' {
 			x.starts = append(x.starts, i+1)
 		}
+	}
+	if len(source)%stride == 0 {
+		x.units = append(x.units, units)
 	}
 	return x
 }
@@ -39,7 +53,32 @@ func (x *Index) Lines() int { return len(x.starts) }
 func (x *Index) Place(offset int) (line, column int) {
 	offset = min(max(offset, x.starts[0]), len(x.source))
 	line = sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > offset })
-	return line, 1 + utf16Len(x.source[x.starts[line-1]:offset])
+	start := x.starts[line-1]
+	for offset > start && offset < len(x.source) && width(x.source[offset]) == 0 {
+		offset--
+	}
+	return line, 1 + x.before(offset) - x.before(start)
+}
+
+// before counts the UTF-16 code units before a byte offset.
+func (x *Index) before(offset int) int {
+	units := x.units[offset/stride]
+	for _, b := range x.source[offset-offset%stride : offset] {
+		units += width(b)
+	}
+	return units
+}
+
+// width is how many UTF-16 code units the character that a byte begins has;
+// none for a byte that begins none.
+func width(b byte) int {
+	switch {
+	case b >= 0xf0:
+		return 2
+	case b >= utf8.RuneSelf && !utf8.RuneStart(b):
+		return 0
+	}
+	return 1
 }
 
 // Range gives the range between two byte offsets.
@@ -67,13 +106,11 @@ func (x *Index) Offset(line, column int) int {
 			end--
 		}
 	}
-	for units := column - 1; units > 0 && at < end; {
-		r, size := utf8.DecodeRune(x.source[at:end])
-		units--
-		if r > 0xffff {
-			units--
-		}
-		at += size
+	units := x.before(at) + column - 1
+	i := sort.SearchInts(x.units, units) - 1 // the last checkpoint before it
+	at = max(at, min(i*stride, end))
+	for n := x.before(at); at < end && (n < units || width(x.source[at]) == 0); at++ {
+		n += width(x.source[at])
 	}
 	return at
 }
@@ -88,22 +125,6 @@ func (x *Index) Bytes(r Range) (start, end int) {
 func (x *Index) Text(r Range) string {
 	start, end := x.Bytes(r)
 	return string(x.source[start:end])
-}
-
-func utf16Len(b []byte) int {
-	n := 0
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			n, i = n+1, i+1
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		n, i = n+1, i+size
-		if r > 0xffff {
-			n++
-		}
-	}
-	return n
 }
 
 // Apply carries out edits, which must not overlap, and keeps every other byte.

@@ -32,8 +32,8 @@ var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 
 // Heading tells what a heading names. The role's title may stand in it and
 // counts for nothing.
-func (l *Language) Heading(heading, title string) Heading {
-	r := l.lists[headingsFile].read(l.words(unnumbered(heading)), l.titles(title))
+func (l *Language) Heading(heading, roleTitle string) Heading {
+	r := l.lists[headingsFile].read(l.titled(l.words(unnumbered(heading)), roleTitle))
 	kinds, levels := kindsAndLevels(r.found)
 	if len(kinds) == 0 && len(levels) == 0 || r.skipped > 0 && slices.Equal(kinds, []role.Kind{role.Other}) {
 		return Heading{}
@@ -77,7 +77,7 @@ func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
 func (l *Language) NearestKind(heading string) (role.Kind, bool) {
 	list := l.lists[headingsFile]
 	ws := list.corrected(l.words(unnumbered(heading)))
-	kinds, _ := kindsAndLevels(list.read(ws, nil).found)
+	kinds, _ := kindsAndLevels(list.read(ws).found)
 	if len(kinds) > 0 && kinds[0] != role.Other {
 		return kinds[0], true
 	}
@@ -100,36 +100,4 @@ func unnumbered(heading string) string {
 		return s[3:]
 	}
 	return heading
-}
-
-// maxTitle is how long a title may be, in bytes, to be looked for in headings.
-const maxTitle = 100
-
-// titles is the forms in which a role's title may stand in a heading: whole,
-// without what is set apart at its end, and without its level.
-func (l *Language) titles(title string) []string {
-	ws := l.words(title)
-	core := ws
-	for i, w := range ws {
-		if i > 0 && w.gap != joined {
-			core = ws[:i]
-			break
-		}
-	}
-	forms := []string{joinedName(ws), joinedName(core)}
-	if len(core) > 1 {
-		if _, ok := l.Level(core[0].text); ok {
-			forms = append(forms, joinedName(core[1:]))
-		}
-	}
-	return slices.DeleteFunc(forms, func(s string) bool { return s == "" || len(s) > maxTitle })
-}
-
-// joinedName is the words as one, for comparison with [nameLength].
-func joinedName(ws []word) string {
-	var b strings.Builder
-	for _, w := range ws {
-		b.WriteString(w.text)
-	}
-	return b.String()
 }

@@ -134,7 +134,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 // one reads a text that should mean one thing of a list. All of its words must
 // be accounted for; of several keys the first counts.
 func (l *Language) one(list, text string) (string, bool) {
-	r := l.lists[list].read(l.words(text), nil)
+	r := l.lists[list].read(l.words(text))
 	if len(r.found) == 0 || r.skipped > 0 {
 		return "", false
 	}
@@ -180,7 +180,7 @@ func (l *Language) Column(header string) (Column, bool) {
 // does not know, and returns it as a writer of the language would put it.
 func (l *Language) NearestColumn(header string) (string, bool) {
 	list := l.lists[columnsFile]
-	r := list.read(list.corrected(l.words(header)), nil)
+	r := list.read(list.corrected(l.words(header)))
 	if len(r.found) == 0 {
 		return "", false
 	}

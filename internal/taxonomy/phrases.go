@@ -94,14 +94,19 @@ func (p *phrases) walk(n *node, ws []word) *node {
 func (p *phrases) name(key string) string { return p.names[key] }
 
 // match calls yield for every phrase that begins at the first of ws, with its
-// key, how many words it takes and how many of them are in its open place.
+// key, how many words it takes and how many of them stand in its open place and
+// are not the title.
 func (n *node) match(ws []word, taken, loose int, yield func(key string, taken, loose int)) {
 	if n.key != "" {
 		yield(n.key, taken, loose)
 	}
 	if n.open != nil {
+		inside := loose
 		for k := 1; k <= maxOpen && taken+k <= len(ws) && (k == 1 || ws[taken+k-1].gap < apart); k++ {
-			n.open.match(ws, taken+k, loose+k, yield)
+			if ws[taken+k-1].text != title {
+				inside++
+			}
+			n.open.match(ws, taken+k, inside, yield)
 		}
 	}
 	if taken == len(ws) || taken > 0 && ws[taken].gap == apart {

@@ -45,13 +45,13 @@ type step struct {
 const impossible = math.MaxInt / 2
 
 // read finds the cheapest way to account for every word: phrases of the list,
-// the given names, numbers, joining words, unknown members of an enumeration
-// and asides. The names are joined texts of [joinedName].
-func (p *phrases) read(ws []word, names []string) reading {
+// the role's title, numbers, joining words, unknown members of an enumeration
+// and asides.
+func (p *phrases) read(ws []word) reading {
 	steps := make([]step, len(ws)+1)
 	next := len(ws) // the nearest place after i that is set apart
 	for i := len(ws) - 1; i >= 0; i-- {
-		steps[i] = p.cheapest(ws, i, next, names, steps)
+		steps[i] = p.cheapest(ws, i, next, steps)
 		if ws[i].gap == apart {
 			next = i
 		}
@@ -63,7 +63,7 @@ func (p *phrases) read(ws []word, names []string) reading {
 }
 
 // cheapest finds the best step from word i; steps after i are known.
-func (p *phrases) cheapest(ws []word, i, nextApart int, names []string, steps []step) step {
+func (p *phrases) cheapest(ws []word, i, nextApart int, steps []step) step {
 	best := step{cost: impossible}
 	consider := func(s step, cost int) {
 		if s.cost = cost + steps[s.to].cost; s.cost < best.cost {
@@ -73,11 +73,8 @@ func (p *phrases) cheapest(ws []word, i, nextApart int, names []string, steps []
 	p.root.match(ws[i:], 0, 0, func(key string, taken, loose int) {
 		consider(step{to: i + taken, key: key, loose: loose}, stepCost+looseCost*loose)
 	})
-	if ws[i].text == and || isNumber(ws[i].text) {
+	if ws[i].text == and || ws[i].text == title || isNumber(ws[i].text) {
 		consider(step{to: i + 1, key: filler}, stepCost)
-	}
-	if n := nameLength(ws[i:], names); n > 0 {
-		consider(step{to: i + n, key: filler}, stepCost)
 	}
 	if i > 0 && ws[i].gap == apart {
 		consider(step{to: nextApart, key: filler, aside: true}, asideCost)
@@ -128,25 +125,4 @@ func memberLength(ws []word, i int) int {
 
 func isNumber(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
-}
-
-// nameLength is how many of the first words spell one of the names, in the
-// singular or with an s, however they are spaced and hyphened.
-func nameLength(ws []word, names []string) int {
-	longest := 0
-	for _, name := range names {
-		rest := name
-		for n, w := range ws {
-			if rest+"s" == w.text || rest == w.text {
-				longest = max(longest, n+1)
-				break
-			}
-			cut, ok := strings.CutPrefix(rest, w.text)
-			if !ok {
-				break
-			}
-			rest = cut
-		}
-	}
-	return longest
 }

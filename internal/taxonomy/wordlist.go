@@ -71,7 +71,7 @@ func readWords(files fs.FS, name string) (map[string]string, error) {
 			if _, ok := words[word]; ok {
 				return nil, fmt.Errorf("%s:%d: %q is listed twice", name, l.number, l.text)
 			}
-			words[word] = s.key
+			words[word] = fold(s.key)
 		}
 	}
 	return words, nil

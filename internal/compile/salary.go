@@ -1,0 +1,225 @@
+package compile
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+)
+
+// readSalary reads the pay bands of salary sections: tables, list items and
+// sentences, in order. A document without such a section may say its pay in a
+// line of another ("Salary: £45,000"), which is read too.
+func (u *unit) readSalary() {
+	r := &salaryReader{u: u, ctx: money.Context{
+		Locale: u.role.Locale, Currency: u.front.Salary.Currency, Period: money.Period(u.front.Salary.Period), Pay: true,
+	}}
+	if r.ctx.Currency == "" {
+		r.ctx.Currency = u.opts.Currency
+	}
+	first := block{}
+	for b := range u.blocksOf(role.Salary) {
+		if first.node == nil {
+			first = b
+		}
+		r.block(b)
+	}
+	if first.node == nil {
+		r.factsElsewhere()
+	} else {
+		r.reportSilence(first)
+	}
+	r.check()
+}
+
+// salaryReader puts pay bands into the role, and keeps of each what the checks
+// across bands need.
+type salaryReader struct {
+	u     *unit
+	ctx   money.Context
+	bands []placedBand
+	said  bool // something was reported of a figure
+}
+
+// around is what stands above a text about pay: headings, or the item that a
+// nested list belongs to.
+type around struct {
+	level, location, employment plain
+}
+
+func (a around) empty() bool {
+	return a.level.text == "" && a.location.text == "" && a.employment.text == ""
+}
+
+// block reads one block of a salary section.
+func (r *salaryReader) block(b block) {
+	above := r.above(around{}, b.group)
+	r.node(b.node, above, b.group)
+}
+
+func (r *salaryReader) node(n ast.Node, above around, group plain) {
+	switch n := n.(type) {
+	case *east.Table:
+		r.table(r.u.readTable(n), above, group)
+	case *ast.List:
+		r.list(n, above)
+	case *ast.Blockquote:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			r.node(c, above, group)
+		}
+	case *ast.Paragraph, *ast.TextBlock:
+		for _, line := range r.u.sourceLines(n) {
+			r.sentence(line, above)
+		}
+	}
+}
+
+// list reads the items of a list. What is nested under an item without a
+// figure belongs to what the item names: "Senior:", then a line a place.
+func (r *salaryReader) list(list *ast.List, above around) {
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		own, nested := splitItem(li)
+		text := r.u.itemText(own)
+		found := text.text != "" && r.sentence(text, above)
+		inner := above
+		if !found {
+			inner = r.above(above, trimLabel(text))
+		}
+		for _, l := range nested {
+			r.list(l, inner)
+		}
+	}
+}
+
+// sentence reads every band in a text; it tells whether there was any.
+func (r *salaryReader) sentence(text plain, above around) bool {
+	readings := money.FindBands(text.text, r.ctx)
+	for _, reading := range readings {
+		p := r.pay(text, reading, above)
+		if !p.broken {
+			r.add(p)
+		}
+	}
+	return len(readings) > 0
+}
+
+// pay is a reading as a band; what is wrong with it is reported.
+func (r *salaryReader) pay(text plain, reading money.Reading, above around) pay {
+	p := pay{around: above, currency: reading.Currency, period: reading.Period}
+	p.broken = r.reportProblems(text, reading)
+	p.start, p.end = text.span(reading.Span.Start, reading.Span.End)
+	p.min, p.median, p.max = placedFigure(text, reading.Min), placedFigure(text, reading.Median), placedFigure(text, reading.Max)
+	if !reading.PeriodSpan.Empty() {
+		p.periodStart, p.periodEnd = text.span(reading.PeriodSpan.Start, reading.PeriodSpan.End)
+	}
+	r.readLabel(&p, text, reading)
+	p.addNote(reading.Note)
+	return p
+}
+
+func placedFigure(text plain, f *money.Figure) *figure {
+	if f == nil {
+		return nil
+	}
+	start, end := text.span(f.Span.Start, f.Span.End)
+	return &figure{amount: f.Amount, start: start, end: end}
+}
+
+// salaryCodes gives each kind of problem its code: their slugs are the same.
+var salaryCodes = func() map[money.Kind]diag.Code {
+	codes := map[money.Kind]diag.Code{}
+	for _, rule := range diag.Rules {
+		codes[money.Kind(rule.Slug)] = rule.Code
+	}
+	return codes
+}()
+
+// reportProblems reports what is wrong with a reading; it tells whether that
+// leaves it without a band.
+func (r *salaryReader) reportProblems(text plain, reading money.Reading) (broken bool) {
+	for _, p := range reading.Problems {
+		code := salaryCodes[p.Kind]
+		start, end := text.span(p.Span.Start, p.Span.End)
+		message := p.Message
+		if p.Kind == money.PeriodMissing {
+			message += " Until then the band is left out."
+		}
+		r.u.report(code, start, end, message)
+		r.said = true
+		rule, _ := diag.RuleFor(code)
+		broken = broken || rule.Severity == diag.Error || p.Kind == money.PeriodMissing || p.Kind == money.NoFigure
+	}
+	return broken
+}
+
+// factsElsewhere reads the lines of other sections that begin with a word for
+// pay and a colon: "> Salary: £45,000".
+func (r *salaryReader) factsElsewhere() {
+	for _, s := range r.u.sections {
+		for _, b := range s.blocks {
+			if b.label == nil {
+				r.facts(b.node)
+			}
+		}
+	}
+}
+
+func (r *salaryReader) facts(n ast.Node) {
+	switch n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		for _, line := range r.u.sourceLines(n) {
+			if r.startsWithPay(line.text) {
+				r.sentence(line, around{})
+			}
+		}
+	case *ast.List, *ast.ListItem, *ast.Blockquote:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			r.facts(c)
+		}
+	}
+}
+
+func (r *salaryReader) startsWithPay(line string) bool {
+	label, _, ok := strings.Cut(line, ":")
+	if !ok || len(label) > maxHeading {
+		return false
+	}
+	h := r.u.words.Heading(label, r.u.role.Title)
+	return len(h.Kinds) == 1 && h.Kinds[0] == role.Salary
+}
+
+// reportSilence says that a salary section gives no figure at all.
+func (r *salaryReader) reportSilence(first block) {
+	if len(r.bands) > 0 || r.said {
+		return
+	}
+	start, end := r.u.plainText(first.node).trim().whole()
+	r.u.report("RB308", start, end, "The section about pay gives no figure. Say the minimum and the maximum, the currency and the period.")
+}
+
+// sourceLines is the text of a block, a piece for each line of its source.
+func (u *unit) sourceLines(n ast.Node) []plain {
+	text := u.plainChildren(n)
+	var lines []plain
+	from := 0
+	for i := range len(text.text) + 1 {
+		if i < len(text.text) && text.text[i] != '\n' && !u.breaksLine(text, i) {
+			continue
+		}
+		if line := text.slice(from, i).trim(); line.text != "" {
+			lines = append(lines, line)
+		}
+		from = i + 1
+	}
+	return lines
+}
+
+// breaksLine tells whether text[i] is the space that a line end became.
+func (u *unit) breaksLine(text plain, i int) bool {
+	at := int(text.at[i])
+	return text.text[i] == ' ' && at < len(u.source) && (u.source[at] == '\n' || u.source[at] == '\r')
+}

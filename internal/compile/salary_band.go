@@ -1,0 +1,131 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// figure is an amount and where it is written.
+type figure struct {
+	amount     money.Amount
+	start, end int
+}
+
+// pay is one band before it is a value of the role.
+type pay struct {
+	around
+	min, median, max       *figure
+	currency               string
+	period                 money.Period
+	periodStart, periodEnd int // where the text says it; the same when it does not
+	notes                  []string
+	note                   plain // of a table's note cell
+	source, sourceURL      string
+	asOf                   plain
+	start, end             int
+	broken                 bool // something that was reported leaves no whole band
+}
+
+func (p *pay) addNote(note string) {
+	if note != "" {
+		p.notes = append(p.notes, note)
+	}
+}
+
+// placedBand is a band of the role with what the checks need to know of it.
+type placedBand struct {
+	pay
+	index int // in the role
+	level taxonomy.Level
+}
+
+// add puts a band into the role, and marks where its values stand.
+func (r *salaryReader) add(p pay) {
+	u, defaults := r.u, r.u.front.Salary
+	i := len(u.role.SalaryBands)
+	band := role.Band{
+		Level: optional(p.level.text), Location: optional(p.location.text), Currency: optional(p.currency), Period: p.period,
+		Note: optional(strings.Join(p.notes, "; ")), Source: optional(defaults.Source), SourceURL: optional(defaults.SourceURL),
+		AsOf: optional(defaults.AsOf), Illustrative: defaults.Illustrative,
+	}
+	if employment, ok := u.words.EmploymentType(p.employment.text); ok {
+		band.EmploymentType = &employment
+	}
+	if p.source != "" {
+		band.Source = &p.source
+	}
+	if p.sourceURL != "" {
+		band.SourceURL = &p.sourceURL
+	}
+	if p.asOf.text != "" {
+		band.AsOf = &p.asOf.text
+	}
+	r.setFigures(&band, p)
+	u.role.SalaryBands = append(u.role.SalaryBands, band)
+	r.markBand(p, i)
+	level, _ := u.words.Level(p.level.text)
+	r.bands = append(r.bands, placedBand{pay: p, index: i, level: level})
+}
+
+// setFigures fills the band's amounts, in all their forms.
+func (r *salaryReader) setFigures(band *role.Band, p pay) {
+	band.Min, band.MinMinor = forms(p.min)
+	band.Median, band.MedianMinor = forms(p.median)
+	band.Max, band.MaxMinor = forms(p.max)
+	annual := r.u.opts.Assumptions.Annual
+	if band.EmploymentType != nil && *band.EmploymentType == "contract" {
+		annual = r.u.opts.Assumptions.AnnualContract
+	}
+	yearly := func(f *figure) *figure {
+		if f == nil {
+			return nil
+		}
+		amount, basis, ok := annual(f.amount, p.period)
+		if !ok {
+			return nil
+		}
+		band.AnnualBasis = optional(basis)
+		return &figure{amount: amount}
+	}
+	band.AnnualMin, band.AnnualMinMinor = forms(yearly(p.min))
+	band.AnnualMedian, band.AnnualMedianMinor = forms(yearly(p.median))
+	band.AnnualMax, band.AnnualMaxMinor = forms(yearly(p.max))
+}
+
+// forms are the two ways in which an amount is served.
+func forms(f *figure) (*money.Decimal, *int64) {
+	if f == nil {
+		return nil, nil
+	}
+	decimal := f.amount.Decimal()
+	minor, _ := f.amount.Minor()
+	return &decimal, &minor
+}
+
+// markBand says where the values of the band with index i stand.
+func (r *salaryReader) markBand(p pay, i int) {
+	at := func(member string, start, end int) {
+		if start < end {
+			r.u.mark(start, end, fmt.Sprintf("/salary_bands/%d%s", i, member))
+		}
+	}
+	at("", p.start, p.end)
+	for member, f := range map[string]*figure{"/min": p.min, "/median": p.median, "/max": p.max} {
+		if f != nil {
+			at(member, f.start, f.end)
+		}
+	}
+	for member, text := range map[string]plain{
+		"/level": p.level, "/location": p.location, "/employment_type": p.employment, "/note": p.note, "/as_of": p.asOf,
+	} {
+		if text.text != "" {
+			start, end := text.whole()
+			at(member, start, end)
+		}
+	}
+	at("/period", p.periodStart, p.periodEnd)
+}

@@ -1,0 +1,182 @@
+package compile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"rolebook/internal/money"
+)
+
+// staleMonths is how old pay figures may be.
+const staleMonths = 18
+
+// check says what is odd about the bands, each and together.
+func (r *salaryReader) check() {
+	for _, b := range r.bands {
+		r.checkMedian(b)
+		r.checkSpread(b)
+	}
+	r.checkRepeats()
+	r.checkLadders()
+	r.checkSource()
+	r.checkAge()
+}
+
+// place is where a band's figures stand.
+func (b placedBand) place() (start, end int) {
+	figures := slices.DeleteFunc([]*figure{b.min, b.median, b.max}, func(f *figure) bool { return f == nil })
+	if len(figures) == 0 {
+		return b.start, b.end
+	}
+	start, end = figures[0].start, figures[0].end
+	for _, f := range figures {
+		start, end = min(start, f.start), max(end, f.end)
+	}
+	return start, end
+}
+
+func (r *salaryReader) checkMedian(b placedBand) {
+	if b.median == nil {
+		return
+	}
+	if b.min != nil && b.median.amount.Compare(b.min.amount) < 0 || b.max != nil && b.median.amount.Compare(b.max.amount) > 0 {
+		r.u.report("RB304", b.median.start, b.median.end, fmt.Sprintf("The median, %s, is outside the band. It belongs between the minimum and the maximum.", r.show(b.median)))
+	}
+}
+
+func (r *salaryReader) checkSpread(b placedBand) {
+	if b.min == nil || b.max == nil {
+		return
+	}
+	low, _ := b.min.amount.Minor()
+	high, _ := b.max.amount.Minor()
+	if low > 0 && high/2 >= low && high > 2*low {
+		start, end := b.place()
+		r.u.report("RB316", start, end, fmt.Sprintf("%s is more than twice %s, which tells an applicant little. Give each level a band of its own.", r.show(b.max), r.show(b.min)))
+	}
+}
+
+// bandKey is what makes two bands the same one.
+type bandKey struct {
+	level, location, employment, currency, note string
+	period                                      money.Period
+}
+
+func (r *salaryReader) key(b placedBand) bandKey {
+	key := bandKey{
+		level: foldText(b.pay.level.text), location: foldText(b.location.text),
+		currency: b.currency, period: b.period,
+	}
+	key.employment, _ = r.u.words.EmploymentType(b.employment.text)
+	for _, note := range b.notes {
+		key.note += foldText(note)
+	}
+	return key
+}
+
+func (r *salaryReader) checkRepeats() {
+	seen := map[bandKey]placedBand{}
+	for _, b := range r.bands {
+		key := r.key(b)
+		first, ok := seen[key]
+		if !ok {
+			seen[key] = b
+			continue
+		}
+		if same(first.min, b.min) && same(first.max, b.max) && same(first.median, b.median) {
+			continue
+		}
+		start, end := b.place()
+		line, _ := r.u.index.Place(first.start)
+		r.u.report("RB314", start, end, fmt.Sprintf("This band is given with other figures on line %d. Keep one, or say what tells them apart: the level, the place or the kind of employment.", line))
+	}
+}
+
+func same(a, b *figure) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.amount.Compare(b.amount) == 0
+}
+
+// checkLadders compares the levels of one place and kind of employment.
+func (r *salaryReader) checkLadders() {
+	ladders := map[bandKey][]placedBand{}
+	var order []bandKey
+	for _, b := range r.bands {
+		if b.level.Rank == 0 || b.min == nil || b.max == nil {
+			continue
+		}
+		key := r.key(b)
+		key.level, key.note = "", ""
+		if ladders[key] == nil {
+			order = append(order, key)
+		}
+		ladders[key] = append(ladders[key], b)
+	}
+	for _, key := range order {
+		ladder := ladders[key]
+		slices.SortStableFunc(ladder, func(a, b placedBand) int { return cmp.Compare(a.level.Rank, b.level.Rank) })
+		for i := 1; i < len(ladder); i++ {
+			r.checkStep(ladder[i-1], ladder[i])
+		}
+	}
+}
+
+// checkStep compares two neighbouring levels.
+func (r *salaryReader) checkStep(lower, higher placedBand) {
+	if lower.level.Rank == higher.level.Rank {
+		return
+	}
+	start, end := higher.place()
+	if higher.max.amount.Compare(lower.max.amount) < 0 || higher.min.amount.Compare(lower.min.amount) < 0 {
+		r.u.report("RB312", start, end, fmt.Sprintf("%s is paid less than %s (%s to %s). Check the figures of both.",
+			higher.pay.level.text, lower.pay.level.text, r.show(lower.min), r.show(lower.max)))
+		return
+	}
+	top, _ := lower.max.amount.Minor()
+	bottom, _ := higher.min.amount.Minor()
+	if higher.level.Rank == lower.level.Rank+1 && bottom-top > top/10 {
+		r.u.report("RB311", start, end, fmt.Sprintf("Nobody is paid between %s, the top of %s, and %s. Check that the gap is meant.",
+			r.show(lower.max), lower.pay.level.text, r.show(higher.min)))
+	}
+}
+
+func (r *salaryReader) checkSource() {
+	if r.u.front.Salary.Source != "" || r.u.front.Salary.Illustrative {
+		return
+	}
+	for _, b := range r.bands {
+		if b.source == "" {
+			start, end := b.place()
+			r.u.report("RB315", start, end, "Nothing says where the pay figures come from. Set salary.source at the top of the document, or salary.illustrative: true for an example.")
+			return
+		}
+	}
+}
+
+// checkAge reports figures that were true too long ago.
+func (r *salaryReader) checkAge() {
+	defaults := r.u.front.Salary
+	inherited := false
+	for _, b := range r.bands {
+		if b.asOf.text == "" {
+			inherited = true
+			continue
+		}
+		start, end := b.asOf.whole()
+		r.reportAge(b.asOf.text, start, end)
+	}
+	if inherited && defaults.AsOf != "" {
+		r.reportAge(defaults.AsOf, defaults.asOfStart, defaults.asOfEnd)
+	}
+}
+
+func (r *salaryReader) reportAge(date string, start, end int) {
+	until := lastDay(date)
+	if r.u.opts.Today.IsZero() || until.IsZero() || !until.AddDate(0, staleMonths, 0).Before(r.u.opts.Today) {
+		return
+	}
+	r.u.report("RB310", start, end, fmt.Sprintf("The pay figures are of %s, more than %d months ago. Check them and give the new date.", date, staleMonths))
+}

@@ -1,0 +1,126 @@
+package compile
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// above adds what a heading or an item above says to what is known already.
+func (r *salaryReader) above(known around, label plain) around {
+	return merge(r.labelled(label), known)
+}
+
+// readLabel takes level, place and employment from what stands before the
+// figures, and a place from the parentheses behind them.
+func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
+	label := text.slice(reading.Label.Start, reading.Label.End)
+	said := r.labelled(label)
+	if !setOff(text.text, reading) {
+		said.location = plain{}
+	}
+	if !reading.Place.Empty() {
+		place := r.labelled(text.slice(reading.Place.Start, reading.Place.End))
+		said = merge(said, place)
+	}
+	p.around = merge(said, p.around)
+}
+
+// merge fills what a lacks from b.
+func merge(a, b around) around {
+	if a.level.text == "" {
+		a.level = b.level
+	}
+	if a.location.text == "" {
+		a.location = b.location
+	}
+	if a.employment.text == "" {
+		a.employment = b.employment
+	}
+	return a
+}
+
+// setOff tells whether a label stands apart from the figures ("London: £45k"),
+// or is all that stands before them.
+func setOff(text string, reading money.Reading) bool {
+	if reading.Label.Empty() {
+		return false
+	}
+	between := text[reading.Label.End:reading.Span.Start]
+	return strings.ContainsAny(between, ":–—-(") || reading.Label.Start == 0 && wordCount(reading.Label.In(text)) <= maxPlaceWords
+}
+
+// labelled reads a label's parts: each is a level, an employment type or a
+// part of a place.
+func (r *salaryReader) labelled(label plain) around {
+	var said around
+	for _, part := range labelParts(label) {
+		_, isLevel := r.u.words.Level(part.text)
+		_, isEmployment := r.u.words.EmploymentType(part.text)
+		switch {
+		case isLevel && said.level.text == "":
+			said.level = part
+		case isEmployment && said.employment.text == "":
+			said.employment = part
+		case r.isPlace(part.text) && said.location.text == "":
+			said.location = part
+		case r.isPlace(part.text):
+			said.location = through(said.location, part)
+		}
+	}
+	return said
+}
+
+// through is a place of two parts: "London, UK".
+func through(a, b plain) plain {
+	return plain{text: a.text + ", " + b.text, at: a.at, end: b.end}
+}
+
+// labelParts parts a label at its commas, colons, dashes and parentheses.
+func labelParts(label plain) []plain {
+	var parts []plain
+	from := 0
+	for i, c := range label.text + "," {
+		next := i + utf8.RuneLen(c)
+		dash := c == '-' && strings.HasSuffix(label.text[:i], " ")
+		if !dash && !strings.ContainsRune(",:;–—|/()•", c) {
+			continue
+		}
+		part := label.slice(from, i).trimFunc(func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune("*.", c) })
+		if part.text != "" {
+			parts = append(parts, part)
+		}
+		from = next
+	}
+	return parts
+}
+
+// maxPlaceWords is how many words a place may have.
+const maxPlaceWords = 5
+
+// isPlace tells whether a part of a label reads as a place: a few words, the
+// last with a capital, that mean nothing else here.
+func (r *salaryReader) isPlace(part string) bool {
+	words := strings.Fields(part)
+	if len(words) == 0 || len(words) > maxPlaceWords {
+		return false
+	}
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	if !unicode.IsUpper(last) || taxonomy.Slug(part) == taxonomy.Slug(r.u.role.Title) {
+		return false
+	}
+	bare := money.Context{Locale: r.ctx.Locale}
+	if bare.With(part) != bare {
+		return false // a currency or a period
+	}
+	for _, k := range r.u.words.Heading(part, r.u.role.Title).Kinds {
+		if k == role.Salary || k == role.Benefits {
+			return false
+		}
+	}
+	return true
+}

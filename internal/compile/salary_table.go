@@ -1,0 +1,260 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"rolebook/internal/money"
+	"rolebook/internal/taxonomy"
+)
+
+// salaryColumns says which column of a table holds what.
+type salaryColumns struct {
+	at     map[taxonomy.Column]int
+	ranges []rangeColumn
+}
+
+// rangeColumn is a column whose cells are whole bands, and what its header
+// says of them: "London", "Day rate".
+type rangeColumn struct {
+	column int
+	around around
+}
+
+// amountColumns are the columns with one amount a cell.
+var amountColumns = []taxonomy.Column{taxonomy.ColumnMin, taxonomy.ColumnMedian, taxonomy.ColumnMax}
+
+// table reads the bands of a table: one a row, or one a cell where columns are
+// headed by places or levels.
+func (r *salaryReader) table(t table, above around, group plain) {
+	base := r.ctx
+	r.ctx = r.ctx.With(group.text)
+	cols := r.columns(t)
+	for _, row := range t.rows {
+		r.row(t, cols, row, above)
+	}
+	r.ctx = base
+}
+
+// columns reads a table's header. A column that no word claims is the place,
+// the level or a range for what heads it, as its cells show.
+func (r *salaryReader) columns(t table) salaryColumns {
+	cols := salaryColumns{at: map[taxonomy.Column]int{}}
+	for i, head := range t.header {
+		column, ok := r.u.words.Column(head.text)
+		switch _, taken := cols.at[column]; {
+		case ok && column == taxonomy.ColumnKind:
+			cols.at[taxonomy.ColumnEmploymentType] = i
+		case ok && column == taxonomy.ColumnRange:
+			cols.ranges = append(cols.ranges, rangeColumn{column: i})
+		case ok && column != taxonomy.ColumnSkill && !taken:
+			cols.at[column] = i
+		case r.holdsPay(t, i):
+			cols.ranges = append(cols.ranges, rangeColumn{column: i, around: r.labelled(head.plain)})
+		case head.text == "" && i == 0:
+			cols.at[taxonomy.ColumnLevel] = i
+		default:
+			r.u.reportUnknownColumn(head)
+		}
+	}
+	return cols
+}
+
+// holdsPay tells whether the first cell of a column that says anything is a
+// whole band.
+func (r *salaryReader) holdsPay(t table, column int) bool {
+	for _, row := range t.rows {
+		if row[column].text != "" {
+			reading := money.ReadBand(row[column].text, r.ctx)
+			return reading.CurrencyStated && reading.Min != nil && reading.Max != nil && reading.Min != reading.Max
+		}
+	}
+	return false
+}
+
+// row reads the bands of one row.
+func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around) {
+	found := false
+	if p, ok := r.amounts(t, cols, row, above); ok {
+		found = true
+		if !p.broken {
+			r.add(p)
+		}
+	}
+	for _, c := range cols.ranges {
+		if found && c.around.empty() || blank(row[c.column].text) {
+			continue
+		}
+		found = true
+		p := r.rangeCell(t, cols, row, c, above)
+		if !p.broken {
+			r.add(p)
+		}
+	}
+	if !found {
+		r.reportEmptyRow(row)
+	}
+}
+
+// blank tells whether a cell says nothing: it has neither letters nor digits.
+func blank(text string) bool {
+	return strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
+}
+
+func (r *salaryReader) reportEmptyRow(row []cell) {
+	start, end := row[0].start, row[len(row)-1].end
+	if blank(string(r.u.source[start:end])) {
+		return
+	}
+	r.said = true
+	r.u.report("RB308", start, end, "This row gives no figure. Say the minimum and the maximum, or take the row out.")
+}
+
+// rowContext is what a row's own cells say of currency and period.
+func (r *salaryReader) rowContext(cols salaryColumns, row []cell) money.Context {
+	ctx := r.ctx
+	for _, column := range []taxonomy.Column{taxonomy.ColumnCurrency, taxonomy.ColumnPeriod} {
+		if i, ok := cols.at[column]; ok {
+			ctx = ctx.With(row[i].text)
+		}
+	}
+	return ctx
+}
+
+// rowPay is a row's band before it has figures.
+func (r *salaryReader) rowPay(cols salaryColumns, row []cell, above around) pay {
+	text := func(c taxonomy.Column) plain {
+		if i, ok := cols.at[c]; ok && !blank(row[i].text) {
+			return row[i].plain
+		}
+		return plain{}
+	}
+	p := pay{start: row[0].start, end: row[len(row)-1].end, note: text(taxonomy.ColumnNote)}
+	p.around = merge(around{
+		level: text(taxonomy.ColumnLevel), location: text(taxonomy.ColumnLocation), employment: text(taxonomy.ColumnEmploymentType),
+	}, above)
+	p.source, p.sourceURL = text(taxonomy.ColumnSource).text, text(taxonomy.ColumnSourceURL).text
+	if p.asOf = text(taxonomy.ColumnAsOf); p.asOf.text != "" && lastDay(p.asOf.text).IsZero() {
+		start, end := p.asOf.whole()
+		r.u.report("RB106", start, end, fmt.Sprintf("“%s” is no date. Write a year, a month or a day: 2026, 2026-04 or 2026-04-30.", shorten(p.asOf.text, 40)))
+		p.asOf = plain{}
+	}
+	if at, ok := cols.at[taxonomy.ColumnPeriod]; ok && row[at].text != "" {
+		p.periodStart, p.periodEnd = row[at].start, row[at].end
+	}
+	p.addNote(p.note.text)
+	return p
+}
+
+// amounts reads the cells of a row that hold one amount each; ok is false when
+// there are none.
+func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, above around) (p pay, ok bool) {
+	p = r.rowPay(cols, row, above)
+	ctx := r.rowContext(cols, row)
+	var given []taxonomy.Column
+	for _, column := range amountColumns {
+		i, there := cols.at[column]
+		if !there || blank(row[i].text) {
+			continue
+		}
+		given = append(given, column)
+		ctx = stated(row[i].text, ctx.With(t.header[i].text))
+	}
+	for _, column := range given {
+		c := row[cols.at[column]]
+		r.takeAmount(&p, column, c, money.ReadAmount(c.text, ctx))
+	}
+	if len(given) > 0 && !p.broken {
+		r.checkRow(&p)
+	}
+	return p, len(given) > 0
+}
+
+// stated is the context with the currency and the period that a cell's own
+// text gives, which then hold for the row.
+func stated(text string, ctx money.Context) money.Context {
+	reading := money.ReadAmount(text, ctx)
+	if reading.CurrencyStated && reading.Currency != "" {
+		ctx.Currency = reading.Currency
+	}
+	if reading.PeriodStated {
+		ctx.Period = reading.Period
+	}
+	return ctx
+}
+
+// takeAmount puts the amount of a column into the band.
+func (r *salaryReader) takeAmount(p *pay, column taxonomy.Column, c cell, reading money.Reading) {
+	if p.broken && reading.Has(money.PeriodMissing) {
+		return // said of the cell before it
+	}
+	broken := r.reportProblems(c.plain, reading)
+	f := placedFigure(c.plain, reading.Min)
+	switch {
+	case broken || f == nil:
+		p.broken = true
+		return
+	case p.currency != "" && p.currency != reading.Currency:
+		r.said, p.broken = true, true
+		r.u.report("RB305", c.start, c.end, fmt.Sprintf("This row has amounts in %s and in %s. Write both ends of a band in one currency.", p.currency, reading.Currency))
+		return
+	}
+	p.currency, p.period = reading.Currency, reading.Period
+	p.addNote(reading.Note)
+	switch column {
+	case taxonomy.ColumnMin:
+		p.min = f
+	case taxonomy.ColumnMedian:
+		p.median = f
+	default:
+		p.max = f
+	}
+}
+
+// checkRow says what is wrong between the amounts of a row's cells.
+func (r *salaryReader) checkRow(p *pay) {
+	switch {
+	case p.min != nil && p.max != nil && p.min.amount.Compare(p.max.amount) > 0:
+		r.said, p.broken = true, true
+		r.u.report("RB303", p.min.start, p.max.end, fmt.Sprintf("The minimum, %s, is above the maximum, %s. Put the lower amount first.",
+			r.show(p.min), r.show(p.max)))
+	case (p.min == nil) != (p.max == nil):
+		f := p.min
+		if f == nil {
+			f = p.max
+		}
+		r.u.report("RB309", f.start, f.end, "The row gives only one end of the band. Say both the minimum and the maximum.")
+	}
+}
+
+// rangeCell reads a cell that holds a whole band.
+func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rangeColumn, above around) pay {
+	ctx := r.rowContext(cols, row)
+	head := ctx.With(t.header[c.column].text)
+	text := row[c.column].plain
+	p := r.rowPay(cols, row, above)
+	fromCell := r.pay(text, money.ReadBand(text.text, head), merge(c.around, p.around))
+	fromCell.start, fromCell.end = p.start, p.end
+	fromCell.notes = append(p.notes, fromCell.notes...)
+	fromCell.note, fromCell.source, fromCell.sourceURL, fromCell.asOf = p.note, p.source, p.sourceURL, p.asOf
+	if fromCell.periodStart == fromCell.periodEnd {
+		fromCell.periodStart, fromCell.periodEnd = p.periodStart, p.periodEnd
+	}
+	return fromCell
+}
+
+// show is a figure as people of the document's locale write it.
+func (r *salaryReader) show(f *figure) string { return f.amount.Display(r.u.role.Locale) }
+
+// lastDay is the end of the time that a date names: a year, a month or a day;
+// zero when it is no date.
+func lastDay(date string) time.Time {
+	for layout, end := range map[string][3]int{"2006": {1, 0, 0}, "2006-01": {0, 1, 0}, "2006-01-02": {0, 0, 1}} {
+		if t, err := time.Parse(layout, date); err == nil {
+			return t.AddDate(end[0], end[1], end[2])
+		}
+	}
+	return time.Time{}
+}

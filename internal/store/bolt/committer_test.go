@@ -3,6 +3,7 @@ package bolt_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -82,6 +83,41 @@ func TestUpdatesShareACommit(t *testing.T) {
 		}
 		s.Close()
 	})
+}
+
+func TestGroupsAreBounded(t *testing.T) {
+	cases := []struct {
+		name    string
+		updates int
+		value   string
+	}{
+		{"in number", 300, "1"},
+		{"in bytes", 20, strings.Repeat("x", store.MaxBytes-100)},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				commits := 0
+				s := mustOpen(t, newPath(t), bolt.Rig{Commit: func(tx *bbolt.Tx) error {
+					commits++
+					return tx.Commit()
+				}})
+				updates := map[string]func(store.Tx) error{}
+				for i := range c.updates {
+					key := fmt.Sprint(i)
+					updates[key] = func(tx store.Tx) error {
+						tx.Put(store.Sources, []byte(key), []byte(c.value))
+						return nil
+					}
+				}
+				queue(t, s, updates)
+				if commits < 2 || commits > 3 {
+					t.Errorf("%d commits for %d updates that waited together, want 2 or 3", commits, c.updates+1)
+				}
+				s.Close()
+			})
+		})
+	}
 }
 
 func TestWaitingUpdateGivesUp(t *testing.T) {

@@ -1,8 +1,8 @@
 package compile
 
 import (
-	"bytes"
 	"regexp"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -56,9 +56,9 @@ func (u *unit) readFrontMatter() (f front, body int) {
 	}
 	tree := u.parseYAML(at.start, at.end)
 	r := &frontReader{unit: u, places: tree.places}
-	given := r.group(value{node: tree.root, pointer: "/"}, r.fields(&f))
+	r.group(value{node: tree.root, pointer: "/"}, r.fields(&f))
 	if f.Title == "" {
-		r.reportNoTitle(at, tree.root, given["title"])
+		r.reportNoTitle(at, tree.root)
 	}
 	return f, at.body
 }
@@ -79,7 +79,7 @@ func (r *frontReader) fields(f *front) []field {
 		})},
 		{key: "image", read: func(v value) {
 			image := &role.Image{}
-			if r.group(v, r.imageFields(image)) != nil && image.Src != "" {
+			if r.group(v, r.imageFields(image)) && image.Src != "" {
 				f.Image = image
 			}
 		}},
@@ -102,7 +102,7 @@ func (r *frontReader) fields(f *front) []field {
 			if r.group(v.at(len(f.Actions)), []field{
 				{key: "label", read: r.text(&a.Label), required: true},
 				{key: "href", read: r.address(&a.Href), required: true},
-			}) != nil {
+			}) {
 				f.Actions = append(f.Actions, a)
 			}
 		})},
@@ -111,7 +111,7 @@ func (r *frontReader) fields(f *front) []field {
 			if r.group(v.at(len(f.Embeds)), []field{
 				{key: "name", read: r.text(&e.Name), required: true},
 				{key: "src", read: r.address(&e.Src), required: true},
-			}) != nil {
+			}) {
 				f.Embeds = append(f.Embeds, e)
 			}
 		})},
@@ -199,25 +199,30 @@ func (u *unit) reportUnclosed(at fences) {
 var titleLine = regexp.MustCompile(`(?m)^[ \t]*["']?title["']?[ \t]*:[ \t]*[^\s#]`)
 
 // reportNoTitle says that there is no title, and offers the first heading as
-// one. key is the title's key, when it is there with nothing after it.
-func (r *frontReader) reportNoTitle(at fences, root, key *yaml.Node) {
+// one.
+func (r *frontReader) reportNoTitle(at fences, root *yaml.Node) {
 	u := r.unit
-	if titleLine.Match(u.source[at.start:at.end]) {
+	key, node := entryOf(root, "title")
+	empty := node != nil && node.Kind == yaml.ScalarNode && (kindOf(node) == nullKind || strings.TrimSpace(node.Value) == "")
+	if !empty && titleLine.Match(u.source[at.start:at.end]) {
 		return // it has been said what is wrong with it
 	}
 	ending := lineEnding(u.source)
 	heading := firstHeading(u.source[at.body:])
 	line := "title: " + writeYAML(heading)
 	start, end := u.lineOf(at.first)
-	insertAt, text, message := at.start, line+ending, "The role has no title. Write “title: …” in the front matter."
+	from, to, text := at.start, at.start, line+ending
+	message := "The role has no title. Write “title: …” in the front matter."
 	switch {
 	case !at.open:
 		text = "---" + ending + line + ending + "---" + ending
 		message = "The document has no front matter, so the role has no title. Begin it with a line ---, a line “title: …” and a line ---."
-	case key != nil:
+	case empty:
 		start, end = r.places[key].start, r.places[key].end
-		insertAt = end + 1 + bytes.IndexByte(u.source[end:], ':')
-		text = " " + writeYAML(heading)
+		from, to, text = r.places[node].start, r.places[node].end, writeYAML(heading)
+		if from == to {
+			text = " " + text
+		}
 		message = "The title is empty. Write it after the colon."
 	case root.Style&yaml.FlowStyle != 0:
 		heading = "" // a line of its own fits no braces
@@ -226,5 +231,5 @@ func (r *frontReader) reportNoTitle(at fences, root, key *yaml.Node) {
 		u.report("RB101", start, end, message)
 		return
 	}
-	u.report("RB101", start, end, message, u.replace("Take the title from the heading “"+shorten(heading, 60)+"”", insertAt, insertAt, text))
+	u.report("RB101", start, end, message, u.replace("Take the title from the heading “"+shorten(heading, 60)+"”", from, to, text))
 }

@@ -61,15 +61,13 @@ type field struct {
 }
 
 // group reads a mapping by its fields and reports the keys that are none of
-// them, those that are there twice and those that are missing. It gives the
-// node of each known key, also of those without a value; nil when the value is
-// no mapping.
-func (r *frontReader) group(v value, fields []field) map[string]*yaml.Node {
+// them, those that are there twice and those that are missing. It is false when
+// the value is no mapping.
+func (r *frontReader) group(v value, fields []field) bool {
 	if kindOf(v.node) != mapKind {
 		r.wrongGroup(v, fields)
-		return nil
+		return false
 	}
-	given := map[string]*yaml.Node{}
 	filled := map[string]bool{}
 	for key, node := range r.entries(v.node) {
 		i := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Value })
@@ -77,7 +75,6 @@ func (r *frontReader) group(v value, fields []field) map[string]*yaml.Node {
 			filled[r.unknownKey(v, key, fields)] = true
 			continue
 		}
-		given[key.Value] = key
 		if filled[key.Value] = kindOf(node) != nullKind; filled[key.Value] && !refused(node) {
 			fields[i].read(v.under(key.Value, node))
 		}
@@ -87,7 +84,7 @@ func (r *frontReader) group(v value, fields []field) map[string]*yaml.Node {
 			r.report("RB105", v.node, fmt.Sprintf("“%s” is missing from “%s” here. Add “%s: …”.", f.key, v.name, f.key))
 		}
 	}
-	return given
+	return true
 }
 
 // entries are the keys of a mapping with their values. A key that is no text,
@@ -144,7 +141,7 @@ func (r *frontReader) unknownKey(v value, key *yaml.Node, fields []field) string
 		message = fmt.Sprintf("“%s” is no key of “%s”. It takes %s.", shorten(key.Value, 60), v.name, choices(known))
 	}
 	near, ok := nearestWord(key.Value, known, keySynonyms)
-	if !ok || hasKey(v.node, near) {
+	if there, _ := entryOf(v.node, near); !ok || there != nil {
 		r.report("RB103", key, message)
 		return ""
 	}
@@ -152,13 +149,14 @@ func (r *frontReader) unknownKey(v value, key *yaml.Node, fields []field) string
 	return near
 }
 
-func hasKey(n *yaml.Node, key string) bool {
-	for i := 0; i < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return true
+// entryOf finds the first entry of a mapping with a key; nil when there is none.
+func entryOf(n *yaml.Node, name string) (key, node *yaml.Node) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return n.Content[i], n.Content[i+1]
 		}
 	}
-	return false
+	return nil, nil
 }
 
 // nearestWord is the known word that another was most likely meant to be: the

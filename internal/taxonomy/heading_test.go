@@ -172,3 +172,10 @@ func FuzzHeading(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkNearestKind(b *testing.B) {
+	words := loaded(b).Language("en")
+	for b.Loop() {
+		words.NearestKind("Reponsabilitys of somebodies elsewherish")
+	}
+}

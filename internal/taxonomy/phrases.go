@@ -125,7 +125,7 @@ func (p *phrases) corrected(ws []word) []word {
 		if utf8.RuneCountInString(w.text) < 4 {
 			continue
 		}
-		if near, ok := Nearest(w.text, p.known); ok {
+		if near, ok := nearestSorted(w.text, p.known); ok {
 			ws[i].text = near
 		}
 	}

@@ -139,7 +139,7 @@ func (t *Taxonomy) Skill(name string) (Skill, bool) {
 
 // NearestSkill guesses which skill a misspelt name means.
 func (t *Taxonomy) NearestSkill(name string) (Skill, bool) {
-	key, ok := Nearest(skillKey(name), t.skills.keys)
+	key, ok := nearestSorted(skillKey(name), t.skills.keys)
 	if !ok {
 		return Skill{}, false
 	}

@@ -145,7 +145,3 @@ func (t *Taxonomy) NearestSkill(name string) (Skill, bool) {
 	}
 	return t.skills.skills[t.skills.byKey[key]], true
 }
-
-// Skills lists every skill, by family and in the order of the lists. The caller
-// may not change it.
-func (t *Taxonomy) Skills() []Skill { return t.skills.skills }

@@ -18,14 +18,14 @@ func TestSkill(t *testing.T) {
 			t.Errorf("%q is %q (%v), want %q", name, got.Name, ok, want)
 		}
 	}
-	go_, _ := tax.Skill("golang")
-	if go_.Slug != "go" || go_.Kind != "technical" || go_.Family != "Programming languages" || len(go_.Neighbours) == 0 {
-		t.Errorf("Go is %+v", go_)
+	s, _ := tax.Skill("golang")
+	if s.Slug != "go" || s.Kind != "technical" || s.Family != "Programming languages" || len(s.Neighbours) == 0 {
+		t.Errorf("Go is %+v", s)
 	}
 }
 
 func TestSkillsAreDistinct(t *testing.T) {
-	all := loaded(t).Skills()
+	all := loaded(t).skills.skills
 	if len(all) < 400 {
 		t.Errorf("there are %d skills, want 400 or more", len(all))
 	}

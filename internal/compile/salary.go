@@ -58,18 +58,21 @@ func (a around) empty() bool {
 // block reads one block of a salary section.
 func (r *salaryReader) block(b block) {
 	above := r.above(around{}, b.group)
-	r.node(b.node, above, b.group)
+	base := r.ctx
+	r.ctx = r.ctx.With(b.group.text) // "Day rates"
+	r.node(b.node, above)
+	r.ctx = base
 }
 
-func (r *salaryReader) node(n ast.Node, above around, group plain) {
+func (r *salaryReader) node(n ast.Node, above around) {
 	switch n := n.(type) {
 	case *east.Table:
-		r.table(r.u.readTable(n), above, group)
+		r.table(r.u.readTable(n), above)
 	case *ast.List:
 		r.list(n, above)
 	case *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			r.node(c, above, group)
+			r.node(c, above)
 		}
 	case *ast.Paragraph, *ast.TextBlock:
 		for _, line := range r.u.sourceLines(n) {

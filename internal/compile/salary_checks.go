@@ -63,6 +63,12 @@ type bandKey struct {
 	period                                      money.Period
 }
 
+// unnamed tells whether nothing says whose band it is.
+func (k bandKey) unnamed() bool { return k.level == "" && k.location == "" && k.employment == "" }
+
+// single tells whether a band has fewer than two different ends.
+func (p pay) single() bool { return p.min == nil || p.max == nil || same(p.min, p.max) }
+
 func (r *salaryReader) key(b placedBand) bandKey {
 	key := bandKey{
 		level: foldText(b.pay.level.text), location: foldText(b.location.text),
@@ -83,6 +89,9 @@ func (r *salaryReader) checkRepeats() {
 		if !ok {
 			seen[key] = b
 			continue
+		}
+		if key.unnamed() && (first.single() || b.single()) {
+			continue // two facts, not one band twice
 		}
 		if same(first.min, b.min) && same(first.max, b.max) && same(first.median, b.median) {
 			continue

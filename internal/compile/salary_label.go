@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 	label := text.slice(reading.Label.Start, reading.Label.End)
 	said := r.labelled(label)
 	if !setOff(text.text, reading) {
-		said.location = plain{}
+		said = r.mentioned(label)
 	}
 	if !reading.Place.Empty() {
 		place := r.labelled(text.slice(reading.Place.Start, reading.Place.End))
@@ -51,7 +52,39 @@ func setOff(text string, reading money.Reading) bool {
 		return false
 	}
 	between := text[reading.Label.End:reading.Span.Start]
-	return strings.ContainsAny(between, ":–—-(") || reading.Label.Start == 0 && wordCount(reading.Label.In(text)) <= maxPlaceWords
+	return strings.ContainsAny(between, ":–—-(") || reading.Label.Start == 0 && isName(reading.Label.In(text))
+}
+
+// isName tells whether a text is a few words that all begin with a capital.
+func isName(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsLower(c) {
+			return false
+		}
+	}
+	return len(words) <= maxPlaceWords
+}
+
+// mentioned finds level and employment among the words of a sentence before
+// the figures: "Junior contractors get …".
+func (r *salaryReader) mentioned(sentence plain) around {
+	var said around
+	from := 0
+	for i, c := range sentence.text + " " {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '-' || c == '\'' {
+			continue
+		}
+		word := sentence.slice(from, i)
+		first := from == 0
+		from = i + utf8.RuneLen(c)
+		if _, ok := r.u.words.EmploymentType(strings.TrimSuffix(word.text, "s")); ok {
+			said.employment = word
+		} else if _, ok := r.u.words.Level(word.text); ok && first {
+			said.level = word
+		}
+	}
+	return said
 }
 
 // labelled reads a label's parts: each is a level, an employment type or a
@@ -66,17 +99,43 @@ func (r *salaryReader) labelled(label plain) around {
 			said.level = part
 		case isEmployment && said.employment.text == "":
 			said.employment = part
-		case r.isPlace(part.text) && said.location.text == "":
-			said.location = part
-		case r.isPlace(part.text):
-			said.location = through(said.location, part)
+		default:
+			said.location = through(said.location, r.place(part))
 		}
 	}
 	return said
 }
 
-// through is a place of two parts: "London, UK".
+// place is the place that a part of a label names: all of it, or what follows
+// "in" after a word for pay. It is empty when the part reads as no place.
+func (r *salaryReader) place(part plain) plain {
+	for _, in := range []string{" in ", " outside "} {
+		if i := strings.Index(part.text, in); i > 0 && r.isPay(part.text[:i]) {
+			part = part.slice(i+1, len(part.text))
+			if in == " in " {
+				part = part.slice(len("in "), len(part.text))
+			}
+		}
+	}
+	if r.isPlace(part.text) {
+		return part
+	}
+	return plain{}
+}
+
+// isPay tells whether a label says that what follows is pay.
+func (r *salaryReader) isPay(label string) bool {
+	return slices.Contains(r.u.words.Heading(label, r.u.role.Title).Kinds, role.Salary)
+}
+
+// through is a place of two parts: "London, UK". One may be missing.
 func through(a, b plain) plain {
+	if a.text == "" {
+		return b
+	}
+	if b.text == "" {
+		return a
+	}
 	return plain{text: a.text + ", " + b.text, at: a.at, end: b.end}
 }
 
@@ -117,10 +176,5 @@ func (r *salaryReader) isPlace(part string) bool {
 	if bare.With(part) != bare {
 		return false // a currency or a period
 	}
-	for _, k := range r.u.words.Heading(part, r.u.role.Title).Kinds {
-		if k == role.Salary || k == role.Benefits {
-			return false
-		}
-	}
-	return true
+	return !r.isPay(part)
 }

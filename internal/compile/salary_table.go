@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -28,14 +29,11 @@ var amountColumns = []taxonomy.Column{taxonomy.ColumnMin, taxonomy.ColumnMedian,
 
 // table reads the bands of a table: one a row, or one a cell where columns are
 // headed by places or levels.
-func (r *salaryReader) table(t table, above around, group plain) {
-	base := r.ctx
-	r.ctx = r.ctx.With(group.text)
+func (r *salaryReader) table(t table, above around) {
 	cols := r.columns(t)
 	for _, row := range t.rows {
 		r.row(t, cols, row, above)
 	}
-	r.ctx = base
 }
 
 // columns reads a table's header. A column that no word claims is the place,
@@ -77,7 +75,8 @@ func (r *salaryReader) holdsPay(t table, column int) bool {
 // row reads the bands of one row.
 func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around) {
 	found := false
-	if p, ok := r.amounts(t, cols, row, above); ok {
+	base := r.rowPay(cols, row, above)
+	if p, ok := r.amounts(t, cols, row, base); ok {
 		found = true
 		if !p.broken {
 			r.add(p)
@@ -88,7 +87,7 @@ func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around
 			continue
 		}
 		found = true
-		p := r.rangeCell(t, cols, row, c, above)
+		p := r.rangeCell(t, cols, row, c, base)
 		if !p.broken {
 			r.add(p)
 		}
@@ -150,8 +149,7 @@ func (r *salaryReader) rowPay(cols salaryColumns, row []cell, above around) pay 
 
 // amounts reads the cells of a row that hold one amount each; ok is false when
 // there are none.
-func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, above around) (p pay, ok bool) {
-	p = r.rowPay(cols, row, above)
+func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, p pay) (band pay, ok bool) {
 	ctx := r.rowContext(cols, row)
 	var given []taxonomy.Column
 	for _, column := range amountColumns {
@@ -230,14 +228,13 @@ func (r *salaryReader) checkRow(p *pay) {
 }
 
 // rangeCell reads a cell that holds a whole band.
-func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rangeColumn, above around) pay {
+func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rangeColumn, p pay) pay {
 	ctx := r.rowContext(cols, row)
 	head := ctx.With(t.header[c.column].text)
 	text := row[c.column].plain
-	p := r.rowPay(cols, row, above)
 	fromCell := r.pay(text, money.ReadBand(text.text, head), merge(c.around, p.around))
 	fromCell.start, fromCell.end = p.start, p.end
-	fromCell.notes = append(p.notes, fromCell.notes...)
+	fromCell.notes = slices.Concat(p.notes, fromCell.notes)
 	fromCell.note, fromCell.source, fromCell.sourceURL, fromCell.asOf = p.note, p.source, p.sourceURL, p.asOf
 	if fromCell.periodStart == fromCell.periodEnd {
 		fromCell.periodStart, fromCell.periodEnd = p.periodStart, p.periodEnd

@@ -68,7 +68,7 @@ func endWord(word string) bound {
 		return upper
 	case "min", "minimum", "mindestens":
 		return lower
-	case "median", "average", "mid", "midpoint", "mid-point", "durchschnitt", "mittelwert":
+	case "median", "average", "midpoint", "mid-point", "durchschnitt", "mittelwert":
 		return middle
 	}
 	return exact

@@ -6,6 +6,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
 )
 
 // MaxBytes is how large a document may be. The largest real role description

@@ -67,6 +67,13 @@ func (u *unit) plainText(nodes ...ast.Node) plain {
 	return plain{text: w.text.String(), at: w.at, end: w.end}
 }
 
+// prose is the text of what is inside a node, without code.
+func (u *unit) prose(n ast.Node) plain {
+	w := &plainWriter{u: u, prose: true}
+	w.children(n)
+	return plain{text: w.text.String(), at: w.at, end: w.end}
+}
+
 // plainChildren is the text of what is inside a node.
 func (u *unit) plainChildren(n ast.Node) plain {
 	w := &plainWriter{u: u, end: u.base + max(n.Pos(), 0)}
@@ -75,10 +82,12 @@ func (u *unit) plainChildren(n ast.Node) plain {
 }
 
 type plainWriter struct {
-	u    *unit
-	text strings.Builder
-	at   []int32
-	end  int
+	u *unit
+	// prose leaves code out.
+	prose bool
+	text  strings.Builder
+	at    []int32
+	end   int
 }
 
 // put writes s, all of whose bytes stand at one place in the source.
@@ -116,7 +125,7 @@ func (w *plainWriter) node(n ast.Node) {
 			w.put(" ", w.end, w.end)
 		}
 	case *ast.CodeSpan:
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		for c := n.FirstChild(); c != nil && !w.prose; c = c.NextSibling() {
 			if t, ok := c.(*ast.Text); ok {
 				w.code(w.u.base+t.Segment.Start, w.u.base+t.Segment.Stop)
 			}

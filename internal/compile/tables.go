@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"fmt"
+
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
@@ -53,4 +55,20 @@ func (u *unit) readCell(n ast.Node) cell {
 	c.start = u.base + max(n.Pos(), 0)
 	c.end = c.start
 	return c
+}
+
+// reportUnknownColumn says that a column's heading is not known, and which
+// known one is nearest.
+func (u *unit) reportUnknownColumn(head cell) {
+	if head.text == "" {
+		return
+	}
+	message := fmt.Sprintf("“%s” is no column that Rolebook knows here, so what is in it is served as text only.", shorten(head.text, 40))
+	nearest, ok := u.words.NearestColumn(head.text)
+	if !ok {
+		u.report("RB210", head.start, head.end, message)
+		return
+	}
+	u.report("RB210", head.start, head.end, message+fmt.Sprintf(" Is it “%s”?", nearest),
+		u.replace("Change to "+nearest, head.start, head.end, nearest))
 }

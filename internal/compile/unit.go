@@ -26,19 +26,22 @@ type unit struct {
 	words    *taxonomy.Language // the vocabulary of the document's language
 	sections []*section
 
-	role     role.Role
-	found    diag.List
-	ranges   map[string]diag.Range
-	related  []Reference
-	images   []Reference
-	ignores  []ignore
-	headings map[ast.Node]string // anchor of each heading
+	role    role.Role
+	found   diag.List
+	ranges  map[string]diag.Range
+	related []Reference
+	images  []Reference
+	ignores []ignore
+	anchors map[ast.Node]anchor // what each heading is in the HTML
+	// boldSections is true in a document without real headings, whose bold
+	// lines open its sections.
+	boldSections bool
 }
 
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, headings: map[ast.Node]string{},
+		ranges: map[string]diag.Range{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

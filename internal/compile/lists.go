@@ -1,0 +1,154 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"rolebook/internal/role"
+)
+
+// readResponsibilities reads the four kinds of section that are lists of
+// items. A combined section's items go to each of its kinds.
+func (u *unit) readResponsibilities() {
+	u.role.Responsibilities = u.items(role.Responsibilities, "/responsibilities")
+	u.role.Qualifications = u.items(role.Qualifications, "/qualifications")
+	u.role.Experience = u.items(role.Experience, "/experience")
+	u.role.Benefits = u.items(role.Benefits, "/benefits")
+}
+
+// items reads the list items under the headings of a kind.
+func (u *unit) items(k role.Kind, pointer string) []role.Item {
+	r := itemReader{u: u, seen: map[string]bool{}}
+	var items []role.Item
+	for b := range u.blocksOf(k) {
+		for list := range listsIn(b.node) {
+			items = r.list(list, b.groupName(), items, pointer)
+		}
+	}
+	return items
+}
+
+// listsIn walks the outermost lists of a block: itself, or inside quotations.
+func listsIn(n ast.Node) func(yield func(*ast.List) bool) {
+	return func(yield func(*ast.List) bool) {
+		walkLists(n, yield)
+	}
+}
+
+func walkLists(n ast.Node, yield func(*ast.List) bool) bool {
+	switch n := n.(type) {
+	case *ast.List:
+		return yield(n)
+	case *ast.Blockquote:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if !walkLists(c, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// itemReader turns list items into values and says what is odd about them.
+type itemReader struct {
+	u    *unit
+	seen map[string]bool
+}
+
+// list appends a list's items to those before it, which have the pointer
+// pointer/0 and so on.
+func (r *itemReader) list(list *ast.List, group *string, items []role.Item, pointer string) []role.Item {
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		own, nested := splitItem(li)
+		text := r.u.itemText(own)
+		if text.text == "" && len(nested) == 0 {
+			continue
+		}
+		here := fmt.Sprintf("%s/%d", pointer, len(items))
+		start, end := text.whole()
+		r.u.mark(start, end, here)
+		item := role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: group}
+		for _, inner := range nested {
+			item.Children = r.list(inner, group, item.Children, here+"/children")
+		}
+		r.check(text)
+		items = append(items, item)
+	}
+	return items
+}
+
+// splitItem parts what an item says from the lists nested in it.
+func splitItem(li ast.Node) (own []ast.Node, nested []*ast.List) {
+	for c := li.FirstChild(); c != nil; c = c.NextSibling() {
+		if list, ok := c.(*ast.List); ok {
+			nested = append(nested, list)
+		} else {
+			own = append(own, c)
+		}
+	}
+	return own, nested
+}
+
+// itemText is what an item says, without the mark that joins it to the next.
+func (u *unit) itemText(own []ast.Node) plain {
+	w := &plainWriter{u: u}
+	for i, n := range own {
+		if i > 0 && w.text.Len() > 0 && !strings.HasSuffix(w.text.String(), "\n") {
+			w.put("\n", w.end, w.end)
+		}
+		w.node(n)
+	}
+	text := plain{text: w.text.String(), at: w.at, end: w.end}.trim()
+	return text.slice(0, len(text.text)-len(itemTail(text.text))).trim()
+}
+
+// itemTail is the mark, if any, that ends an item as part of a sentence which
+// runs through the list.
+func itemTail(s string) string {
+	trimmed := strings.TrimRight(s, " ")
+	for _, word := range []string{" and", " or", " und", " oder"} {
+		if cut, ok := strings.CutSuffix(trimmed, word); ok && strings.HasSuffix(strings.TrimRight(cut, " "), ";") || ok && strings.HasSuffix(strings.TrimRight(cut, " "), ",") {
+			trimmed = strings.TrimRight(cut, " ")
+		}
+	}
+	return s[len(strings.TrimRight(trimmed, ";, ")):]
+}
+
+// check says what is odd about an item.
+func (r *itemReader) check(text plain) {
+	start, end := text.whole()
+	if text.text == "" {
+		return
+	}
+	key := foldText(text.text)
+	if r.seen[key] {
+		r.u.report("RB212", start, end, fmt.Sprintf("“%s” is in the list twice. Keep one.", shorten(text.text, 60)))
+	}
+	r.seen[key] = true
+	_, lineEnd := r.u.lineOf(end)
+	if rest := string(r.u.source[end:lineEnd]); rest != "" && itemTail(text.text+rest) == rest && strings.TrimSpace(rest) != "" {
+		r.u.report("RB216", end, lineEnd,
+			fmt.Sprintf("This item ends in “%s”. Items stand for themselves; leave the mark out.", strings.TrimSpace(rest)),
+			r.u.replace("Remove the mark", end, lineEnd, ""))
+	}
+}
+
+// foldText makes texts equal that differ in case, space and marks only.
+func foldText(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
+	}), " ")
+}
+
+// tablesIn walks the tables of a block.
+func tablesIn(n ast.Node) func(yield func(*east.Table) bool) {
+	return func(yield func(*east.Table) bool) {
+		if t, ok := n.(*east.Table); ok {
+			yield(t)
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package compile
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/role"
+)
+
+// expected are the kinds that every role description should have, with what is
+// said when one is missing.
+var expected = []struct {
+	kind    role.Kind
+	code    diag.Code
+	message string
+}{
+	{role.Responsibilities, "RB201", "The role lists no responsibilities. Add a section “Responsibilities” with a list."},
+	{role.Overview, "RB202", "Nothing says what the role is. Begin with a paragraph that does."},
+	{role.Skills, "RB203", "The role lists no skills. Add a section “Skills” with a list or a table."},
+	{role.Salary, "RB204", "The role says nothing about pay. Add a section “Salary” with a range; most people will not apply without one."},
+}
+
+// checkStructure says what the document lacks or has twice.
+func (u *unit) checkStructure() {
+	for _, e := range expected {
+		if !u.covers(e.kind) {
+			start, end := u.titlePlace()
+			u.report(e.code, start, end, e.message)
+		}
+	}
+	seen := map[role.Kind]*section{}
+	for _, s := range u.sections {
+		u.checkEmpty(s)
+		u.checkMeaning(s)
+		u.checkRepeat(s, seen)
+		for _, b := range s.blocks {
+			if t, ok := b.node.(*east.Table); ok {
+				u.checkRows(t)
+			}
+		}
+	}
+}
+
+// covers tells whether any block is about a kind.
+func (u *unit) covers(k role.Kind) bool {
+	for range u.blocksOf(k) {
+		return true
+	}
+	return k == role.Salary && len(u.role.SalaryBands) > 0
+}
+
+// titlePlace is where what is missing from the whole document is reported.
+func (u *unit) titlePlace() (start, end int) {
+	if r, ok := u.ranges["/title"]; ok {
+		return u.index.Bytes(r)
+	}
+	return u.lineOf(0)
+}
+
+func (u *unit) checkEmpty(s *section) {
+	for _, b := range s.blocks {
+		if b.node.Kind() != ast.KindHTMLBlock || len(htmlLines(blockHTML(u.body, b.node))) > 0 {
+			return
+		}
+	}
+	if s.lead() {
+		return
+	}
+	start, end := s.title.whole()
+	u.report("RB205", start, end, fmt.Sprintf("There is nothing under “%s”. Write the section, or take the heading out.", shorten(s.title.text, 60)))
+}
+
+// checkMeaning says what the heading's words did not tell.
+func (u *unit) checkMeaning(s *section) {
+	start, end := s.title.whole()
+	switch {
+	case s.lead() || s.title.text == "":
+	case len(s.meaning.Kinds) > 1 && !s.attribute:
+		u.report("RB209", start, end, fmt.Sprintf(
+			"This heading covers %s. What is under it counts as each of them; separate sections are easier to read.", listKinds(s.kinds)))
+	case !s.known() && s.kinds[0] == role.Other:
+		u.reportUnknownHeading(s, start, end)
+	}
+}
+
+func (u *unit) reportUnknownHeading(s *section, start, end int) {
+	message := fmt.Sprintf("“%s” is no heading that Rolebook knows, so the section is served as it is and typed as nothing.", shorten(s.title.text, 60))
+	nearest, ok := u.words.NearestKind(s.title.text)
+	if !ok || s.node.Kind() != ast.KindHeading {
+		u.report("RB207", start, end, message)
+		return
+	}
+	_, lineEnd := u.lineOf(end)
+	line := bytes.TrimRight(u.source[end:lineEnd], " \t#")
+	at := end + len(line)
+	u.report("RB207", start, end, message+fmt.Sprintf(" If it is about %s, say so.", kindWords(nearest)),
+		u.replace("Say that it is about "+kindWords(nearest), at, at, " {kind="+string(nearest)+"}"))
+}
+
+// checkRepeat reports a second section of the same kind, unless the two differ
+// in how much is asked (essential, desirable).
+func (u *unit) checkRepeat(s *section, seen map[role.Kind]*section) {
+	if len(s.kinds) != 1 || s.kinds[0] == role.Other || s.kinds[0] == role.Overview || s.lead() {
+		return
+	}
+	first, ok := seen[s.kinds[0]]
+	if !ok {
+		seen[s.kinds[0]] = s
+		return
+	}
+	if first.meaning.Level != s.meaning.Level {
+		return
+	}
+	start, end := s.title.whole()
+	u.report("RB206", start, end, fmt.Sprintf(
+		"“%s” and “%s” are both about %s. Make one section of them.",
+		shorten(first.title.text, 40), shorten(s.title.text, 40), kindWords(s.kinds[0])))
+}
+
+// checkRows reports cells past a table's last column, which Markdown does not
+// show.
+func (u *unit) checkRows(t *east.Table) {
+	columns := len(t.Alignments)
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		start, end := u.lineOf(u.base + max(row.Pos(), 0))
+		cells := cellStarts(u.source[start:end])
+		if len(cells) <= columns {
+			continue
+		}
+		extra := start + cells[columns]
+		text := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(string(u.source[extra:end])), "|"))
+		u.report("RB211", extra, end, fmt.Sprintf(
+			"This row has %d cells and the table %d columns, so “%s” is not shown. Add a column or take it out.",
+			len(cells), columns, shorten(text, 200)))
+	}
+}
+
+// cellStarts finds where each cell of a table row begins.
+func cellStarts(line []byte) []int {
+	var starts []int
+	trimmed := bytes.TrimRight(line, " \t")
+	i := len(line) - len(bytes.TrimLeft(line, " \t>"))
+	if i < len(trimmed) && trimmed[i] == '|' {
+		i++
+	}
+	starts = append(starts, i)
+	for ; i < len(trimmed); i++ {
+		switch trimmed[i] {
+		case '\\':
+			i++
+		case '|':
+			if i+1 < len(trimmed) {
+				starts = append(starts, i+1)
+			}
+		}
+	}
+	return starts
+}
+
+func kindWords(k role.Kind) string { return strings.ReplaceAll(string(k), "_", " ") }
+
+func listKinds(kinds []role.Kind) string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = kindWords(k)
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -1,0 +1,266 @@
+// Package catalog is the published roles: their ready answers, the lists over
+// them, and their history.
+//
+// A [Catalog] is a projection of the store's truth. When a publication begins or
+// ends, it computes the role's answers in every representation and encoding,
+// with their ETags, and writes them in the same transaction; a read looks one up
+// and copies it out. What an answer used of other roles (the title and slug of a
+// related one) is recorded, so that a change there re-projects exactly the
+// roles that say it.
+//
+// Lists read an immutable snapshot in memory, swapped whole after each commit
+// and before the writer is answered: readers never wait for a writer, and
+// nothing served is staler than an acknowledged change. The snapshot holds what
+// filters and sorting need; the summaries' ready JSON is copied from the store.
+//
+//	cat := catalog.New(site)
+//	st, err := bolt.Open(path, bolt.Options{Projection: cat})
+//	err = cat.Load(ctx, st)
+//	answer, err := cat.Role(ctx, "back-end-developer", catalog.JSON, catalog.Gzip)
+//	page, err := cat.List(ctx, catalog.Query{Limit: 20})
+package catalog
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"rolebook/internal/compile"
+	"rolebook/internal/fault"
+	"rolebook/internal/role"
+	"rolebook/internal/store"
+)
+
+// Site is what the whole catalogue is projected with.
+type Site struct {
+	PublicURL string          // where the site shows roles, without a final slash; may be empty
+	Options   compile.Options // Today is left zero: answers do not depend on the day
+}
+
+// MarshalJSON is what of the site decides over a role's bytes.
+func (s Site) MarshalJSON() ([]byte, error) {
+	return marshal([]any{s.PublicURL, s.Options.Locale, s.Options.Currency, s.Options.Assumptions})
+}
+
+// roleURL is where people read a role.
+func (s Site) roleURL(slug string) string {
+	if s.PublicURL == "" {
+		return ""
+	}
+	return s.PublicURL + "/roles/" + slug
+}
+
+// Catalog is the published roles. It is the store's projection.
+type Catalog struct {
+	site  Site
+	store store.Store
+	memo  memo
+	past  past
+
+	snapshot atomic.Pointer[snapshot]
+	loaded   chan struct{} // closed once the snapshot holds every role
+
+	mu      sync.Mutex
+	live    *snapshot           // what the next snapshot is copied from
+	pending map[uint64][]string // ids of roles that an uncommitted batch projected
+	backlog []string            // ids that were committed before everything was loaded
+}
+
+var _ store.Projection = (*Catalog)(nil)
+
+// New returns an empty catalogue, to be given to a store as its projection and
+// then loaded from it.
+func New(site Site) *Catalog {
+	return &Catalog{site: site, loaded: make(chan struct{}), pending: map[uint64][]string{}}
+}
+
+// note remembers which roles a batch projected, until it is committed.
+func (c *Catalog) note(seq uint64, done map[string]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.pending, seq)
+	for id := range done {
+		c.pending[seq] = append(c.pending[seq], id)
+	}
+}
+
+// Committed brings the snapshot up to date with batches that are on disk.
+func (c *Catalog) Committed(batches []store.Batch) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var ids []string
+	for _, b := range batches {
+		ids = append(ids, c.pending[b.Seq]...)
+		delete(c.pending, b.Seq)
+	}
+	c.refresh(ids)
+}
+
+// refresh reads the entries of roles again and swaps the snapshot. c.mu is
+// held.
+func (c *Catalog) refresh(ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	if c.live == nil {
+		c.backlog = append(c.backlog, ids...)
+		return
+	}
+	err := c.store.View(context.Background(), func(r store.Reader) error {
+		for _, id := range ids {
+			if e, err := decodeEntry(r.Get(store.Entries, []byte(id))); err == nil {
+				c.live.put(e.held())
+			} else {
+				c.live.remove(id)
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		c.snapshot.Store(c.live.copy())
+	}
+}
+
+// Role reads a ready answer: the representation of the role with a slug, in the
+// first of the encodings that there is. Faults: NotFound, Gone, and [Moved].
+func (c *Catalog) Role(ctx context.Context, slug string, rep Representation, encodings ...Encoding) (Response, error) {
+	var answer Response
+	err := c.store.View(ctx, func(r store.Reader) error {
+		for _, enc := range encodings {
+			if value := r.Get(store.Responses, responseKey(slug, rep, enc)); value != nil {
+				var err error
+				answer, err = decodeRecord(value)
+				answer.Encoding = enc
+				return err
+			}
+		}
+		return absence(slug, r.Get(store.Responses, markKey(slug)))
+	})
+	if errors.Is(err, errRecord) {
+		return c.rebuilt(ctx, slug, rep)
+	}
+	return answer, err
+}
+
+// Moved is the error of a slug whose role has another one now.
+type Moved struct{ To string }
+
+func (m *Moved) Error() string { return "moved to " + m.To }
+
+// absence says why nothing is served under a slug.
+func absence(slug string, mark []byte) error {
+	switch {
+	case len(mark) > 1 && mark[0] == markMoved:
+		return &Moved{To: string(mark[1:])}
+	case len(mark) == 1 && mark[0] == markGone:
+		return fault.New(fault.Gone, "The role “%s” has been taken down.", slug)
+	}
+	return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
+}
+
+// rebuilt computes an answer that an older binary left in another format and
+// that the background has not come to yet.
+func (c *Catalog) rebuilt(ctx context.Context, slug string, rep Representation) (Response, error) {
+	var in input
+	err := c.store.View(ctx, func(r store.Reader) error {
+		owner, ok := Document{r}.Owner(slug)
+		if ok {
+			in, ok = c.inputOf(r, owner.Role)
+		}
+		if !ok {
+			return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
+		}
+		return nil
+	})
+	if err != nil {
+		return Response{}, err
+	}
+	return c.memo.answer(in, rep)
+}
+
+// answer builds one uncompressed answer.
+func (m *memo) answer(in input, rep Representation) (Response, error) {
+	out, err := m.build(in)
+	if err != nil {
+		return Response{}, err
+	}
+	key := string(responseKey(in.Live.Slug, rep, Identity))
+	for _, r := range out.responses {
+		if string(r.key) == key {
+			answer, err := decodeRecord(r.value)
+			answer.Encoding = Identity
+			return answer, err
+		}
+	}
+	return Response{}, fault.New(fault.NotFound, "A role has no representation “%s”.", rep)
+}
+
+// Prepare computes the projection that publishing a version will need, so that
+// the transaction finds it ready: the role's own and those of the roles that
+// name it. pub is the publication as it will be written.
+func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Publication) error {
+	var inputs []input
+	err := c.store.View(ctx, func(r store.Reader) error {
+		inputs = c.expected(r, id, source, pub)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		if _, err := c.memo.build(in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// expected is the inputs that will hold once pub is written.
+func (c *Catalog) expected(r store.Reader, id string, source []byte, pub Publication) []input {
+	d := Document{r}
+	before := d.Publications(id)
+	pubs := Succeed(before, pub)
+	own := input{ID: id, Site: c.site, Source: source, Live: pub, Publications: pubs}
+	for _, ref := range c.memo.compile(source, c.site).References {
+		own.Related = append(own.Related, d.related(ref.Target))
+	}
+	inputs := []input{own}
+	if old, ok := Live(before); ok && old.Slug == pub.Slug && old.Title == pub.Title {
+		return inputs
+	}
+	face := related{ID: id, Ref: role.Ref{Slug: pub.Slug, Title: pub.Title}, Since: sinceWhen(pubs)}
+	seen := map[string]bool{id: true}
+	for _, slug := range append(publicSlugs(before), pub.Slug) {
+		for _, dependent := range dependents(r, slug) {
+			if in, ok := c.inputOf(r, dependent); ok && !seen[dependent] {
+				seen[dependent] = true
+				inputs = append(inputs, in.with(slug, face))
+			}
+		}
+	}
+	return inputs
+}
+
+// with is the input once a slug stands for something else.
+func (in input) with(slug string, face related) input {
+	in.Related = append([]related(nil), in.Related...)
+	for i := range in.Related {
+		if in.Related[i].Target == slug {
+			face.Target = slug
+			in.Related[i] = face
+		}
+	}
+	return in
+}
+
+// Succeed is a role's publications once another follows: the one before ends
+// when it begins.
+func Succeed(before []Publication, next Publication) []Publication {
+	list := append([]Publication(nil), before...)
+	if n := len(list); n > 0 && list[n-1].Until == nil {
+		until := next.From
+		list[n-1].Until = &until
+	}
+	return append(list, next)
+}

@@ -1,0 +1,77 @@
+package catalog
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+
+	"rolebook/internal/store"
+)
+
+// WithRelated is a role's JSON answer with the summaries of its related roles in
+// a further member: "included": {"related": [RoleSummary]}. The ready bytes are
+// joined; wanted cuts members as [Response.Only] does, nil keeps all.
+func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string) (Response, error) {
+	var answer Response
+	err := c.store.View(ctx, func(r store.Reader) error {
+		value := r.Get(store.Responses, responseKey(slug, JSON, Identity))
+		if value == nil {
+			return absence(slug, r.Get(store.Responses, markKey(slug)))
+		}
+		var err error
+		if answer, err = decodeRecord(value); err != nil {
+			return err
+		}
+		body := answer.Body
+		if wanted != nil {
+			body = answer.Only(wanted)
+		}
+		answer.Body = appendIncluded(body, summariesOf(r, slug))
+		return nil
+	})
+	if err != nil {
+		return Response{}, err
+	}
+	sum := sha256.Sum256(answer.Body)
+	answer.ETag = `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	answer.Encoding, answer.ends = Identity, nil
+	return answer, nil
+}
+
+// summariesOf reads the ready summaries of the roles that a role names, in its
+// order.
+func summariesOf(r store.Reader, slug string) [][]byte {
+	d := Document{r}
+	owner, ok := d.Owner(slug)
+	if !ok {
+		return nil
+	}
+	e, err := decodeEntry(r.Get(store.Entries, []byte(owner.Role)))
+	if err != nil {
+		return nil
+	}
+	var summaries [][]byte
+	for _, reference := range e.references {
+		rel := d.related(reference)
+		if other, err := decodeEntry(r.Get(store.Entries, []byte(rel.ID))); err == nil && rel.ID != owner.Role {
+			summaries = append(summaries, other.summary)
+		}
+	}
+	return summaries
+}
+
+// appendIncluded puts the member in before the object's closing brace.
+func appendIncluded(body []byte, summaries [][]byte) []byte {
+	body = body[:len(body)-1]
+	if len(body) > 1 {
+		body = append(body, ',')
+	}
+	body = append(body, `"included":{"related":[`...)
+	for i, s := range summaries {
+		if i > 0 {
+			body = append(body, ',')
+		}
+		body = append(body, s...)
+	}
+	return append(body, `]}}`...)
+}

@@ -1,0 +1,138 @@
+package catalog
+
+import (
+	"bytes"
+	"context"
+	"strconv"
+
+	"rolebook/internal/store"
+)
+
+// Format is the number of what projections look like. An upgraded binary with
+// another number projects every role again, in the background, while it serves
+// what is there.
+const Format = 1
+
+var (
+	formatKey   = []byte("format")
+	progressKey = []byte("progress") // the last role id that was projected again
+)
+
+// Load reads the list entries from the store, which has this catalogue as its
+// projection. Single reads work as soon as it is called; lists wait for it. It
+// tells how many public roles there are and whether [Catalog.Reproject] is due.
+func (c *Catalog) Load(ctx context.Context, st store.Store) (roles int, stale bool, err error) {
+	c.store = st
+	s := newSnapshot()
+	err = st.View(ctx, func(r store.Reader) error {
+		for _, value := range r.Scan(store.Entries, nil, nil) {
+			if e, err := decodeEntry(value); err == nil {
+				s.put(e.held())
+			}
+		}
+		stale = !isFormat(r.Get(store.Derived, formatKey))
+		return nil
+	})
+	if err != nil {
+		return 0, false, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.live = s
+	c.refresh(c.backlog)
+	c.backlog = nil
+	c.snapshot.Store(s.copy())
+	close(c.loaded)
+	return s.entries.Len(), stale, nil
+}
+
+func isFormat(value []byte) bool { return string(value) == strconv.Itoa(Format) }
+
+// reprojectAtOnce is how many roles one transaction projects again: few enough
+// that a save waits for 50 ms at most.
+const reprojectAtOnce = 8
+
+// Reproject projects every public role again and then notes the format. When it
+// is interrupted, the next one goes on where it stopped. progress is told how
+// many of total roles are done.
+func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int)) error {
+	var ids [][]byte
+	var from []byte
+	err := c.store.View(ctx, func(r store.Reader) error {
+		from = bytes.Clone(r.Get(store.Derived, progressKey))
+		ids = publishedIDs(r)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for done := 0; done < len(ids); {
+		n := min(reprojectAtOnce, len(ids)-done)
+		chunk := ids[done : done+n]
+		if bytes.Compare(chunk[n-1], from) > 0 {
+			if err := c.reprojectChunk(ctx, chunk); err != nil {
+				return err
+			}
+		}
+		done += n
+		progress(done, len(ids))
+	}
+	return c.store.Derive(ctx, func(tx store.Tx) error {
+		tx.Delete(store.Derived, progressKey)
+		tx.Put(store.Derived, formatKey, []byte(strconv.Itoa(Format)))
+		return nil
+	})
+}
+
+// publishedIDs lists the ids of roles that were ever public, in order.
+func publishedIDs(r store.Reader) [][]byte {
+	var ids [][]byte
+	for key := range r.Scan(store.Publications, nil, nil) {
+		id, _, _ := bytes.Cut(key, []byte{'/'})
+		if len(ids) == 0 || !bytes.Equal(ids[len(ids)-1], id) {
+			ids = append(ids, bytes.Clone(id))
+		}
+	}
+	return ids
+}
+
+func (c *Catalog) reprojectChunk(ctx context.Context, ids [][]byte) error {
+	c.warm(ctx, ids)
+	err := c.store.Derive(ctx, func(tx store.Tx) error {
+		p := projector{c: c, tx: tx, done: map[string]bool{}}
+		for _, id := range ids {
+			if err := p.project(string(id)); err != nil {
+				return err
+			}
+		}
+		tx.Put(store.Derived, progressKey, ids[len(ids)-1])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = string(id)
+	}
+	c.refresh(names)
+	return nil
+}
+
+// warm computes what a transaction will need before it takes the write lock.
+func (c *Catalog) warm(ctx context.Context, ids [][]byte) {
+	var inputs []input
+	_ = c.store.View(ctx, func(r store.Reader) error {
+		for _, id := range ids {
+			if in, ok := c.inputOf(r, string(id)); ok {
+				inputs = append(inputs, in)
+			}
+		}
+		return nil
+	})
+	for _, in := range inputs {
+		_, _ = c.memo.build(in) // an error shows again, where it is answered
+	}
+}

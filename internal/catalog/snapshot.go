@@ -1,0 +1,155 @@
+package catalog
+
+import (
+	"cmp"
+	"maps"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/tidwall/btree"
+)
+
+// snapshot is the published roles as lists need them: entries by ordinal, the
+// ordinals under each facet value, and the orders that lists can be in. Taking a
+// copy costs nothing: copies share everything until one of them changes. One
+// snapshot, the live one, is changed by its owner; the copies never are.
+type snapshot struct {
+	entries  *btree.Map[uint32, *entry]
+	ids      *btree.Map[string, uint32] // by role id
+	slugs    *btree.Map[string, uint32]
+	postings *btree.Map[string, *roaring.Bitmap] // by posting key
+	labels   *btree.Map[string, string]          // likewise
+	orders   map[Sort]*btree.BTreeG[*entry]
+	next     uint32
+	// own holds the keys of bitmaps that no copy shares, which may be changed
+	// in place.
+	own map[string]bool
+}
+
+// everything is the posting of all roles.
+const everything = ""
+
+// postingKey is the posting of a facet's value.
+func postingKey(f Facet, value string) string { return string(f) + "\x00" + value }
+
+// localeKey is the posting of a language.
+func localeKey(locale string) string { return "locale\x00" + locale }
+
+func newSnapshot() *snapshot {
+	s := &snapshot{
+		entries: btree.NewMap[uint32, *entry](0), ids: btree.NewMap[string, uint32](0), slugs: btree.NewMap[string, uint32](0),
+		postings: btree.NewMap[string, *roaring.Bitmap](0), labels: btree.NewMap[string, string](0),
+		orders: map[Sort]*btree.BTreeG[*entry]{}, own: map[string]bool{},
+	}
+	for name, less := range orders {
+		s.orders[name] = btree.NewBTreeGOptions(less, btree.Options{NoLocks: true})
+	}
+	return s
+}
+
+// orders are the ways in which lists can be sorted, each total: equal keys go
+// by id.
+var orders = map[Sort]func(a, b *entry) bool{
+	ByTitle: func(a, b *entry) bool { return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.id, b.id)) < 0 },
+	ByPublished: func(a, b *entry) bool {
+		return cmp.Or(cmp.Compare(a.published, b.published), cmp.Compare(a.id, b.id)) < 0
+	},
+	ByUpdated: func(a, b *entry) bool { return cmp.Or(cmp.Compare(a.update, b.update), cmp.Compare(a.id, b.id)) < 0 },
+	BySalary: func(a, b *entry) bool {
+		return cmp.Or(cmp.Compare(a.sortPay(), b.sortPay()), cmp.Compare(a.id, b.id)) < 0
+	},
+}
+
+// copy is a snapshot that never changes.
+func (s *snapshot) copy() *snapshot {
+	c := &snapshot{
+		entries: s.entries.Copy(), ids: s.ids.Copy(), slugs: s.slugs.Copy(),
+		postings: s.postings.Copy(), labels: s.labels.Copy(), orders: maps.Clone(s.orders), next: s.next,
+	}
+	for name, tree := range s.orders {
+		c.orders[name] = tree.Copy()
+	}
+	s.own = map[string]bool{}
+	return c
+}
+
+// put adds a role, or takes the place of its former entry.
+func (s *snapshot) put(e *entry) {
+	s.remove(e.id)
+	ord := s.next
+	s.next++
+	s.entries.Set(ord, e)
+	s.ids.Set(e.id, ord)
+	s.slugs.Set(e.slug, ord)
+	for _, tree := range s.orders {
+		tree.Set(e)
+	}
+	for _, key := range e.postings() {
+		s.bitmap(key).Add(ord)
+	}
+	for _, t := range e.terms {
+		s.labels.Set(postingKey(t.facet, t.value), t.label)
+	}
+}
+
+// remove takes a role out.
+func (s *snapshot) remove(id string) {
+	ord, ok := s.ids.Delete(id)
+	if !ok {
+		return
+	}
+	e, _ := s.entries.Delete(ord)
+	if at, _ := s.slugs.Get(e.slug); at == ord {
+		s.slugs.Delete(e.slug)
+	}
+	for _, tree := range s.orders {
+		tree.Delete(e)
+	}
+	for _, key := range e.postings() {
+		if b := s.bitmap(key); b.CheckedRemove(ord) && b.IsEmpty() {
+			s.postings.Delete(key)
+			s.labels.Delete(key)
+			delete(s.own, key)
+		}
+	}
+}
+
+// bitmap is a posting that may be changed.
+func (s *snapshot) bitmap(key string) *roaring.Bitmap {
+	b, ok := s.postings.Get(key)
+	switch {
+	case ok && s.own[key]:
+		return b
+	case ok:
+		b = b.Clone()
+	default:
+		b = roaring.New()
+	}
+	s.own[key] = true
+	s.postings.Set(key, b)
+	return b
+}
+
+// posting is the roles under a key; empty when there are none.
+func (s *snapshot) posting(key string) *roaring.Bitmap {
+	if b, ok := s.postings.Get(key); ok {
+		return b
+	}
+	return roaring.New()
+}
+
+// postings lists the keys that an entry is found under.
+func (e *entry) postings() []string {
+	keys := make([]string, 0, len(e.terms)+2)
+	keys = append(keys, everything, localeKey(e.locale))
+	for _, t := range e.terms {
+		keys = append(keys, postingKey(t.facet, t.value))
+	}
+	return keys
+}
+
+// held is the entry without what stays in the store.
+func (e *entry) held() *entry {
+	h := *e
+	h.references, h.summary, h.ends = nil, nil, nil
+	return &h
+}

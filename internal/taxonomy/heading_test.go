@@ -90,7 +90,7 @@ func TestHeadingExact(t *testing.T) {
 		"Your main responsibilities will include": true,
 		"What does a Back-End Developer do?":      true,
 		"Nice to have":                            true,
-		"Gardening responsibilities":             false,
+		"Gardening responsibilities":              false,
 		"Snacks, perks and benefits":              false,
 		"Salary: to be agreed":                    false,
 		"Our skills-based hiring":                 false,

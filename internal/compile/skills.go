@@ -206,9 +206,13 @@ func cutSeparator(s string) (i, j int) {
 
 func wordCount(s string) int { return len(strings.Fields(s)) }
 
-// splitNames parts "Python, Java and Ruby" into its names; a text whose parts
-// are not skills by themselves stays whole.
+// splitNames parts "Python, Java and Ruby" into its names; a text that is one
+// skill ("Identity and access management"), or whose parts are not skills by
+// themselves, stays whole.
 func (u *unit) splitNames(p plain) []plain {
+	if _, ok := u.opts.Taxonomy.Skill(p.text); ok {
+		return []plain{p}
+	}
 	var parts []plain
 	from := 0
 	for i := 0; i <= len(p.text); {

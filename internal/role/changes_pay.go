@@ -1,0 +1,196 @@
+package role
+
+import (
+	"strings"
+
+	"rolebook/internal/money"
+)
+
+// bands tells of pay. A band is the same by its level, place and employment
+// type, or else by its figures.
+func (c *comparison) bands(old, new []Band) {
+	c.about(Salary, func() {
+		p := pairUp(each(old, bandName), each(new, bandName))
+		p.pairLeft(each(old, c.figures), each(new, c.figures))
+		var sources sourceChanges
+		p.each(
+			func(i int) { c.say("Salary band removed: %s", c.describe(old[i])) },
+			func(j int) { c.say("Salary band added: %s", c.describe(new[j])) },
+			func(i, j int) {
+				c.band(old[i], new[j])
+				sources.add(sourceChange(old[i], new[j]), bandName(new[j]))
+			},
+		)
+		sources.tell(c, len(new))
+		c.order("Salary band", p, func(j int) string { return bandName(new[j]) })
+	})
+}
+
+// band tells of one band but for where its figures come from.
+func (c *comparison) band(old, new Band) {
+	before := len(c.sentences)
+	if was, is := bandName(old), bandName(new); was != is {
+		c.say("Salary band renamed: %s → %s", shorten(was), shorten(is))
+	}
+	name := shorten(bandName(new))
+	if deref(old.Currency) != deref(new.Currency) || old.Period != new.Period {
+		c.say("%s: %s → %s", name, c.figures(old), c.figures(new))
+	} else if parts := c.amounts(old, new); len(parts) > 0 {
+		c.say("%s: %s", name, strings.Join(parts, ", "))
+	}
+	c.text(name+": note", deref(old.Note), deref(new.Note))
+	old.Source, old.SourceURL, old.AsOf, old.Illustrative = new.Source, new.SourceURL, new.AsOf, new.Illustrative
+	if len(c.sentences) == before && !sameJSON(old, new) {
+		c.say("%s: yearly figures %s → %s", name, c.yearly(old), c.yearly(new))
+	}
+}
+
+// amounts says which ends of a band changed: "maximum £85,000 → £90,000".
+func (c *comparison) amounts(old, new Band) []string {
+	var parts []string
+	for _, end := range []struct {
+		name     string
+		was, is  *money.Decimal
+		currency *string
+	}{
+		{"minimum", old.Min, new.Min, new.Currency},
+		{"median", old.Median, new.Median, new.Currency},
+		{"maximum", old.Max, new.Max, new.Currency},
+	} {
+		was, is := c.amount(end.was, end.currency), c.amount(end.is, end.currency)
+		switch {
+		case was == is:
+		case was == "":
+			parts = append(parts, end.name+" "+is+" added")
+		case is == "":
+			parts = append(parts, end.name+" "+was+" removed")
+		default:
+			parts = append(parts, end.name+" "+was+" → "+is)
+		}
+	}
+	return parts
+}
+
+// amount is a figure as people write it; empty when there is none.
+func (c *comparison) amount(d *money.Decimal, currency *string) string {
+	if d == nil {
+		return ""
+	}
+	if a, err := money.Parse(*d, deref(currency)); err == nil {
+		return a.Display(c.locale)
+	}
+	return strings.TrimSpace(string(*d) + " " + deref(currency))
+}
+
+// describe is a band in full: "Senior, London £60,000–£85,000 a year".
+func (c *comparison) describe(b Band) string {
+	return shorten(bandName(b)) + " " + c.figures(b)
+}
+
+// figures are the figures of a band: "£60,000–£85,000 a year".
+func (c *comparison) figures(b Band) string {
+	return c.span(b.Min, b.Median, b.Max, b.Currency, b.Period)
+}
+
+// yearly are the figures of a band as yearly pay, with what made them so.
+func (c *comparison) yearly(b Band) string {
+	span := c.span(b.AnnualMin, b.AnnualMedian, b.AnnualMax, b.Currency, money.Year)
+	if b.AnnualBasis != nil {
+		span += " (" + *b.AnnualBasis + ")"
+	}
+	return span
+}
+
+func (c *comparison) span(low, median, high *money.Decimal, currency *string, period money.Period) string {
+	ends := make([]*money.Amount, 2)
+	for i, d := range []*money.Decimal{low, high} {
+		if d == nil {
+			continue
+		}
+		if a, err := money.Parse(*d, deref(currency)); err == nil {
+			ends[i] = &a
+		}
+	}
+	span := money.DisplayBand(ends[0], ends[1], period, c.locale)
+	middle := c.amount(median, currency)
+	switch {
+	case span == "" && middle == "":
+		return "without figures"
+	case span == "":
+		return "median " + middle
+	case middle == "":
+		return span
+	}
+	return span + ", median " + middle
+}
+
+// bandName is what people call a band: "Senior, London (contract)".
+func bandName(b Band) string {
+	var parts []string
+	for _, s := range []*string{b.Level, b.Location} {
+		if s != nil && *s != "" {
+			parts = append(parts, *s)
+		}
+	}
+	name := strings.Join(parts, ", ")
+	if name == "" {
+		name = "Salary"
+	}
+	if b.EmploymentType != nil {
+		name += " (" + strings.ReplaceAll(*b.EmploymentType, "_", " ") + ")"
+	}
+	return name
+}
+
+// sourceChange says how two bands differ in where their figures come from, in
+// sentences without a subject; empty when they do not.
+func sourceChange(old, new Band) string {
+	c := &comparison{}
+	c.value("source", deref(old.Source), deref(new.Source))
+	c.value("address of the source", deref(old.SourceURL), deref(new.SourceURL))
+	c.value("as of", deref(old.AsOf), deref(new.AsOf))
+	switch {
+	case new.Illustrative && !old.Illustrative:
+		c.say("now marked as an example")
+	case old.Illustrative && !new.Illustrative:
+		c.say("no longer marked as an example")
+	}
+	return strings.Join(c.sentences, ", ")
+}
+
+// sourceChanges are the changes of source with the bands that share each: the
+// front matter changes that of all bands at once.
+type sourceChanges []struct {
+	change string
+	bands  []string
+}
+
+func (s *sourceChanges) add(change, band string) {
+	if change == "" {
+		return
+	}
+	for i := range *s {
+		if (*s)[i].change == change {
+			(*s)[i].bands = append((*s)[i].bands, band)
+			return
+		}
+	}
+	*s = append(*s, struct {
+		change string
+		bands  []string
+	}{change, []string{band}})
+}
+
+// tell says each change once. all is how many bands there are.
+func (s sourceChanges) tell(c *comparison, all int) {
+	for _, shared := range s {
+		switch n := len(shared.bands); {
+		case n == all && n > 1:
+			c.say("All salary bands: %s", shared.change)
+		case n > 2:
+			c.say("%d salary bands: %s", n, shared.change)
+		default:
+			c.say("%s: %s", shorten(strings.Join(shared.bands, " and ")), shared.change)
+		}
+	}
+}

@@ -1,0 +1,313 @@
+// Package editorial is the life of a document: it is created, saved, published,
+// taken down, restored, deleted.
+//
+// A [Service] keeps every saved text as a version for ever and refuses to lose
+// one: a change names the ETag of the text it was made from, and when another
+// text has been saved since, it gets both and their common base instead of
+// overwriting. A draft may be wrong; what is published may not.
+//
+// Publishing goes one way, whoever asks: the source is compiled, errors stop it,
+// what changes is put into words, the answers are computed, and only then does
+// one transaction write the version, the publication and the slugs, after
+// checking that all this still holds. The catalogue follows in the same
+// transaction.
+package editorial
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"rolebook/internal/catalog"
+	"rolebook/internal/compile"
+	"rolebook/internal/diag"
+	"rolebook/internal/fault"
+	"rolebook/internal/store"
+)
+
+// State is where a role is in its life.
+type State string
+
+// The states. A changed role is public in an older version than its newest.
+const (
+	Draft     State = "draft"
+	Changed   State = "changed"
+	Published State = "published"
+)
+
+// States lists them by their names in the API.
+var States = []string{string(Draft), string(Changed), string(Published)}
+
+// Actor is who does something: a person's id, or empty for the program itself.
+type Actor string
+
+// Record is what is kept of a role beside its versions.
+type Record struct {
+	ID               string    `json:"id"`
+	Slug             string    `json:"slug"`
+	Locale           string    `json:"locale"`
+	Title            string    `json:"title"`
+	Version          int       `json:"version"`           // the newest
+	PublishedVersion int       `json:"published_version"` // 0 while it is not public
+	Digest           string    `json:"digest"`            // of the newest source
+	Errors           int       `json:"errors"`
+	Warnings         int       `json:"warnings"`
+	CreatedAt        time.Time `json:"created_at"`
+	UpdatedAt        time.Time `json:"updated_at"`
+	UpdatedBy        string    `json:"updated_by"`
+	Deleting         bool      `json:"deleting,omitempty"`
+}
+
+// State tells where the role is in its life.
+func (r Record) State() State {
+	switch r.PublishedVersion {
+	case 0:
+		return Draft
+	case r.Version:
+		return Published
+	}
+	return Changed
+}
+
+// ETag names the newest text: its version and a digest. Publishing does not
+// change it, since nobody's text is overwritten by that.
+func (r Record) ETag() string { return fmt.Sprintf("%q", fmt.Sprintf("%d-%s", r.Version, r.Digest)) }
+
+// Role is a role as its editors see it.
+type Role struct {
+	Record
+	Source   []byte
+	Compiled compile.Result // with Diagnostics that know the other roles
+}
+
+// Options is what a Service is made with.
+type Options struct {
+	Compile compile.Options
+	Media   func(path string) bool // whether a picture under /media/ exists
+	Now     func() time.Time
+}
+
+// Service is the life of the documents in a store.
+type Service struct {
+	store   store.Store
+	catalog *catalog.Catalog
+	opts    Options
+}
+
+// New returns the service over a store and the catalogue that is its
+// projection.
+func New(st store.Store, cat *catalog.Catalog, opts Options) *Service {
+	return &Service{store: st, catalog: cat, opts: opts}
+}
+
+// now is the present moment as it is stored: microseconds, UTC.
+func (s *Service) now() time.Time { return s.opts.Now().UTC().Truncate(time.Microsecond) }
+
+// Check compiles a text as the present day sees it and adds what the other
+// roles and the pictures say of its references. It stores nothing.
+func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, error) {
+	opts := s.opts.Compile
+	opts.Today = s.now()
+	result := compile.Compile(source, opts)
+	var found diag.List
+	err := s.store.View(ctx, func(r store.Reader) error {
+		found = result.CheckReferences(lookup(r))
+		return nil
+	})
+	found = append(found, result.CheckImages(s.opts.Media)...)
+	result.Diagnostics = result.Finish(found, "RB401", "RB404", "RB406")
+	return result, err
+}
+
+// Create saves a new role from its text. Faults: Conflict when another role has
+// the slug, TooLarge.
+func (s *Service) Create(ctx context.Context, by Actor, source []byte) (Role, error) {
+	result, err := s.checked(ctx, source)
+	if err != nil {
+		return Role{}, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return Role{}, fmt.Errorf("making an id: %w", err)
+	}
+	now := s.now()
+	rec := Record{ID: id.String(), CreatedAt: now}
+	rec.describe(source, result, now, by)
+	rec.Version = 1
+	_, err = s.store.Update(ctx, func(tx store.Tx) error {
+		if err := takeSlug(tx, rec.ID, "", rec.Slug); err != nil {
+			return err
+		}
+		catalog.PutVersion(tx, rec.ID, catalog.Version{Number: 1, At: now, By: string(by), Source: source})
+		putRecord(tx, rec)
+		return nil
+	})
+	return Role{Record: rec, Source: source, Compiled: result}, err
+}
+
+// checked is Check for a text that is about to be saved: what cannot even be
+// kept is refused.
+func (s *Service) checked(ctx context.Context, source []byte) (compile.Result, error) {
+	if len(source) > compile.MaxBytes {
+		return compile.Result{}, fault.New(fault.TooLarge, "The document has %d KB; a role may have %d KB.",
+			(len(source)+1023)>>10, compile.MaxBytes>>10)
+	}
+	return s.Check(ctx, source)
+}
+
+// describe copies what lists show of the newest text.
+func (r *Record) describe(source []byte, result compile.Result, now time.Time, by Actor) {
+	sum := sha256.Sum256(source)
+	r.Digest = hex.EncodeToString(sum[:6])
+	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
+	if r.Slug == "" {
+		r.Slug = "role-" + r.ID[len(r.ID)-12:]
+	}
+	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
+	r.UpdatedAt, r.UpdatedBy = now, string(by)
+}
+
+// Read returns a role with its newest text, compiled.
+func (s *Service) Read(ctx context.Context, id string) (Role, error) {
+	var role Role
+	err := s.store.View(ctx, func(r store.Reader) error {
+		var err error
+		role, err = readRole(r, id)
+		return err
+	})
+	if err != nil {
+		return Role{}, err
+	}
+	role.Compiled, err = s.Check(ctx, role.Source)
+	return role, err
+}
+
+// Save replaces a role's text. match is the ETag of the text it was made from.
+// Saving the very bytes that are current changes nothing, however old the ETag.
+// Faults: NotFound, Conflict (slug), PreconditionFailed with both texts.
+func (s *Service) Save(ctx context.Context, by Actor, id, match string, source []byte, message string) (Role, error) {
+	result, err := s.checked(ctx, source)
+	if err != nil {
+		return Role{}, err
+	}
+	now := s.now()
+	saved := Role{Source: source, Compiled: result}
+	_, err = s.store.Update(ctx, func(tx store.Tx) error {
+		role, err := readRole(tx, id)
+		if err != nil {
+			return err
+		}
+		saved.Record = role.Record
+		return saveVersion(tx, &saved.Record, role, match, source, result, now, by, message)
+	})
+	return saved, err
+}
+
+// saveVersion writes the next version of a role, unless the text is the current
+// one.
+func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byte, result compile.Result, now time.Time, by Actor, message string) error {
+	if bytes.Equal(role.Source, source) {
+		return nil
+	}
+	if err := checkMatch(tx, role, match); err != nil {
+		return err
+	}
+	before := rec.Slug
+	rec.describe(source, result, now, by)
+	rec.Version++
+	if err := takeSlug(tx, rec.ID, before, rec.Slug); err != nil {
+		return err
+	}
+	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: now, By: string(by), Message: message, Source: source})
+	putRecord(tx, *rec)
+	return nil
+}
+
+// checkMatch refuses a change that was made from another text than the current.
+func checkMatch(r store.Reader, role Role, match string) error {
+	if match == "*" || match == role.ETag() {
+		return nil
+	}
+	err := fault.New(fault.PreconditionFailed, "“%s” was changed since you opened it. Your text is safe; look at both and choose.", role.Title).
+		With("current", map[string]any{
+			"source": string(role.Source), "etag": role.ETag(), "version": role.Version, "updated_by": role.UpdatedBy,
+		})
+	var n int
+	if _, scan := fmt.Sscanf(match, `"%d-`, &n); scan != nil {
+		return err
+	}
+	if base, ok := (catalog.Document{Reader: r}).Version(role.ID, n); ok {
+		return err.With("base", map[string]any{"source": string(base.Source), "version": base.Number})
+	}
+	return err
+}
+
+// takeSlug gives a role its slug and lets go of the one before, unless people
+// know that.
+func takeSlug(tx store.Tx, id, before, slug string) error {
+	d := catalog.Document{Reader: tx}
+	owner, taken := d.Owner(slug)
+	if taken && owner.Role != id && !owner.Gone {
+		return slugTaken(tx, slug, owner)
+	}
+	if before == slug && taken {
+		return nil
+	}
+	if was, ok := d.Owner(before); ok && was.Role == id && !was.Public {
+		tx.Delete(store.Slugs, []byte(before))
+	}
+	if !taken || owner.Role != id {
+		catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id})
+	}
+	return nil
+}
+
+func slugTaken(r store.Reader, slug string, owner catalog.SlugOwner) error {
+	title := slug
+	if rec, ok := record(r, owner.Role); ok {
+		title = rec.Title
+	}
+	verb := "has"
+	if owner.Former {
+		verb = "had, and its old address leads on from,"
+	}
+	return fault.New(fault.Conflict, "“%s” %s the slug “%s” already.", title, verb, slug).
+		At("body.source", "Give this role another slug: in its front matter, slug: %s-2 for instance.", slug).
+		With("role_id", owner.Role)
+}
+
+func record(r store.Reader, id string) (Record, bool) {
+	value := r.Get(store.Roles, []byte(id))
+	if value == nil {
+		return Record{}, false
+	}
+	var rec Record
+	return rec, json.Unmarshal(value, &rec) == nil
+}
+
+func putRecord(tx store.Tx, rec Record) {
+	value, err := json.Marshal(rec)
+	if err != nil {
+		panic(err) // a record is plain values
+	}
+	tx.Put(store.Roles, []byte(rec.ID), value)
+}
+
+// readRole reads a role and its newest text, not compiled.
+func readRole(r store.Reader, id string) (Role, error) {
+	rec, ok := record(r, id)
+	if !ok || rec.Deleting {
+		return Role{}, fault.New(fault.NotFound, "There is no role with the id “%s”.", id)
+	}
+	v, ok := (catalog.Document{Reader: r}).Version(id, rec.Version)
+	if !ok {
+		return Role{}, fmt.Errorf("role %s has no version %d", id, rec.Version)
+	}
+	return Role{Record: rec, Source: v.Source}, nil
+}

@@ -1,0 +1,145 @@
+// Package readapi is the public read API: what marketing sites fetch.
+//
+// Its handlers are plain and do little: read the query, look the answer up in
+// the catalogue, choose an encoding, compare the ETag, write once. Nothing is
+// rendered, marshalled or compressed here. The OpenAPI document describes them by
+// the same parameters that the handlers read by.
+package readapi
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/gin-gonic/gin"
+
+	"rolebook/internal/catalog"
+	"rolebook/internal/web"
+)
+
+// Base is where the read API lives.
+const Base = "/api/v1"
+
+// Caching is what caches in between are told: how long an answer is fresh for
+// them, may be served while it is fetched anew, and while this server is away,
+// in seconds.
+type Caching struct {
+	Shared, Revalidate, Error int
+}
+
+// DefaultCaching lets a cache answer for a minute by itself, and for a day when
+// this server is away. Browsers ask each time, which a 304 answers.
+var DefaultCaching = Caching{Shared: 60, Revalidate: 300, Error: 86400}
+
+// API is what the handlers need.
+type API struct {
+	catalog  *catalog.Catalog
+	currency string // that salary_min and salary_max are in when none is given
+	control  []string
+}
+
+// New returns the read API over a catalogue.
+func New(cat *catalog.Catalog, currency string, caching Caching) *API {
+	return &API{catalog: cat, currency: currency, control: []string{fmt.Sprintf(
+		"public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d", caching.Shared, caching.Revalidate, caching.Error)}}
+}
+
+// Register adds the routes to the engine and their description to the API.
+func (a *API) Register(engine *gin.Engine, docs huma.API) {
+	group := engine.Group(Base)
+	for _, e := range a.endpoints() {
+		group.GET(e.route, e.handle)
+		group.HEAD(e.route, e.handle)
+		e.describe(docs)
+	}
+}
+
+// endpoint is a route with its description.
+type endpoint struct {
+	route    string // as gin has it
+	path     string // as OpenAPI has it
+	id       string
+	summary  string
+	params   []*huma.Param
+	answer   answer
+	errors   []int
+	handle   gin.HandlerFunc
+	redirect bool // an old slug leads on
+}
+
+func (a *API) endpoints() []endpoint {
+	list := []endpoint{{
+		route: "/roles", path: "/roles", id: "list-published-roles", summary: "The published roles, filtered, sorted and paged",
+		params: listParams, answer: listAnswer, handle: a.list, errors: []int{http.StatusBadRequest, http.StatusServiceUnavailable},
+	}, {
+		route: "/roles/:slug", path: "/roles/{slug}", id: "get-published-role", summary: "A role",
+		params: roleParams, answer: roleAnswer, handle: a.role, errors: roleErrors, redirect: true,
+	}}
+	for _, r := range []struct {
+		rep     catalog.Representation
+		summary string
+		answer  answer
+	}{
+		{catalog.HTML, "A role as a sanitised HTML fragment", htmlAnswer},
+		{catalog.Markdown, "A role's document, without its private front matter", markdownAnswer},
+		{catalog.JSONLD, "A role as a schema.org Occupation", jsonLDAnswer},
+		{catalog.History, "A role's published versions, with what changed in words", historyAnswer},
+	} {
+		name := string(r.rep)
+		list = append(list, endpoint{
+			route: "/roles/:slug/" + name, path: "/roles/{slug}/" + name, id: "get-role-" + name, summary: r.summary,
+			answer: r.answer, handle: a.representation(r.rep), errors: roleErrors, redirect: true,
+		})
+	}
+	return list
+}
+
+var roleErrors = []int{http.StatusBadRequest, http.StatusNotFound, http.StatusGone}
+
+// describe adds the endpoint to the OpenAPI document.
+func (e endpoint) describe(to huma.API) {
+	params := e.params
+	if e.redirect {
+		params = append([]*huma.Param{{
+			Name: "slug", In: "path", Required: true, Description: "The role's slug; a former one answers 301.",
+			Schema: &huma.Schema{Type: huma.TypeString},
+		}}, params...)
+	}
+	op := &huma.Operation{
+		OperationID: e.id, Method: http.MethodGet, Path: Base + e.path, Summary: e.summary, Tags: []string{"Read"},
+		Parameters: params, Responses: map[string]*huma.Response{
+			"200": e.answer.describe(to),
+			"304": {Description: "It is what If-None-Match names."},
+		},
+	}
+	if e.redirect {
+		op.Responses["301"] = &huma.Response{Description: "The role has another slug now.", Headers: map[string]*huma.Param{
+			"Location": {Schema: &huma.Schema{Type: huma.TypeString}},
+		}}
+	}
+	for _, status := range e.errors {
+		op.Responses[fmt.Sprint(status)] = problemAnswer(to, status)
+	}
+	to.OpenAPI().AddOperation(op)
+}
+
+// fail answers an error; a slug that has moved leads on with a redirect that
+// keeps the query.
+func (a *API) fail(c *gin.Context, suffix string, err error) {
+	moved, ok := asMoved(err)
+	if !ok {
+		if isAbsence(err) {
+			c.Writer.Header()["Cache-Control"] = a.control
+		}
+		web.Fail(c, err)
+		return
+	}
+	to := Base + "/roles/" + moved.To + suffix
+	if c.Request.URL.RawQuery != "" {
+		to += "?" + c.Request.URL.RawQuery
+	}
+	h := c.Writer.Header()
+	h["Cache-Control"] = a.control
+	h["Location"] = []string{to}
+	web.WriteBody(c.Writer, c.Request, http.StatusMovedPermanently, nil)
+}

@@ -1,0 +1,70 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/account"
+	"rolebook/internal/editorial"
+	"rolebook/internal/web"
+)
+
+type publishInput struct {
+	ID      string       `path:"id" maxLength:"64"`
+	IfMatch string       `header:"If-Match" doc:"The ETag of the newest text, or of the one that source was made from."`
+	Body    *publishBody `required:"false"`
+}
+
+type publishBody struct {
+	Source *string `json:"source,omitempty" doc:"Save this text and publish it, in one transaction. Without it the newest text is published."`
+}
+
+type published struct {
+	URL     string   `json:"url" doc:"Where the read API serves the role."`
+	Changes []string `json:"changes" doc:"What visitors see change, in words."`
+	AdminRole
+}
+
+type publishOutput struct {
+	ETag string `header:"ETag"`
+	Body published
+}
+
+func (a *API) registerPublishing(to huma.API) {
+	add(a, to, route{huma.Operation{
+		OperationID: "publish-role", Method: http.MethodPost, Path: "/roles/{id}/publish", Tags: []string{"Publishing"},
+		Summary:     "Publish a role",
+		Description: "A text with errors is refused with 422 and its diagnostics; the draft is kept.",
+		Errors:      changeErrors(http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity),
+	}, editor}, a.publish)
+	add(a, to, route{huma.Operation{
+		OperationID: "unpublish-role", Method: http.MethodPost, Path: "/roles/{id}/unpublish", Tags: []string{"Publishing"},
+		Summary: "Take a role down", Errors: changeErrors(http.StatusConflict),
+	}, editor}, func(ctx context.Context, who account.Principal, in *changeInput) (*roleOutput, error) {
+		match, err := web.ParseIfMatch(in.IfMatch)
+		if err != nil {
+			return nil, err
+		}
+		r, err := a.Editorial.Unpublish(ctx, editorial.Actor(who.User.ID), in.ID, string(match))
+		return outputOf(r), err
+	})
+}
+
+func (a *API) publish(ctx context.Context, who account.Principal, in *publishInput) (*publishOutput, error) {
+	match, err := web.ParseIfMatch(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	var source []byte
+	if in.Body != nil && in.Body.Source != nil {
+		source = []byte(*in.Body.Source)
+	}
+	p, err := a.Editorial.Publish(ctx, editorial.Actor(who.User.ID), in.ID, string(match), source)
+	if err != nil {
+		return nil, err
+	}
+	out := outputOf(p.Role)
+	return &publishOutput{ETag: out.ETag, Body: published{URL: a.PublicURL(p.Role.Slug), Changes: p.Changes, AdminRole: out.Body}}, nil
+}

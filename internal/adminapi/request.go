@@ -1,0 +1,63 @@
+package adminapi
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+
+	"rolebook/internal/account"
+)
+
+type requestKey struct{}
+
+// carryRequest lets handlers see the request that they answer.
+func carryRequest(ctx huma.Context, next func(huma.Context)) {
+	next(huma.WithValue(ctx, requestKey{}, humagin.Unwrap(ctx)))
+}
+
+func ginOf(ctx context.Context) *gin.Context {
+	return ctx.Value(requestKey{}).(*gin.Context)
+}
+
+func requestOf(ctx context.Context) *http.Request { return ginOf(ctx).Request }
+
+// bearer is the access token of a request; empty when there is none, or more
+// than one header that could hold it.
+func bearer(ctx context.Context) string {
+	headers := requestOf(ctx).Header["Authorization"]
+	if len(headers) != 1 {
+		return ""
+	}
+	scheme, token, ok := strings.Cut(headers[0], " ")
+	if !ok || !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return token
+}
+
+// maxUserAgent is how much of a browser's name is kept.
+const maxUserAgent = 300
+
+// clientOf is where a request comes from. The address is a proxy's word only
+// where that proxy is trusted.
+func clientOf(ctx context.Context) account.Client {
+	agent := requestOf(ctx).UserAgent()
+	return account.Client{IP: ginOf(ctx).ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)]}
+}
+
+// plainLocal tells whether the request came over plain HTTP to this very
+// machine, where a browser would not send a Secure cookie back.
+func plainLocal(ctx context.Context) bool {
+	r := requestOf(ctx)
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return r.TLS == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
+}

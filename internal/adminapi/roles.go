@@ -1,0 +1,218 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/account"
+	"rolebook/internal/compile"
+	"rolebook/internal/diag"
+	"rolebook/internal/editorial"
+	"rolebook/internal/role"
+	"rolebook/internal/web"
+)
+
+// AdminRole is a role as its editors see it.
+type AdminRole struct {
+	AdminRoleSummary
+	Source      string                `json:"source" doc:"The document."`
+	Role        role.Role             `json:"role" doc:"What the document says."`
+	HTML        string                `json:"html" doc:"The document as sanitised HTML."`
+	Diagnostics diag.List             `json:"diagnostics"`
+	Ranges      map[string]diag.Range `json:"ranges" doc:"Where in the source each typed value stands, by its JSON pointer in role."`
+	Schedule    *struct{}             `json:"schedule" doc:"When it is to be published or taken down, or null."`
+}
+
+// AdminRoleSummary is a role as the list of all roles shows it.
+type AdminRoleSummary struct {
+	ID               string    `json:"id"`
+	Slug             string    `json:"slug"`
+	Locale           string    `json:"locale"`
+	Title            string    `json:"title"`
+	State            string    `json:"state" enum:"draft,changed,published"`
+	Version          int       `json:"version" doc:"The newest version."`
+	PublishedVersion *int      `json:"published_version" doc:"The version that is public, or null."`
+	ETag             string    `json:"etag" doc:"Names the newest text; send it as If-Match with a change."`
+	Errors           int       `json:"errors" doc:"How many errors the newest text has."`
+	Warnings         int       `json:"warnings"`
+	CreatedAt        time.Time `json:"created_at"`
+	UpdatedAt        time.Time `json:"updated_at"`
+	UpdatedBy        *string   `json:"updated_by" doc:"The person's id; null for the program itself."`
+}
+
+type roleOutput struct {
+	ETag     string `header:"ETag"`
+	Location string `header:"Location"`
+	Body     AdminRole
+}
+
+// compiled is the outcome of a compilation that stores nothing.
+type compiled struct {
+	Role        role.Role             `json:"role"`
+	HTML        string                `json:"html"`
+	Diagnostics diag.List             `json:"diagnostics"`
+	Ranges      map[string]diag.Range `json:"ranges" doc:"Where in the source each typed value stands, by its JSON pointer in role."`
+}
+
+type compileOutput struct {
+	Body compiled
+}
+
+type sourceInput struct {
+	Body struct {
+		Source string `json:"source" doc:"The role document: Markdown with front matter."`
+	}
+}
+
+type saveInput struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the text that this one was made from."`
+	Body    struct {
+		Source  string `json:"source" doc:"The whole document."`
+		Message string `json:"message,omitempty" doc:"What the version is about." maxLength:"500"`
+	}
+}
+
+// changeInput is a change of a role without a body.
+type changeInput struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+}
+
+type idInput struct {
+	ID string `path:"id" maxLength:"64"`
+}
+
+type listInput struct {
+	State  []string `query:"state,explode" enum:"draft,changed,published" doc:"Any of."`
+	Search string   `query:"q" doc:"Words in the title or slug." maxLength:"200"`
+	Sort   string   `query:"sort" enum:"updated_at,-updated_at,title,-title" default:"-updated_at"`
+	Limit  int      `query:"limit" minimum:"1" maximum:"100" default:"20"`
+	Cursor string   `query:"cursor" maxLength:"1000"`
+}
+
+type listOutput struct {
+	Body struct {
+		Items []AdminRoleSummary `json:"items"`
+		Page  struct {
+			Limit      int     `json:"limit"`
+			Total      int     `json:"total"`
+			NextCursor *string `json:"next_cursor"`
+		} `json:"page"`
+	}
+}
+
+func (a *API) registerRoles(to huma.API) {
+	add(a, to, route{huma.Operation{
+		OperationID: "compile", Method: http.MethodPost, Path: "/compile", Tags: []string{"Roles"},
+		Summary:     "Compile a document without storing it",
+		Description: "Answers 200 whatever is wrong with the text; what is wrong is in diagnostics.",
+	}, viewer}, a.compile)
+	add(a, to, route{huma.Operation{
+		OperationID: "list-roles", Method: http.MethodGet, Path: "/roles", Tags: []string{"Roles"},
+		Summary: "All roles, drafts too",
+	}, viewer}, a.listRoles)
+	add(a, to, route{huma.Operation{
+		OperationID: "create-role", Method: http.MethodPost, Path: "/roles", Tags: []string{"Roles"},
+		Summary: "Create a role from its document", DefaultStatus: http.StatusCreated,
+		Errors: []int{http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity},
+	}, editor}, a.createRole)
+	add(a, to, route{huma.Operation{
+		OperationID: "get-role", Method: http.MethodGet, Path: "/roles/{id}", Tags: []string{"Roles"},
+		Summary: "A role with its newest text, compiled", Errors: []int{http.StatusNotFound},
+	}, viewer}, func(ctx context.Context, _ account.Principal, in *idInput) (*roleOutput, error) {
+		r, err := a.Editorial.Read(ctx, in.ID)
+		return outputOf(r), err
+	})
+	add(a, to, route{huma.Operation{
+		OperationID: "put-role", Method: http.MethodPut, Path: "/roles/{id}", Tags: []string{"Roles"},
+		Summary:     "Replace a role's document",
+		Description: "Every save is a version. Saving the bytes that are current answers 200 and makes none.",
+		Errors:      changeErrors(http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity),
+	}, editor}, a.saveRole)
+	add(a, to, route{huma.Operation{
+		OperationID: "delete-role", Method: http.MethodDelete, Path: "/roles/{id}", Tags: []string{"Roles"},
+		Summary: "Delete a role with all its versions", DefaultStatus: http.StatusNoContent, Errors: changeErrors(),
+	}, editor}, func(ctx context.Context, _ account.Principal, in *changeInput) (*struct{}, error) {
+		match, err := web.ParseIfMatch(in.IfMatch)
+		if err != nil {
+			return nil, err
+		}
+		return nil, a.Editorial.Delete(ctx, in.ID, string(match))
+	})
+}
+
+// changeErrors are the statuses that every change of a role can answer, and
+// more.
+func changeErrors(more ...int) []int {
+	return append([]int{http.StatusNotFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired}, more...)
+}
+
+func (a *API) compile(ctx context.Context, _ account.Principal, in *sourceInput) (*compileOutput, error) {
+	result, err := a.Editorial.Check(ctx, []byte(in.Body.Source))
+	return &compileOutput{Body: compiledOf(result)}, err
+}
+
+func compiledOf(r compile.Result) compiled {
+	return compiled{Role: r.Role, HTML: r.Role.HTML, Diagnostics: r.Diagnostics, Ranges: r.Ranges}
+}
+
+func (a *API) listRoles(ctx context.Context, _ account.Principal, in *listInput) (*listOutput, error) {
+	sort, descending := strings.CutPrefix(in.Sort, "-")
+	page, err := a.Editorial.List(ctx, editorial.ListQuery{
+		State: in.State, Search: in.Search, Sort: sort, Desc: descending, Limit: in.Limit, Cursor: in.Cursor,
+	})
+	out := &listOutput{}
+	out.Body.Items = []AdminRoleSummary{}
+	for _, rec := range page.Items {
+		out.Body.Items = append(out.Body.Items, headOf(rec))
+	}
+	out.Body.Page.Limit, out.Body.Page.Total = in.Limit, page.Total
+	if page.Next != "" {
+		out.Body.Page.NextCursor = &page.Next
+	}
+	return out, err
+}
+
+func (a *API) createRole(ctx context.Context, who account.Principal, in *sourceInput) (*roleOutput, error) {
+	r, err := a.Editorial.Create(ctx, editorial.Actor(who.User.ID), []byte(in.Body.Source))
+	out := outputOf(r)
+	out.Location = Base + "/roles/" + r.ID
+	return out, err
+}
+
+func (a *API) saveRole(ctx context.Context, who account.Principal, in *saveInput) (*roleOutput, error) {
+	match, err := web.ParseIfMatch(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.Editorial.Save(ctx, editorial.Actor(who.User.ID), in.ID, string(match), []byte(in.Body.Source), in.Body.Message)
+	return outputOf(r), err
+}
+
+func outputOf(r editorial.Role) *roleOutput {
+	c := compiledOf(r.Compiled)
+	c.Role.ID, c.Role.Version = r.ID, r.Version
+	return &roleOutput{ETag: r.ETag(), Body: AdminRole{
+		AdminRoleSummary: headOf(r.Record), Source: string(r.Source),
+		Role: c.Role, HTML: c.HTML, Diagnostics: c.Diagnostics, Ranges: c.Ranges,
+	}}
+}
+
+func headOf(r editorial.Record) AdminRoleSummary {
+	head := AdminRoleSummary{
+		ID: r.ID, Slug: r.Slug, Locale: r.Locale, Title: r.Title, State: string(r.State()), Version: r.Version,
+		ETag: r.ETag(), Errors: r.Errors, Warnings: r.Warnings, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}
+	if r.PublishedVersion > 0 {
+		head.PublishedVersion = &r.PublishedVersion
+	}
+	if r.UpdatedBy != "" {
+		head.UpdatedBy = &r.UpdatedBy
+	}
+	return head
+}

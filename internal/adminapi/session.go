@@ -1,0 +1,138 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/account"
+	"rolebook/internal/fault"
+)
+
+// cookieName holds the refresh token. Scripts cannot read it, and it is sent to
+// the session's own addresses only.
+const cookieName = "rolebook_refresh"
+
+type signInInput struct {
+	Body struct {
+		Email    string  `json:"email" maxLength:"254"`
+		Password string  `json:"password" maxLength:"1024"`
+		OTP      *string `json:"otp,omitempty" doc:"The code of the second factor, for people who have one." maxLength:"64"`
+	}
+}
+
+type tokens struct {
+	AccessToken string       `json:"access_token" doc:"Sent as Authorization: Bearer … with every request."`
+	ExpiresIn   int          `json:"expires_in" doc:"Seconds until the access token has to be refreshed."`
+	User        account.User `json:"user"`
+}
+
+type tokensOutput struct {
+	SetCookie    http.Cookie `header:"Set-Cookie"`
+	CacheControl string      `header:"Cache-Control"`
+	Body         tokens
+}
+
+type cookieOutput struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}
+
+type sessionsOutput struct {
+	Body struct {
+		Items []sessionView `json:"items"`
+	}
+}
+
+type sessionView struct {
+	account.Session
+	Current bool `json:"current" doc:"The session that asks."`
+}
+
+type refreshInput struct {
+	Cookie string `cookie:"rolebook_refresh"`
+}
+
+func (a *API) registerSession(to huma.API) {
+	add(a, to, route{huma.Operation{
+		OperationID: "post-session", Method: http.MethodPost, Path: "/session", Tags: []string{"Session"},
+		Summary: "Sign in", Errors: []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity},
+		Description: "Answers an access token, and sets the refresh token as a cookie.",
+	}, anybody}, func(ctx context.Context, _ account.Principal, in *signInInput) (*tokensOutput, error) {
+		t, err := a.Accounts.SignIn(ctx, in.Body.Email, in.Body.Password, clientOf(ctx))
+		return signedIn(ctx, t), err
+	})
+	add(a, to, route{huma.Operation{
+		OperationID: "refresh-session", Method: http.MethodPost, Path: "/session/refresh", Tags: []string{"Session"},
+		Summary: "Get a new access token", Errors: []int{http.StatusUnauthorized, http.StatusForbidden},
+		Description: "Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session.",
+	}, anybody}, func(ctx context.Context, _ account.Principal, in *refreshInput) (*tokensOutput, error) {
+		if err := sameSite(ctx); err != nil {
+			return nil, err
+		}
+		t, err := a.Accounts.Refresh(ctx, in.Cookie)
+		return signedIn(ctx, t), err
+	})
+	add(a, to, route{huma.Operation{
+		OperationID: "delete-session", Method: http.MethodDelete, Path: "/session", Tags: []string{"Session"},
+		Summary: "Sign out", Errors: []int{http.StatusForbidden}, DefaultStatus: http.StatusNoContent,
+	}, anybody}, func(ctx context.Context, _ account.Principal, in *refreshInput) (*cookieOutput, error) {
+		if err := sameSite(ctx); err != nil {
+			return nil, err
+		}
+		cookie := refreshCookie(ctx, "", time.Unix(0, 0))
+		cookie.MaxAge = -1
+		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie)
+	})
+	add(a, to, route{huma.Operation{
+		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
+		Summary: "One's own sessions, the newest first",
+	}, viewer}, a.listSessions)
+	add(a, to, route{huma.Operation{
+		OperationID: "end-session", Method: http.MethodDelete, Path: "/sessions/{id}", Tags: []string{"Session"},
+		Summary: "End one of one's own sessions", DefaultStatus: http.StatusNoContent, Errors: []int{http.StatusNotFound},
+	}, viewer}, func(ctx context.Context, who account.Principal, in *struct {
+		ID string `path:"id" maxLength:"64"`
+	}) (*struct{}, error) {
+		return nil, a.Accounts.EndSession(ctx, who.User.ID, in.ID)
+	})
+}
+
+func (a *API) listSessions(ctx context.Context, who account.Principal, _ *struct{}) (*sessionsOutput, error) {
+	list, err := a.Accounts.Sessions(ctx, who.User.ID)
+	out := &sessionsOutput{}
+	out.Body.Items = []sessionView{}
+	for _, s := range list {
+		out.Body.Items = append(out.Body.Items, sessionView{s, s.ID == who.SessionID})
+	}
+	return out, err
+}
+
+// crossOrigin tells the requests of our own pages from those that a page of
+// another site made the browser send, by Sec-Fetch-Site and Origin.
+var crossOrigin = http.NewCrossOriginProtection()
+
+// sameSite refuses requests that a page of another site could have made the
+// browser send with its cookie.
+func sameSite(ctx context.Context) error {
+	if err := crossOrigin.Check(requestOf(ctx)); err != nil {
+		return fault.Wrap(fault.Forbidden, err, "This address uses a cookie and answers the pages of its own site only.")
+	}
+	return nil
+}
+
+func signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
+	return &tokensOutput{
+		SetCookie:    refreshCookie(ctx, t.RefreshToken, t.SessionEnds),
+		CacheControl: "no-store",
+		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User},
+	}
+}
+
+func refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
+	return http.Cookie{
+		Name: cookieName, Value: token, Path: Base + "/session", Expires: until,
+		HttpOnly: true, Secure: !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
+	}
+}

@@ -36,6 +36,7 @@ var layers = [][]string{
 	{"internal/editorial"},
 	{"internal/exchange"},
 	{"internal/web"},
+	{"internal/web/loadtest"},
 	{"internal/readapi", "internal/adminapi"},
 	{"internal/server"},
 	{"cmd/rolebook"},

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"crypto/subtle"
+	"net"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"rolebook/internal/fault"
+	"rolebook/internal/store"
+	"rolebook/internal/web"
+)
+
+func (s *server) registerHealth(engine *gin.Engine) {
+	engine.GET("/healthz", func(c *gin.Context) { say(c, "alive\n") })
+	engine.GET("/readyz", s.readiness)
+	engine.GET("/metrics", s.guardMetrics, s.metrics.Handler())
+}
+
+func say(c *gin.Context, text string) {
+	c.Header("Cache-Control", "no-store")
+	c.Header("Content-Type", "text/plain; charset=utf-8")
+	web.WriteBody(c.Writer, c.Request, http.StatusOK, []byte(text))
+}
+
+// readiness answers 200 once reads and writes work, and no more once the server
+// is stopping.
+func (s *server) readiness(c *gin.Context) {
+	err := s.site.Store.View(c.Request.Context(), func(store.Reader) error { return nil })
+	if err == nil && !s.ready.Load() {
+		err = fault.New(fault.Unavailable, "The server is starting or stopping.")
+	}
+	if err != nil {
+		web.Fail(c, err)
+		return
+	}
+	say(c, "ready\n")
+}
+
+// guardMetrics lets this machine read the metrics, or whoever has the token when
+// one is set.
+func (s *server) guardMetrics(c *gin.Context) {
+	if token := s.config.MetricsToken; token != "" {
+		given := c.GetHeader("Authorization")
+		if subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+token)) != 1 {
+			web.Fail(c, fault.New(fault.Unauthenticated, "The metrics need the token that the server was started with."))
+		}
+		return
+	}
+	host, _, err := net.SplitHostPort(c.Request.RemoteAddr)
+	if err != nil || !net.ParseIP(host).IsLoopback() || c.GetHeader("X-Forwarded-For") != "" {
+		web.Fail(c, fault.New(fault.Forbidden, "The metrics are for this machine only, unless the server is started with --metrics-token."))
+	}
+}

@@ -1,0 +1,58 @@
+// Command rolebook keeps role descriptions: it serves them, checks them and
+// moves them in and out. Each verb is a file here.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// verbs are the command line.
+type verbs struct {
+	Serve   serveCmd   `cmd:"" help:"Serve the roles, and the API that edits them."`
+	Check   checkCmd   `cmd:"" help:"Check role documents; exits 1 when one has errors."`
+	Explain explainCmd `cmd:"" help:"Explain a diagnostic code, such as RB303."`
+	Import  importCmd  `cmd:"" help:"Bring a folder of Markdown files in."`
+	Export  exportCmd  `cmd:"" help:"Write every role into a folder of Markdown files."`
+	Version versionCmd `cmd:"" help:"Tell which version this is."`
+}
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	parser := kong.Must(&verbs{},
+		kong.Name("rolebook"),
+		kong.Description("A headless CMS for tech role descriptions. Every flag can also be set as ROLEBOOK_FLAG in the environment."),
+		kong.DefaultEnvars("ROLEBOOK"),
+		kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	call, err := parser.Parse(os.Args[1:])
+	if err != nil {
+		parser.Errorf("%s", err)
+		return 2
+	}
+	return exitCode(call.Run())
+}
+
+// errFound is the outcome of a check that found errors and has printed them.
+var errFound = errors.New("errors were found")
+
+func exitCode(err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 1
+	}
+	fmt.Fprintln(os.Stderr, "rolebook:", sentence(err))
+	return 1
+}

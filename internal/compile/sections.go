@@ -179,8 +179,8 @@ func (g groups) under(h heading, s *section) groups {
 	if len(g) > 0 {
 		kinds, demand = g[len(g)-1].kinds, g[len(g)-1].demand
 	}
-	inherits := !h.known() || h.meaning.Bare && kinds[0] != role.Other && kinds[0] != role.Overview
-	if !inherits {
+	vague := h.meaning.Bare && kinds[0] != role.Overview || !h.known() || h.meaning.Kinds[0] == role.Other
+	if !vague || h.known() && kinds[0] == role.Other {
 		kinds = h.meaning.Kinds
 	}
 	if h.meaning.Level != "" {

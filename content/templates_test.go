@@ -2,24 +2,32 @@ package content_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"rolebook/content"
+	"rolebook/internal/diag"
 )
 
 // guidance is a comment for the writer.
 var guidance = regexp.MustCompile(`(?s)<!--\s*(.+?)\s*-->`)
 
-// TestTemplatesNeedOnlyFilling compiles the templates: a new role begins
-// without errors, and the guidance in its comments is never delivered.
+// unfilled are the only complaints about a template: sections with nothing but
+// guidance in them, and no figure for the pay.
+var unfilled = []diag.Code{"RB205", "RB308"}
+
+// TestTemplatesNeedOnlyFilling compiles the templates: a new role lacks only
+// what its writer has yet to say, and the guidance is never delivered.
 func TestTemplatesNeedOnlyFilling(t *testing.T) {
 	for _, file := range files(t, content.Templates()) {
 		t.Run(file, func(t *testing.T) {
 			source := read(t, content.Templates(), file)
 			result := compiled(t, source)
-			if result.Diagnostics.HasErrors() {
-				t.Error(messages(result.Diagnostics))
+			for _, d := range result.Diagnostics {
+				if !slices.Contains(unfilled, d.Code) {
+					t.Errorf("%d:%d %s %s", d.Line, d.Column, d.Code, d.Message)
+				}
 			}
 			comments := guidance.FindAllStringSubmatch(source, -1)
 			if len(comments) < 5 {

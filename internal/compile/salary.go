@@ -160,39 +160,52 @@ func (r *salaryReader) reportProblems(text plain, reading money.Reading) (broken
 }
 
 // factsElsewhere reads the lines of other sections that begin with a word for
-// pay and a colon: "> Salary: £45,000".
+// pay and a colon ("> Salary: £45,000"), and what such a line introduces.
 func (r *salaryReader) factsElsewhere() {
 	for _, s := range r.u.sections {
+		introduced := false
 		for _, b := range s.blocks {
-			if b.label == nil {
-				r.facts(b.node)
+			switch {
+			case b.label != nil:
+				introduced = false
+			case introduced && b.node.Kind() != ast.KindParagraph:
+				r.node(b.node, around{})
+				introduced = false
+			default:
+				introduced = r.facts(b.node)
 			}
 		}
 	}
 }
 
-func (r *salaryReader) facts(n ast.Node) {
+// facts reads the lines about pay in a block; it tells whether the last of
+// them introduces the next block: "The salary range is:".
+func (r *salaryReader) facts(n ast.Node) (introduces bool) {
 	switch n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
-		for _, line := range r.u.sourceLines(n) {
-			if r.startsWithPay(line.text) {
-				r.sentence(line, around{})
-			}
-		}
+		return r.factLines(r.u.sourceLines(n))
 	case *ast.List, *ast.ListItem, *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			r.facts(c)
 		}
 	}
+	return false
 }
 
-func (r *salaryReader) startsWithPay(line string) bool {
-	label, _, ok := strings.Cut(line, ":")
-	if !ok || len(label) > maxHeading {
-		return false
+// factLines reads the lines from a label for pay on, up to the next label.
+func (r *salaryReader) factLines(lines []plain) (introduces bool) {
+	about := false
+	for _, line := range lines {
+		label, rest, labelled := strings.Cut(line.text, ":")
+		if labelled && len(label) <= maxHeading {
+			about = r.isPay(label) || about && rest == ""
+		}
+		if about {
+			r.sentence(line, around{})
+		}
+		introduces = about && strings.HasSuffix(line.text, ":")
 	}
-	h := r.u.words.Heading(label, r.u.role.Title)
-	return len(h.Kinds) == 1 && h.Kinds[0] == role.Salary
+	return introduces
 }
 
 // reportSilence says that a salary section gives no figure at all.

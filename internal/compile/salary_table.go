@@ -102,8 +102,20 @@ func blank(text string) bool {
 	return strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
 }
 
+// rowPlace is where a row stands, from its first cell to the last that says
+// something.
+func rowPlace(row []cell) (start, end int) {
+	start, end = row[0].start, row[0].end
+	for _, c := range row {
+		if c.text != "" {
+			start, end = min(start, c.start), max(end, c.end)
+		}
+	}
+	return start, end
+}
+
 func (r *salaryReader) reportEmptyRow(row []cell) {
-	start, end := row[0].start, row[len(row)-1].end
+	start, end := rowPlace(row)
 	if blank(string(r.u.source[start:end])) {
 		return
 	}
@@ -130,7 +142,8 @@ func (r *salaryReader) rowPay(cols salaryColumns, row []cell, above around) pay 
 		}
 		return plain{}
 	}
-	p := pay{start: row[0].start, end: row[len(row)-1].end, note: text(taxonomy.ColumnNote)}
+	p := pay{note: text(taxonomy.ColumnNote)}
+	p.start, p.end = rowPlace(row)
 	p.around = merge(around{
 		level: text(taxonomy.ColumnLevel), location: text(taxonomy.ColumnLocation), employment: text(taxonomy.ColumnEmploymentType),
 	}, above)

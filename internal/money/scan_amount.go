@@ -171,7 +171,8 @@ func (s *scanner) trailingCurrency(a *amount, n int) int {
 	if size == 0 {
 		return 0
 	}
-	leads := s.peek(n+size).kind == numberToken && s.peek(n+size-1).end == s.peek(n+size).start
+	touched := s.peek(n+size).kind != markToken || strings.HasPrefix(s.text[s.peek(n+size-1).end:], "{")
+	leads := !s.touches(n) && s.touches(n+size) && s.peek(n+size).kind != dashToken && touched
 	if leads || a.currencies != nil && s.peek(n).kind == signToken && !s.touches(n) {
 		return 0
 	}

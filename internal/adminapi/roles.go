@@ -137,12 +137,12 @@ func (a *API) registerRoles(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-role", Method: http.MethodDelete, Path: "/roles/{id}", Tags: []string{"Roles"},
 		Summary: "Delete a role with all its versions", DefaultStatus: http.StatusNoContent, Errors: changeErrors(),
-	}, editor}, func(ctx context.Context, _ account.Principal, in *changeInput) (*struct{}, error) {
+	}, editor}, func(ctx context.Context, who account.Principal, in *changeInput) (*struct{}, error) {
 		match, err := web.ParseIfMatch(in.IfMatch)
 		if err != nil {
 			return nil, err
 		}
-		return nil, a.Editorial.Delete(ctx, in.ID, string(match))
+		return nil, a.Editorial.Delete(ctx, editorial.Actor(who.User.ID), in.ID, string(match))
 	})
 }
 

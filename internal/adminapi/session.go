@@ -82,7 +82,7 @@ func (a *API) registerSession(to huma.API) {
 			return nil, err
 		}
 		cookie := refreshCookie(ctx, "", time.Unix(0, 0))
-		cookie.MaxAge = -1
+		cookie.MaxAge = -1 // gone
 		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie)
 	})
 	add(a, to, route{huma.Operation{
@@ -131,7 +131,7 @@ func signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 }
 
 func refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
-	return http.Cookie{
+	return http.Cookie{ //nolint:gosec // Secure but on plain loopback, where browsers would not keep it
 		Name: cookieName, Value: token, Path: Base + "/session", Expires: until,
 		HttpOnly: true, Secure: !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
 	}

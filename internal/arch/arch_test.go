@@ -88,7 +88,7 @@ func TestImports(t *testing.T) {
 			continue
 		}
 		for _, imp := range imports {
-			checkImport(t, layerOf, pkg, own, imp)
+			checkImport(t, pkg, own, imp)
 		}
 		delete(layerOf, pkg)
 	}
@@ -97,7 +97,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-func checkImport(t *testing.T, layerOf map[string]int, pkg string, own int, imp string) {
+func checkImport(t *testing.T, pkg string, own int, imp string) {
 	if inner, ok := strings.CutPrefix(imp, module+"/"); ok {
 		for i, layer := range layers {
 			if slices.Contains(layer, inner) && i >= own {

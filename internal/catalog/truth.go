@@ -30,6 +30,7 @@ type Publication struct {
 	From    time.Time  `json:"from"`
 	Until   *time.Time `json:"until,omitempty"` // nil while it is public
 	By      string     `json:"by,omitempty"`
+	UntilBy string     `json:"until_by,omitempty"` // who took it down
 	Changes []string   `json:"changes"` // against the publication before, in words
 }
 

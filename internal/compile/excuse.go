@@ -19,11 +19,10 @@ import (
 // "# rolebook-ignore RB310: …". What is missing from the whole document
 // (RB201 to RB204) is excused from anywhere in it.
 type ignore struct {
-	codes      []diag.Code
-	first      int // lines, both included
-	last       int
-	at         diag.Range
-	everywhere bool
+	codes []diag.Code
+	first int // lines, both included
+	last  int
+	at    diag.Range
 }
 
 var ignoreComment = regexp.MustCompile(`(?:<!--|#)[ \t]*rolebook-ignore\b([^\n]*)`)
@@ -117,7 +116,7 @@ func (ig ignore) covers(d diag.Diagnostic) bool {
 // source order. Codes that were not looked for, because checked is nil, are not
 // called unused.
 func (r *Result) Finish(further diag.List, checked ...diag.Code) diag.List {
-	all := append(r.findings[:len(r.findings):len(r.findings)], further...)
+	all := slices.Concat(r.findings, further)
 	used := make([]bool, len(r.ignores))
 	list := diag.List{}
 	for _, d := range all {

@@ -330,7 +330,7 @@ func (u *unit) intro(s *section) string {
 func (u *unit) sectionText(s *section) string {
 	var lines []string
 	for _, b := range s.blocks {
-		text := ""
+		var text string
 		if b.node.Kind() == ast.KindHTMLBlock {
 			text = strings.Join(htmlLines(blockHTML(u.body, b.node)), "\n")
 		} else {

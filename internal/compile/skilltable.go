@@ -18,7 +18,7 @@ func (r *skillReader) table(t table, b block) {
 	cols := r.u.skillColumns(t)
 	for _, row := range t.rows {
 		if len(cols.demand) > 0 {
-			r.demandRow(cols, row, b)
+			r.demandRow(cols, row)
 			continue
 		}
 		s := skillText{name: row[cols.name].plain, demand: b.level, kind: r.kindOf(b.group.text)}
@@ -78,7 +78,7 @@ func (u *unit) skillColumns(t table) skillColumns {
 
 // demandRow reads a row of a table with a column for each level: a cell holds
 // skills, or a mark that the row's name is asked for at that level.
-func (r *skillReader) demandRow(cols skillColumns, row []cell, b block) {
+func (r *skillReader) demandRow(cols skillColumns, row []cell) {
 	for i, c := range row {
 		level, ok := cols.demand[i]
 		if !ok || c.text == "" {

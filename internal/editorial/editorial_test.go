@@ -344,10 +344,10 @@ func TestDeleteLeavesNothingButTheTombstone(t *testing.T) {
 			}
 		}
 		s.publish(t, r.ID, nil)
-		if err := s.Delete(t.Context(), r.ID, `"1-other"`); !fault.Is(err, fault.PreconditionFailed) {
+		if err := s.Delete(t.Context(), "ana", r.ID, `"1-other"`); !fault.Is(err, fault.PreconditionFailed) {
 			t.Errorf("deleting another text than the one seen: %v", err)
 		}
-		if err := s.Delete(t.Context(), r.ID, "*"); err != nil {
+		if err := s.Delete(t.Context(), "ana", r.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.absent(t, "tester"); !fault.Is(err, fault.Gone) {
@@ -470,7 +470,7 @@ func TestStarterOnceAndNeverWhereItIsNotWanted(t *testing.T) {
 			}
 		}
 		role, _ := s.read(t, "developer")
-		if err := s.Delete(t.Context(), role["id"].(string), "*"); err != nil {
+		if err := s.Delete(t.Context(), "ana", role["id"].(string), "*"); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Starter(t.Context(), docs); err != nil {

@@ -191,7 +191,7 @@ func (s *Service) Unpublish(ctx context.Context, by Actor, id, match string) (Ro
 		if out.PublishedVersion == 0 {
 			return fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down.", out.Title)
 		}
-		s.close(tx, id)
+		s.close(tx, id, by)
 		out.PublishedVersion = 0
 		putRecord(tx, out.Record)
 		return nil
@@ -204,7 +204,7 @@ func (s *Service) Unpublish(ctx context.Context, by Actor, id, match string) (Ro
 }
 
 // close ends a role's live publication.
-func (s *Service) close(tx store.Tx, id string) {
+func (s *Service) close(tx store.Tx, id string, by Actor) {
 	live, ok := catalog.Live(catalog.Document{Reader: tx}.Publications(id))
 	if !ok {
 		return
@@ -213,7 +213,7 @@ func (s *Service) close(tx store.Tx, id string) {
 	if !until.After(live.From) {
 		until = live.From.Add(time.Microsecond)
 	}
-	live.Until = &until
+	live.Until, live.UntilBy = &until, string(by)
 	catalog.PutPublication(tx, id, live)
 }
 

@@ -59,7 +59,7 @@ const deleteAtOnce = 60
 // Delete removes a role and all its versions. It is gone for readers and
 // editors at once; its texts follow in further transactions, which a restart
 // takes up again.
-func (s *Service) Delete(ctx context.Context, id, match string) error {
+func (s *Service) Delete(ctx context.Context, by Actor, id, match string) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
 		role, err := readRole(tx, id)
 		if err != nil {
@@ -68,7 +68,7 @@ func (s *Service) Delete(ctx context.Context, id, match string) error {
 		if err := checkMatch(tx, role, match); err != nil {
 			return err
 		}
-		s.close(tx, id)
+		s.close(tx, id, by)
 		for _, slug := range ownSlugs(tx, role.Record) {
 			if owner, _ := (catalog.Document{Reader: tx}).Owner(slug); owner.Public {
 				catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id, Public: true, Gone: true})

@@ -74,19 +74,16 @@ func (c *comparison) basics(old, new *Role) {
 	c.value("Slug", old.Slug, new.Slug)
 	c.value("Language", old.Locale, new.Locale)
 	c.text("Summary", old.Summary, new.Summary)
-	c.value("Family", familyName(old.Family), familyName(new.Family))
+	c.family(old.Family, new.Family)
 	c.names("Other title", old.AlsoKnownAs, new.AlsoKnownAs)
 	c.value("Kind of page", old.PageType, new.PageType)
 }
 
-func familyName(f *Family) string {
-	switch {
-	case f == nil:
-		return ""
-	case f.Slug == "":
-		return f.Name
+func (c *comparison) family(old, new *Family) {
+	o, n := orZero(old), orZero(new)
+	if c.value("Family", o.Name, n.Name); o.Name == n.Name {
+		c.value("Slug of the family", o.Slug, n.Slug)
 	}
-	return f.Name + " (" + f.Slug + ")"
 }
 
 // surroundings are what stands beside the text.
@@ -95,8 +92,8 @@ func (c *comparison) surroundings(old, new *Role) {
 	c.links("Embed", embedLinks(old.Embeds), embedLinks(new.Embeds))
 	c.image(old.Image, new.Image)
 	c.occupation(old.Occupation, new.Occupation)
-	c.text("Title for search engines", deref(old.SEO.Title), deref(new.SEO.Title))
-	c.text("Description for search engines", deref(old.SEO.Description), deref(new.SEO.Description))
+	c.text("Title for search engines", orZero(old.SEO.Title), orZero(new.SEO.Title))
+	c.text("Description for search engines", orZero(old.SEO.Description), orZero(new.SEO.Description))
 	if old.SEO.NoIndex != new.SEO.NoIndex {
 		c.say("Search engines %s list the page", map[bool]string{true: "may no longer", false: "may now"}[new.SEO.NoIndex])
 	}
@@ -124,17 +121,11 @@ func (c *comparison) image(old, new *Image) {
 }
 
 func (c *comparison) occupation(old, new *Occupation) {
-	o, n := Occupation{}, Occupation{}
-	if old != nil {
-		o = *old
-	}
-	if new != nil {
-		n = *new
-	}
-	c.value("SOC 2020 code", deref(o.SOC2020), deref(n.SOC2020))
-	c.value("ISCO-08 code", deref(o.ISCO08), deref(n.ISCO08))
-	c.value("O*NET code", deref(o.ONET), deref(n.ONET))
-	c.value("ESCO code", deref(o.ESCO), deref(n.ESCO))
+	o, n := orZero(old), orZero(new)
+	c.value("SOC 2020 code", orZero(o.SOC2020), orZero(n.SOC2020))
+	c.value("ISCO-08 code", orZero(o.ISCO08), orZero(n.ISCO08))
+	c.value("O*NET code", orZero(o.ONET), orZero(n.ONET))
+	c.value("ESCO code", orZero(o.ESCO), orZero(n.ESCO))
 }
 
 // extra compares the site's own data by its first keys.
@@ -181,11 +172,11 @@ func sameJSON(a, b any) bool {
 	return err1 == nil && err2 == nil && bytes.Equal(one, two)
 }
 
-func deref[T ~string](s *T) string {
-	if s == nil {
-		return ""
+func orZero[T any](p *T) (zero T) {
+	if p == nil {
+		return zero
 	}
-	return string(*s)
+	return *p
 }
 
 const maxWords = 80 // characters of a text that a sentence quotes

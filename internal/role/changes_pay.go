@@ -11,17 +11,27 @@ import (
 func (c *comparison) bands(old, new []Band) {
 	c.about(Salary, func() {
 		p := pairUp(each(old, bandName), each(new, bandName))
-		p.pairLeft(each(old, c.figures), each(new, c.figures))
-		var sources sourceChanges
+		p.pairLeft(each(old, c.knownFigures), each(new, c.knownFigures))
+		sources, kept := tally{}, 0
 		p.each(
 			func(i int) { c.say("Salary band removed: %s", c.describe(old[i])) },
 			func(j int) { c.say("Salary band added: %s", c.describe(new[j])) },
 			func(i, j int) {
 				c.band(old[i], new[j])
+				kept++
 				sources.add(sourceChange(old[i], new[j]), bandName(new[j]))
 			},
 		)
-		sources.tell(c, len(new))
+		for change, names := range sources.all() {
+			switch n := len(names); {
+			case n == kept && n > 1:
+				c.say("All salary bands: %s", change)
+			case n > 2:
+				c.say("%d salary bands: %s", n, change)
+			default:
+				c.say("%s: %s", shorten(strings.Join(names, " and ")), change)
+			}
+		}
 		c.order("Salary band", p, func(j int) string { return bandName(new[j]) })
 	})
 }
@@ -33,12 +43,12 @@ func (c *comparison) band(old, new Band) {
 		c.say("Salary band renamed: %s → %s", shorten(was), shorten(is))
 	}
 	name := shorten(bandName(new))
-	if deref(old.Currency) != deref(new.Currency) || old.Period != new.Period {
+	if orZero(old.Currency) != orZero(new.Currency) || old.Period != new.Period {
 		c.say("%s: %s → %s", name, c.figures(old), c.figures(new))
 	} else if parts := c.amounts(old, new); len(parts) > 0 {
 		c.say("%s: %s", name, strings.Join(parts, ", "))
 	}
-	c.text(name+": note", deref(old.Note), deref(new.Note))
+	c.text(name+": note", orZero(old.Note), orZero(new.Note))
 	old.Source, old.SourceURL, old.AsOf, old.Illustrative = new.Source, new.SourceURL, new.AsOf, new.Illustrative
 	if len(c.sentences) == before && !sameJSON(old, new) {
 		c.say("%s: yearly figures %s → %s", name, c.yearly(old), c.yearly(new))
@@ -76,10 +86,10 @@ func (c *comparison) amount(d *money.Decimal, currency *string) string {
 	if d == nil {
 		return ""
 	}
-	if a, err := money.Parse(*d, deref(currency)); err == nil {
+	if a, err := money.Parse(*d, orZero(currency)); err == nil {
 		return a.Display(c.locale)
 	}
-	return strings.TrimSpace(string(*d) + " " + deref(currency))
+	return strings.TrimSpace(string(*d) + " " + orZero(currency))
 }
 
 // describe is a band in full: "Senior, London £60,000–£85,000 a year".
@@ -90,6 +100,14 @@ func (c *comparison) describe(b Band) string {
 // figures are the figures of a band: "£60,000–£85,000 a year".
 func (c *comparison) figures(b Band) string {
 	return c.span(b.Min, b.Median, b.Max, b.Currency, b.Period)
+}
+
+// knownFigures are the figures of a band; empty when it has none.
+func (c *comparison) knownFigures(b Band) string {
+	if b.Min == nil && b.Median == nil && b.Max == nil {
+		return ""
+	}
+	return c.figures(b)
 }
 
 // yearly are the figures of a band as yearly pay, with what made them so.
@@ -107,7 +125,7 @@ func (c *comparison) span(low, median, high *money.Decimal, currency *string, pe
 		if d == nil {
 			continue
 		}
-		if a, err := money.Parse(*d, deref(currency)); err == nil {
+		if a, err := money.Parse(*d, orZero(currency)); err == nil {
 			ends[i] = &a
 		}
 	}
@@ -146,9 +164,9 @@ func bandName(b Band) string {
 // sentences without a subject; empty when they do not.
 func sourceChange(old, new Band) string {
 	c := &comparison{}
-	c.value("source", deref(old.Source), deref(new.Source))
-	c.value("address of the source", deref(old.SourceURL), deref(new.SourceURL))
-	c.value("as of", deref(old.AsOf), deref(new.AsOf))
+	c.value("source", orZero(old.Source), orZero(new.Source))
+	c.value("address of the source", orZero(old.SourceURL), orZero(new.SourceURL))
+	c.value("as of", orZero(old.AsOf), orZero(new.AsOf))
 	switch {
 	case new.Illustrative && !old.Illustrative:
 		c.say("now marked as an example")
@@ -156,41 +174,4 @@ func sourceChange(old, new Band) string {
 		c.say("no longer marked as an example")
 	}
 	return strings.Join(c.sentences, ", ")
-}
-
-// sourceChanges are the changes of source with the bands that share each: the
-// front matter changes that of all bands at once.
-type sourceChanges []struct {
-	change string
-	bands  []string
-}
-
-func (s *sourceChanges) add(change, band string) {
-	if change == "" {
-		return
-	}
-	for i := range *s {
-		if (*s)[i].change == change {
-			(*s)[i].bands = append((*s)[i].bands, band)
-			return
-		}
-	}
-	*s = append(*s, struct {
-		change string
-		bands  []string
-	}{change, []string{band}})
-}
-
-// tell says each change once. all is how many bands there are.
-func (s sourceChanges) tell(c *comparison, all int) {
-	for _, shared := range s {
-		switch n := len(shared.bands); {
-		case n == all && n > 1:
-			c.say("All salary bands: %s", shared.change)
-		case n > 2:
-			c.say("%d salary bands: %s", n, shared.change)
-		default:
-			c.say("%s: %s", shorten(strings.Join(shared.bands, " and ")), shared.change)
-		}
-	}
 }

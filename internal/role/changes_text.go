@@ -26,7 +26,7 @@ func lines(items []Item) []line {
 func (c *comparison) items(k Kind, what string, oldItems, newItems []Item) {
 	old, new := lines(oldItems), lines(newItems)
 	text := func(l line) string { return l.Text }
-	groups := regrouped{}
+	groups := tally{}
 	c.about(k, func() {
 		p := pairUp(each(old, text), each(new, text))
 		p.pairAlike(each(old, text), each(new, text))
@@ -38,15 +38,19 @@ func (c *comparison) items(k Kind, what string, oldItems, newItems []Item) {
 				if old[i].Text == new[j].Text && old[i].HTML != new[j].HTML {
 					c.say("%s: links or emphasis changed: “%s”", what, shorten(new[j].Text))
 				}
-				if was, is := deref(old[i].Group), deref(new[j].Group); was != is {
-					groups.add(was, is, new[j].Text)
-				}
+				groups.add(regrouping(old[i], new[j]), new[j].Text)
 				if nestedElsewhere(old[i], new[j], p) {
 					c.say("%s is nested elsewhere: “%s”", what, shorten(new[j].Text))
 				}
 			},
 		)
-		groups.tell(c, what)
+		for where, texts := range groups.all() {
+			if len(texts) == 1 {
+				c.say("%s %s: “%s”", what, where, shorten(texts[0]))
+			} else {
+				c.say("%s: %d entries %s", what, len(texts), where)
+			}
+		}
 		c.order(what, p, func(j int) string { return new[j].Text })
 	})
 }
@@ -61,36 +65,16 @@ func nestedElsewhere(old, new line, p pairing) bool {
 	return parent >= 0 && parent != new.parent
 }
 
-// regrouped are the lines that stand under another heading than before, by both
-// headings, so that a renamed heading is told once.
-type regrouped struct{ changes []regrouping }
-
-type regrouping struct {
-	was, is, first string
-	lines          int
-}
-
-func (r *regrouped) add(was, is, text string) {
-	for i := range r.changes {
-		if g := &r.changes[i]; g.was == was && g.is == is {
-			g.lines++
-			return
-		}
-	}
-	r.changes = append(r.changes, regrouping{was, is, text, 1})
-}
-
-func (r *regrouped) tell(c *comparison, what string) {
-	for _, g := range r.changes {
-		where := "now under “" + shorten(g.is) + "”"
-		if g.is == "" {
-			where = "no longer under “" + shorten(g.was) + "”"
-		}
-		if g.lines == 1 {
-			c.say("%s %s: “%s”", what, where, shorten(g.first))
-		} else {
-			c.say("%s: %d entries %s", what, g.lines, where)
-		}
+// regrouping says under which heading a line stands now; empty when it is the
+// same as before.
+func regrouping(old, new line) string {
+	switch was, is := orZero(old.Group), orZero(new.Group); {
+	case was == is:
+		return ""
+	case is == "":
+		return "no longer under “" + shorten(was) + "”"
+	default:
+		return "now under “" + shorten(is) + "”"
 	}
 }
 

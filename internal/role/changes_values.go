@@ -1,5 +1,38 @@
 package role
 
+import "iter"
+
+// tally gathers what a change has happened to, so that one change of many
+// things is told once. It keeps the order in which the changes came.
+type tally struct {
+	changes []string
+	things  map[string][]string
+}
+
+// add notes a change of a thing; an empty change is none.
+func (t *tally) add(change, thing string) {
+	if change == "" {
+		return
+	}
+	if t.things == nil {
+		t.things = map[string][]string{}
+	}
+	if t.things[change] == nil {
+		t.changes = append(t.changes, change)
+	}
+	t.things[change] = append(t.things[change], thing)
+}
+
+func (t *tally) all() iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for _, change := range t.changes {
+			if !yield(change, t.things[change]) {
+				return
+			}
+		}
+	}
+}
+
 // value tells of a short value: "Slug: a → b".
 func (c *comparison) value(name, old, new string) {
 	switch {
@@ -143,7 +176,7 @@ func (c *comparison) skill(old, new Skill) {
 	if old.Name != new.Name {
 		c.say("Skill %s is now called %s", shorten(old.Name), shorten(new.Name))
 	}
-	switch was, is := deref(old.Level), deref(new.Level); {
+	switch was, is := orZero(old.Level), orZero(new.Level); {
 	case was == is:
 	case was == "":
 		c.say("%s: now %s", name, shorten(is))
@@ -152,9 +185,9 @@ func (c *comparison) skill(old, new Skill) {
 	default:
 		c.say("%s: %s → %s", name, shorten(was), shorten(is))
 	}
-	c.value(name+": kind", deref(old.Kind), deref(new.Kind))
-	c.text(name+": note", deref(old.Note), deref(new.Note))
-	c.value(name+": identifier", deref(old.URI), deref(new.URI))
+	c.value(name+": kind", orZero(old.Kind), orZero(new.Kind))
+	c.text(name+": note", orZero(old.Note), orZero(new.Note))
+	c.value(name+": identifier", orZero(old.URI), orZero(new.URI))
 }
 
 // answers tells of questions and answers. A question in other words with the

@@ -120,7 +120,7 @@ func (p *parsed) resolve(g group, head, end int) Reading {
 // border finds where the words of one band end and those of the next begin,
 // among the items between their amounts.
 func (p *parsed) border(from, to int) int {
-	for _, kind := range []itemKind{breakItem, markItem, andItem} {
+	for _, kind := range []itemKind{breakItem, slashItem, markItem, andItem} {
 		depth := 0
 		for i := from; i < to; i++ {
 			switch it := p.items[i]; {

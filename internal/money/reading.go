@@ -49,8 +49,9 @@ type Reading struct {
 // reports it.
 type Kind string
 
-// The kinds of problem. After the first six the reading lacks what is unsure;
-// the others are advice about a reading that is complete.
+// The kinds of problem. Of a reading that is unreadable, ambiguous, a
+// placeholder or without one certain currency, what is unsure is missing; one
+// that is reversed has both ends as written. The others are advice.
 const (
 	Unreadable      Kind = "pay-unreadable"
 	Ambiguous       Kind = "pay-ambiguous"

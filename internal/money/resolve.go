@@ -2,6 +2,8 @@ package money
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -163,6 +165,9 @@ func (r *resolver) readNumbers() {
 			r.problem(Placeholder, v.Span, nil, "“%s” is no amount that anyone is paid. Write the real figure.", r.written(v.Span))
 		case len(readings) == 0:
 			r.problem(Unreadable, v.Span, nil, "“%s” cannot be read as an amount. Write it like %s.", r.written(v.Span), r.example())
+		case v.power == 0 && len(v.digits) <= 3 && tornThousands(r.text[v.End:]) > 0:
+			whole := Span{v.Start, v.End + tornThousands(r.text[v.End:])}
+			r.ambiguous(whole, scaledBy(readings[0], 0), scaledBy(readings[0], 3))
 		case len(readings) == 2:
 			r.ambiguous(v.Span, scaledBy(readings[0], v.power), scaledBy(readings[1], v.power))
 		default:
@@ -173,6 +178,25 @@ func (r *resolver) readNumbers() {
 	if r.group.either {
 		r.checkEither()
 	}
+}
+
+// tornThousands is the length of thousands that a slip has parted from their
+// number: ", 000", " ,000", ",OOO"; 0 when there are none.
+func tornThousands(rest string) int {
+	const longest = len(" , 0000")
+	after := strings.TrimLeft(rest[:min(len(rest), longest)], " ")
+	after, ok := strings.CutPrefix(after, ",")
+	if !ok {
+		return 0
+	}
+	after = strings.TrimLeft(after, " ")
+	if len(after) != 3 && (len(after) < 3 || unicode.IsLetter(rune(after[3])) || isDigit(rune(after[3]))) {
+		return 0
+	}
+	if strings.Trim(after[:3], "0123456789Oo") != "" {
+		return 0
+	}
+	return strings.Index(rest, after[:3]) + 3
 }
 
 // example is an amount as it should be written here.

@@ -94,7 +94,7 @@ const (
 var boundWords = phrasesOf(map[string]bound{
 	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, ab, mindestens, von": lower,
 	"up to, max, maximum, maximum of, no more than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens":                                                              upper,
-	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                        middle,
+	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                             middle,
 	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund":                                                                                                                 about,
 })
 

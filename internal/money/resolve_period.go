@@ -1,0 +1,125 @@
+package money
+
+// readPeriod settles the period: beside the amounts, in what stands before
+// them, of the context, or by the size of the amounts.
+func (r *resolver) readPeriod() {
+	g, out := r.group, &r.reading
+	stated := r.periodsIn(g.first()+1, g.last())
+	if at := r.periodAfter(); at >= 0 {
+		stated = append(stated, at)
+	}
+	if len(stated) == 0 {
+		if before := r.periodsIn(r.head, g.opens); len(before) > 0 {
+			stated = before[len(before)-1:]
+		}
+	}
+	for _, at := range stated {
+		it := r.items[at]
+		if out.PeriodStated && it.period != out.Period {
+			r.problem(PeriodMissing, it.Span, nil, "“%s” names two periods. Say one for both ends.", r.written(Span{out.Span.Start, it.End}))
+			out.Period, out.PeriodStated, out.PeriodSpan = "", false, Span{}
+			return
+		}
+		out.Period, out.PeriodStated, out.PeriodSpan = it.period, true, it.Span
+		out.Span.End = max(out.Span.End, it.End)
+	}
+	if out.PeriodStated {
+		return
+	}
+	if at := r.oddPeriod(); !at.Empty() {
+		r.problem(PeriodMissing, at, nil, "“%s” is no period that Rolebook knows. Give the pay for an hour, a day, a week, a month or a year.", r.written(at))
+		return
+	}
+	if out.Period = r.ctx.Period; out.Period == "" {
+		r.guessPeriod()
+	}
+}
+
+// oddPeriod is a period right behind the amounts that is none of the five:
+// "per quarter".
+func (r *resolver) oddPeriod() Span {
+	i := r.group.last() + 1
+	for i < r.end && r.items[i].kind == wordItem && soft[r.items[i].word] {
+		i++
+	}
+	if i+1 >= r.end || r.items[i+1].kind != wordItem {
+		return Span{}
+	}
+	lead, touches := r.items[i], r.items[i].Start == r.items[i-1].End && r.items[i].End == r.items[i+1].Start
+	if lead.kind == slashItem && touches || lead.word == "per" || lead.word == "pro" || lead.word == "each" || lead.word == "every" {
+		return Span{lead.Start, r.items[i+1].End}
+	}
+	return Span{}
+}
+
+// guessPeriod reads figures that can only be yearly as that, and asks about
+// others.
+func (r *resolver) guessPeriod() {
+	known := false
+	for _, v := range r.values {
+		if v.number == nil {
+			continue
+		}
+		known = true
+		if !atLeast(v.number, yearlyFrom, scale(r.reading.Currency)) {
+			r.problem(PeriodMissing, r.reading.Span, nil, "Nothing says what “%s” is for. Add the period: an hour, a day, a month or a year.", r.written(r.reading.Span))
+			return
+		}
+	}
+	if known {
+		r.reading.Period = Year
+	}
+}
+
+// periodsIn finds the periods among items from to to, but for those that
+// belong to another noun ("annual leave", "paid monthly").
+func (r *resolver) periodsIn(from, to int) []int {
+	var found []int
+	for i := from; i < to; i++ {
+		if r.items[i].kind == periodItem && r.isPeriod(i) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (r *resolver) isPeriod(i int) bool {
+	if i+1 < len(r.items) && r.items[i+1].kind == wordItem && otherWords[r.items[i+1].word] {
+		return false
+	}
+	if i == 0 || r.items[i-1].kind != wordItem {
+		return true
+	}
+	switch r.items[i-1].word {
+	case "paid", "payable", "reviewed", "ausgezahlt", "times", "once", "twice":
+		return false
+	}
+	return true
+}
+
+// periodAfter is the item that says the period right behind the last amount,
+// past soft words and parentheses; -1 when there is none.
+func (r *resolver) periodAfter() int {
+	depth := 0
+	for i := r.group.last() + 1; i < r.end; i++ {
+		switch it := r.items[i]; it.kind {
+		case periodItem:
+			if !r.isPeriod(i) {
+				return -1
+			}
+			return i
+		case openItem:
+			depth++
+		case closeItem:
+			depth = max(0, depth-1)
+		case markItem, currencyItem, rangeItem, slashItem:
+		case wordItem, countItem, lengthItem, boundItem, andItem:
+			if depth == 0 && !soft[it.word] {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}

@@ -42,9 +42,9 @@ func meaning(h Heading) string {
 	return s
 }
 
-func headingCases(t testing.TB, tag string) []section {
+func headingCases(t testing.TB, tag string) []Section {
 	t.Helper()
-	cases, err := readList(os.DirFS("testdata/headings"), tag+".txt")
+	cases, err := ReadList(os.DirFS("testdata/headings"), tag+".txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,9 +55,9 @@ func TestHeading(t *testing.T) {
 	tax := loaded(t)
 	for tag, title := range titleOf {
 		for _, c := range headingCases(t, tag) {
-			for _, l := range c.lines {
-				if got := meaning(tax.Language(tag).Heading(l.text, title)); got != c.key {
-					t.Errorf("%s.txt:%d: %q means %s, want %s", tag, l.number, l.text, got, c.key)
+			for _, l := range c.Lines {
+				if got := meaning(tax.Language(tag).Heading(l.Text, title)); got != c.Key {
+					t.Errorf("%s.txt:%d: %q means %s, want %s", tag, l.Number, l.Text, got, c.Key)
 				}
 			}
 		}
@@ -103,7 +103,7 @@ func TestHeadingExact(t *testing.T) {
 
 func TestHeadingIgnoresForm(t *testing.T) {
 	tax := loaded(t)
-	cases := map[string][]section{"en": headingCases(t, "en"), "de": headingCases(t, "de")}
+	cases := map[string][]Section{"en": headingCases(t, "en"), "de": headingCases(t, "de")}
 	forms := []func(string) string{
 		strings.ToUpper, strings.ToLower,
 		func(s string) string { return "**" + s + "**" },
@@ -115,8 +115,8 @@ func TestHeadingIgnoresForm(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		tag := rapid.SampledFrom([]string{"en", "de"}).Draw(t, "tag")
-		lines := rapid.SampledFrom(cases[tag]).Draw(t, "section").lines
-		heading := rapid.SampledFrom(lines).Draw(t, "heading").text
+		lines := rapid.SampledFrom(cases[tag]).Draw(t, "section").Lines
+		heading := rapid.SampledFrom(lines).Draw(t, "heading").Text
 		form := rapid.SampledFrom(forms).Draw(t, "form")
 		words := tax.Language(tag)
 		got, want := words.Heading(form(heading), titleOf[tag]), words.Heading(heading, titleOf[tag])
@@ -152,7 +152,7 @@ func FuzzHeading(f *testing.F) {
 	tax := loaded(f)
 	for tag, title := range titleOf {
 		for _, c := range headingCases(f, tag) {
-			f.Add(c.lines[0].text, title, tag)
+			f.Add(c.Lines[0].Text, title, tag)
 		}
 	}
 	f.Add("A.\xff", "\xff", "")

@@ -120,7 +120,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 		employmentFile, familiesFile, placeholdersFile,
 	} {
 		file := listFile(tag, name)
-		sections, err := readList(files, file)
+		sections, err := ReadList(files, file)
 		if err != nil {
 			return nil, err
 		}

@@ -61,17 +61,17 @@ func TestLanguagesHaveTheSameKeys(t *testing.T) {
 func TestPhrasesMeanWhatTheyAreListedUnder(t *testing.T) {
 	for _, l := range loaded(t).languages {
 		for name, list := range l.lists {
-			sections, err := readList(content.Vocabulary(), listFile(l.Tag, name))
+			sections, err := ReadList(content.Vocabulary(), listFile(l.Tag, name))
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, s := range sections {
-				for _, p := range s.lines {
-					if s.key == filler || strings.Contains(p.text, open) {
+				for _, p := range s.Lines {
+					if s.Key == filler || strings.Contains(p.Text, open) {
 						continue
 					}
-					if r := list.read(l.words(p.text)); len(r.found) != 1 || r.found[0].key != s.key {
-						t.Errorf("%s:%d: %q is read as %v", listFile(l.Tag, name), p.number, p.text, r.found)
+					if r := list.read(l.words(p.Text)); len(r.found) != 1 || r.found[0].key != s.Key {
+						t.Errorf("%s:%d: %q is read as %v", listFile(l.Tag, name), p.Number, p.Text, r.found)
 					}
 				}
 			}

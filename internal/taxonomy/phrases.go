@@ -28,19 +28,19 @@ const (
 	maxOpen = 6
 )
 
-func newPhrases(file string, sections []section, allowed []string, same map[string]string) (*phrases, error) {
+func newPhrases(file string, sections []Section, allowed []string, same map[string]string) (*phrases, error) {
 	p := &phrases{names: map[string]string{}}
 	for _, s := range sections {
-		if allowed != nil && !slices.Contains(allowed, s.key) {
-			return nil, fmt.Errorf("%s:%d: there is no key %q; the keys are %s", file, s.line, s.key, strings.Join(allowed, ", "))
+		if allowed != nil && !slices.Contains(allowed, s.Key) {
+			return nil, fmt.Errorf("%s:%d: there is no key %q; the keys are %s", file, s.Line, s.Key, strings.Join(allowed, ", "))
 		}
-		if _, ok := p.names[s.key]; ok || len(s.lines) == 0 {
-			return nil, fmt.Errorf("%s:%d: the key %q is empty or stands twice", file, s.line, s.key)
+		if _, ok := p.names[s.Key]; ok || len(s.Lines) == 0 {
+			return nil, fmt.Errorf("%s:%d: the key %q is empty or stands twice", file, s.Line, s.Key)
 		}
-		p.names[s.key] = s.lines[0].text
-		for _, l := range s.lines {
-			if err := p.add(l.text, s.key, same); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", file, l.number, err)
+		p.names[s.Key] = s.Lines[0].Text
+		for _, l := range s.Lines {
+			if err := p.add(l.Text, s.Key, same); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", file, l.Number, err)
 			}
 		}
 	}

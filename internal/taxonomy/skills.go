@@ -37,7 +37,7 @@ func loadSkills(files fs.FS, languages []*Language) (*skillIndex, error) {
 		return nil, fmt.Errorf("finding the skill lists: %w", err)
 	}
 	for _, name := range names {
-		sections, err := readList(files, name)
+		sections, err := ReadList(files, name)
 		if err != nil {
 			return nil, err
 		}
@@ -55,14 +55,14 @@ func loadSkills(files fs.FS, languages []*Language) (*skillIndex, error) {
 }
 
 // addSection reads the skills under "[kind: Family]".
-func (x *skillIndex) addSection(file string, s section) error {
-	kind, family, ok := strings.Cut(s.key, ": ")
+func (x *skillIndex) addSection(file string, s Section) error {
+	kind, family, ok := strings.Cut(s.Key, ": ")
 	if !ok || !slices.Contains(keys[skillKindsFile], kind) || kind == filler {
-		return fmt.Errorf("%s:%d: %q is not of the form [kind: Family] with a kind of skill", file, s.line, s.key)
+		return fmt.Errorf("%s:%d: %q is not of the form [kind: Family] with a kind of skill", file, s.Line, s.Key)
 	}
-	for _, l := range s.lines {
-		place := fmt.Sprintf("%s:%d", file, l.number)
-		if err := x.addSkill(l.text, Skill{Kind: kind, Family: family}); err != nil {
+	for _, l := range s.Lines {
+		place := fmt.Sprintf("%s:%d", file, l.Number)
+		if err := x.addSkill(l.Text, Skill{Kind: kind, Family: family}); err != nil {
 			return fmt.Errorf("%s: %w", place, err)
 		}
 		x.places = append(x.places, place)

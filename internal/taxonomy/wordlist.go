@@ -6,38 +6,39 @@ import (
 	"strings"
 )
 
-// section is the lines of a word list under one key.
-type section struct {
-	key   string
-	line  int
-	lines []line
+// Section is the lines of a word list under one key.
+type Section struct {
+	Key   string
+	Line  int // where the key stands
+	Lines []Line
 }
 
-// line is one line of a word list, without comment and space around it.
-type line struct {
-	number int
-	text   string
+// Line is one line of a word list, without comment and space around it.
+type Line struct {
+	Number int
+	Text   string
 }
 
-// readList reads a word list: "[key]" opens a section, every other line is an
-// entry of it, " #" begins a comment, empty lines do not count.
-func readList(files fs.FS, name string) ([]section, error) {
+// ReadList reads a word list: "[key]" opens a section, every other line is an
+// entry of it, " #" begins a comment, empty lines do not count. An error names
+// the file and the line.
+func ReadList(files fs.FS, name string) ([]Section, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading a word list: %w", err)
 	}
-	var sections []section
+	var sections []Section
 	for i, text := range strings.Split(string(data), "\n") {
 		text = strings.TrimSpace(withoutComment(text))
 		switch {
 		case text == "":
 		case text[0] == '[' && text[len(text)-1] == ']':
-			sections = append(sections, section{key: strings.TrimSpace(text[1 : len(text)-1]), line: i + 1})
+			sections = append(sections, Section{Key: strings.TrimSpace(text[1 : len(text)-1]), Line: i + 1})
 		case len(sections) == 0:
 			return nil, fmt.Errorf("%s:%d: %q stands before the first [key]", name, i+1, text)
 		default:
 			last := &sections[len(sections)-1]
-			last.lines = append(last.lines, line{number: i + 1, text: text})
+			last.Lines = append(last.Lines, Line{Number: i + 1, Text: text})
 		}
 	}
 	return sections, nil
@@ -57,21 +58,21 @@ func withoutComment(s string) string {
 
 // readWords reads a list whose entries are single words: word → its key.
 func readWords(files fs.FS, name string) (map[string]string, error) {
-	sections, err := readList(files, name)
+	sections, err := ReadList(files, name)
 	if err != nil {
 		return nil, err
 	}
 	words := map[string]string{}
 	for _, s := range sections {
-		for _, l := range s.lines {
-			word := fold(l.text)
+		for _, l := range s.Lines {
+			word := fold(l.Text)
 			if ts := tokens(word); len(ts) != 1 || ts[0] != (token{0, len(word)}) {
-				return nil, fmt.Errorf("%s:%d: %q is not one word", name, l.number, l.text)
+				return nil, fmt.Errorf("%s:%d: %q is not one word", name, l.Number, l.Text)
 			}
 			if _, ok := words[word]; ok {
-				return nil, fmt.Errorf("%s:%d: %q is listed twice", name, l.number, l.text)
+				return nil, fmt.Errorf("%s:%d: %q is listed twice", name, l.Number, l.Text)
 			}
-			words[word] = fold(s.key)
+			words[word] = fold(s.Key)
 		}
 	}
 	return words, nil

@@ -79,8 +79,10 @@ func (r *frontReader) fields(f *front) []field {
 		})},
 		{key: "image", read: func(v value) {
 			image := &role.Image{}
-			if r.group(v, r.imageFields(image)) && image.Src != "" {
+			if r.group(v, r.imageFields(image)); image.Src != "" {
 				f.Image = image
+			} else {
+				delete(r.unit.ranges, "/image/alt")
 			}
 		}},
 		{key: "occupation", read: func(v value) {

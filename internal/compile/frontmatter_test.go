@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -207,9 +208,16 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Fuzz(func(t *testing.T, yaml string) {
 		source := []byte("---\n" + yaml + "\n---\n\n# Title\n")
 		r := compile.Compile(source, opts)
+		served, err := json.Marshal(r.Role)
+		if err != nil {
+			t.Fatal(err)
+		}
 		x := diag.NewIndex(source)
 		for pointer, at := range r.Ranges {
 			checkRange(t, x, pointer, at)
+			if !hasMember(served, pointer) {
+				t.Fatalf("%q has a range for %s, which the role has not: %s", source, pointer, served)
+			}
 		}
 		for _, d := range r.Diagnostics {
 			checkRange(t, x, string(d.Code), d.Range)
@@ -219,11 +227,31 @@ func FuzzFrontMatter(f *testing.F) {
 				}
 			}
 		}
-		if _, err := json.Marshal(r.Role); err != nil {
-			t.Fatal(err)
-		}
 		checkPublic(t, source, r, opts)
 	})
+}
+
+// hasMember tells whether a JSON pointer leads to a value other than null.
+func hasMember(document []byte, pointer string) bool {
+	var at any
+	if json.Unmarshal(document, &at) != nil {
+		return false
+	}
+	for name := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		switch v := at.(type) {
+		case map[string]any:
+			at = v[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i >= len(v) {
+				return false
+			}
+			at = v[i]
+		default:
+			return false
+		}
+	}
+	return at != nil
 }
 
 // checkPublic compares a document that may be published with what of it is

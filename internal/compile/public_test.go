@@ -22,6 +22,7 @@ var notes = []string{
 	"internal: ~ # secret\n",
 	"internal:\n  a: secret\n  b: [\n    secret,\n\n  ]\n",
 	"internal: {a: secret,\nb: secret}\n",
+	"internal: {\n  a: [secret, # secret ]\n  ],\n  b: , # secret }\n# secret: }\n  }\n",
 	"'internal': {\"a\": secret}\n",
 }
 

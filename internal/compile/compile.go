@@ -23,6 +23,7 @@ func Compile(source []byte, opts Options) Result {
 	u.readLinks()
 	u.checkStructure()
 	u.checkLeftovers()
+	u.readPassages()
 	u.render()
 	return u.result()
 }
@@ -32,6 +33,7 @@ func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
 		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images,
+		Passages: u.passages,
 		findings: u.found, ignores: u.ignores,
 	}
 	r.Diagnostics = r.Finish(nil)

@@ -23,6 +23,7 @@
 //	faq, related, links
 //	structure     what is missing, empty or there twice
 //	leftovers     raw HTML, template tags, placeholders
+//	passages      the document's texts with their places, for lints
 //	html          tree → sanitised HTML
 //
 // They share one unit, which holds the source, what was read and what was

@@ -35,6 +35,8 @@ type Result struct {
 	References []Reference
 	// Images are the addresses of the pictures that the document shows.
 	Images []Reference
+	// Passages are the document's texts in order, the front matter's first.
+	Passages []Passage
 
 	findings diag.List // everything found, excused or not
 	ignores  []ignore

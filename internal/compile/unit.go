@@ -26,13 +26,14 @@ type unit struct {
 	words    *taxonomy.Language // the vocabulary of the document's language
 	sections []*section
 
-	role    role.Role
-	found   diag.List
-	ranges  map[string]diag.Range
-	related []Reference
-	images  []Reference
-	ignores []ignore
-	anchors map[ast.Node]anchor // what each heading is in the HTML
+	role     role.Role
+	found    diag.List
+	ranges   map[string]diag.Range
+	related  []Reference
+	images   []Reference
+	ignores  []ignore
+	passages []Passage
+	anchors  map[ast.Node]anchor // what each heading is in the HTML
 	// boldSections is true in a document without real headings, whose bold
 	// lines open its sections.
 	boldSections bool

@@ -36,6 +36,9 @@ var absences = []diag.Code{"RB201", "RB202", "RB203", "RB204"}
 
 // readIgnores finds the ignore comments of the front matter and the body.
 func (u *unit) readIgnores() {
+	if !bytes.Contains(u.source, []byte("rolebook-ignore")) {
+		return
+	}
 	for _, m := range ignoreComment.FindAllSubmatchIndex(u.source, -1) {
 		inFront := m[0] < u.base
 		if inFront != (u.source[m[0]] == '#') {

@@ -71,7 +71,7 @@ func (u *unit) render() {
 const wordsPerMinute = 220
 
 func (u *unit) sectionHTML(s *section) string {
-	var b strings.Builder
+	var b htmlWriter
 	for _, bl := range s.blocks {
 		if bl.label != nil {
 			b.WriteString(u.headingHTML(*bl.label))
@@ -103,7 +103,7 @@ func (u *unit) headingInline(h heading) string {
 
 // blocksHTML is the sanitised HTML of some blocks.
 func (u *unit) blocksHTML(nodes []ast.Node) string {
-	var b strings.Builder
+	var b htmlWriter
 	for _, n := range nodes {
 		u.renderNode(&b, n)
 	}
@@ -121,22 +121,27 @@ func (u *unit) itemHTML(own []ast.Node) string {
 
 // inlineHTML is the sanitised HTML of a node and its following siblings.
 func (u *unit) inlineHTML(from ast.Node) string {
-	var b strings.Builder
+	var b htmlWriter
 	for n := from; n != nil; n = n.NextSibling() {
 		u.renderNode(&b, n)
 	}
 	return sanitise(b.String())
 }
 
-func (u *unit) renderNode(b *strings.Builder, n ast.Node) {
+func (u *unit) renderNode(b *htmlWriter, n ast.Node) {
 	if t, ok := n.(*east.Table); ok {
 		scopeHeader(t)
 	}
-	var buf bytes.Buffer
-	if err := markdown().Renderer().Render(&buf, u.body, n); err == nil {
-		b.Write(buf.Bytes())
-	}
+	_ = markdown().Renderer().Render(b, u.body, n) // only writing can fail, and memory takes all
 }
+
+// htmlWriter is memory that goldmark writes to directly, where another writer
+// would be given a buffer of 4 KB for every node.
+type htmlWriter struct{ bytes.Buffer }
+
+// Buffered and Flush make it a goldmark BufWriter, which has nothing to flush.
+func (*htmlWriter) Buffered() int { return 0 }
+func (*htmlWriter) Flush() error  { return nil }
 
 // scopeHeader says that a table's first row heads its columns.
 func scopeHeader(t *east.Table) {

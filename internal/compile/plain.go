@@ -3,6 +3,7 @@ package compile
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -101,8 +102,10 @@ func (w *plainWriter) put(s string, start, end int) {
 
 // copy writes source[start:end] as it is.
 func (w *plainWriter) copy(start, end int) {
-	for i := start; i < end; i++ {
-		w.at = append(w.at, int32(i))
+	n := len(w.at)
+	w.at = slices.Grow(w.at, end-start)[:n+end-start]
+	for i := range end - start {
+		w.at[n+i] = int32(start + i)
 	}
 	w.text.Write(w.u.source[start:end])
 	w.end = end

@@ -57,6 +57,10 @@ func (a Amount) Minor() (int64, bool) {
 // Decimal is the shortest plain form: "60000", and "15.50" with all digits of
 // the currency where there is a fraction. It never has an exponent.
 func (a Amount) Decimal() Decimal {
+	// A number without fraction or exponent is its own form, and nearly all are.
+	if n := a.exact.Number(); strings.Trim(n, "0123456789") == "" && !strings.HasPrefix(n, "0") {
+		return Decimal(n)
+	}
 	return Decimal(a.formatter("en", fractionIfAny).Format(a.exact))
 }
 

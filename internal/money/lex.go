@@ -178,11 +178,12 @@ func (l *lexer) number() {
 	end := l.digitsEnd(start)
 	run := letterRun(l.text[end:])
 	rest := fold(run)
+	plan := isSavingPlan(l.text[start:end] + rest[:min(1, len(rest))])
 	if size := magnitudeSize(rest); size > 0 && size < len(rest) && mayTouch(run[size:], rest[size:]) {
 		rest, run = rest[size:], run[size:]
 	}
 	known := mayTouch(run, rest) || magnitudes[rest] != 0 || l.startsPer(end, run)
-	if !known || isSavingPlan(l.text[start:end]+rest) && !l.followsSign() {
+	if !known || plan && !l.followsSign() {
 		l.emitWord(start, end+len(letterRun(l.text[end:])))
 		return
 	}

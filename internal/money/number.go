@@ -2,6 +2,7 @@ package money
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/bojanz/currency"
@@ -34,16 +35,41 @@ type separators struct {
 	indian  bool // groups of two above the thousands
 }
 
+// known remembers the separators of locales, which are the same for every
+// amount of a document and cost more to find than an amount to read.
+var known struct {
+	sync.Mutex
+	byLocale map[string]separators
+}
+
+// mostKnown bounds what is remembered: documents name their own locale.
+const mostKnown = 256
+
 // separatorsOf are those of the context's locale, as CLDR has them.
 func separatorsOf(c Context) separators {
+	known.Lock()
+	defer known.Unlock()
+	s, ok := known.byLocale[c.Locale]
+	if !ok {
+		s = findSeparators(c.Locale)
+		if known.byLocale == nil || len(known.byLocale) == mostKnown {
+			known.byLocale = map[string]separators{}
+		}
+		known.byLocale[c.Locale] = s
+	}
+	s.indian = s.indian || c.Currency == "INR"
+	return s
+}
+
+func findSeparators(locale string) separators {
 	sample, err := currency.NewAmount("1234567.5", "EUR")
 	if err != nil {
 		return separators{decimal: '.'}
 	}
-	form := currency.NewFormatter(currency.NewLocale(c.Locale))
+	form := currency.NewFormatter(currency.NewLocale(locale))
 	form.CurrencyDisplay, form.MinDigits = currency.DisplayNone, 1
 	written := form.Format(sample)
-	s := separators{decimal: '.', indian: strings.Contains(written, "12,34,567") || c.Currency == "INR"}
+	s := separators{decimal: '.', indian: strings.Contains(written, "12,34,567")}
 	if strings.Contains(written, "7,5") {
 		s.decimal = ','
 	}

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -26,6 +27,9 @@ const maxSpelled = 12
 // "c-sharp", ".NET" "dotnet". The same name always has the same slug, and a
 // name with a letter or a digit never has an empty one.
 func Slug(s string) string {
+	if out, ok := plainSlug(s); ok {
+		return out
+	}
 	t := plusPlus.ReplaceAllString(s, "$1 plus plus ")
 	t = sharp.ReplaceAllString(t, "$1 sharp ")
 	t = dotPrefix.ReplaceAllString(t, "${1}dot$2")
@@ -33,6 +37,28 @@ func Slug(s string) string {
 		return out
 	}
 	return spelled(s)
+}
+
+// plainSlug is the slug of a name of Latin letters, digits, spaces and hyphens,
+// as most are; false for any other, and for one that would be empty.
+func plainSlug(s string) (string, bool) {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			out = append(out, c)
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case c == ' ' || c == '-':
+			if len(out) > 0 && out[len(out)-1] != '-' {
+				out = append(out, '-')
+			}
+		default:
+			return "", false
+		}
+	}
+	out = bytes.TrimRight(out, "-")
+	return string(out), len(out) > 0
 }
 
 // spelled names the letters of a text by their code points.

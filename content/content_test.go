@@ -24,9 +24,11 @@ func compiled(t *testing.T, source string) compile.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return compile.Compile([]byte(source), compile.Options{
-		Taxonomy: words, Locale: "en-GB", Assumptions: money.DefaultAssumptions(), Today: today,
+	result := compile.Compile([]byte(source), compile.Options{
+		Taxonomy: words, Locale: "en-GB", Assumptions: money.DefaultAssumptions(),
 	})
+	result.Diagnostics = result.Finish(result.CheckDates(today), "RB310")
+	return result
 }
 
 func has(list diag.List, code diag.Code) bool {

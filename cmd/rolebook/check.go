@@ -29,7 +29,6 @@ func (c *checkCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	opts.Today = time.Now()
 	k := checker{opts: opts, folders: map[string]map[string]role.Ref{}}
 	var files []diag.File
 	errorsFound := false
@@ -79,7 +78,8 @@ func (k checker) check(name string, source []byte) diag.List {
 		ref, ok := here[slug]
 		return ref, ok
 	})
-	return result.Finish(found, "RB401", "RB406")
+	found = append(found, result.CheckDates(time.Now())...)
+	return result.Finish(found, "RB310", "RB401", "RB406")
 }
 
 // folder reads the slugs and titles of a folder's documents, once.

@@ -20,7 +20,7 @@ import (
 
 // TestMain lets the scripts run this very program as "rolebook".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rolebook": main})
+	testscript.Main(m, map[string]func(){"rolebook": main, "plainserver": plainServer})
 }
 
 // TestScripts runs the program as people do: one script for each thing that

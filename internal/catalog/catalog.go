@@ -35,7 +35,7 @@ import (
 // Site is what the whole catalogue is projected with.
 type Site struct {
 	PublicURL string          // where the site shows roles, without a final slash; may be empty
-	Options   compile.Options // Today is left zero: answers do not depend on the day
+	Options   compile.Options
 }
 
 // MarshalJSON is what of the site decides over a role's bytes.
@@ -121,6 +121,10 @@ func (c *Catalog) refresh(ids []string) {
 		c.snapshot.Store(c.live.copy())
 	}
 }
+
+// Compile is [compile.Compile] for this site, remembered: a text that is checked,
+// compared and published is compiled once. The result is shared; read it only.
+func (c *Catalog) Compile(source []byte) *compile.Result { return c.memo.compile(source, c.site) }
 
 // Role reads a ready answer: the representation of the role with a slug, in the
 // first of the encodings that there is. Faults: NotFound, Gone, and [Moved].

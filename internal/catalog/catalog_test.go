@@ -56,7 +56,7 @@ func newShelf(t testing.TB, open storetest.Open) shelf {
 	}
 	return shelf{
 		Catalog: cat, store: st, options: opts,
-		editorial: editorial.New(st, cat, editorial.Options{Compile: opts, Media: func(string) bool { return true }, Now: tick}),
+		editorial: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: tick}),
 	}
 }
 

@@ -32,7 +32,7 @@ func Compile(source []byte, opts Options) Result {
 func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
-		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images,
+		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images, dated: u.dated,
 		Passages: u.passages,
 		findings: u.found, ignores: u.ignores,
 	}

@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"time"
-
 	"rolebook/internal/diag"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
@@ -20,7 +18,6 @@ type Options struct {
 	Locale      string            // BCP 47, used where the document names none
 	Currency    string            // ISO 4217, used where neither text nor front matter names one; may be empty
 	Assumptions money.Assumptions // how pay is turned into yearly figures
-	Today       time.Time         // against which dates are judged; zero judges none
 }
 
 // Result is what a document says, and what is wrong with it.
@@ -38,6 +35,7 @@ type Result struct {
 	// Passages are the document's texts in order, the front matter's first.
 	Passages []Passage
 
+	dated    []dated   // the pay figures that have a date
 	findings diag.List // everything found, excused or not
 	ignores  []ignore
 }

@@ -1,14 +1,12 @@
 package compile
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
-	"rolebook/internal/diag"
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
 )
@@ -57,38 +55,4 @@ func slugOfLink(destination string) (string, bool) {
 	}
 	slug := strings.TrimSuffix(path.Base(target.Path), ".md")
 	return slug, slug != "" && slug == taxonomy.Slug(slug)
-}
-
-// Lookup tells what a slug stands for now: the role's current slug and title.
-type Lookup func(slug string) (role.Ref, bool)
-
-// CheckReferences says which related roles are not known, or have moved.
-func (r *Result) CheckReferences(lookup Lookup) diag.List {
-	var list diag.List
-	for _, ref := range r.References {
-		known, ok := lookup(ref.Target)
-		switch {
-		case !ok:
-			list = append(list, diag.New("RB401", ref.Range, fmt.Sprintf(
-				"There is no role with the slug “%s”. The link is left out until there is one; check the spelling.", ref.Target)))
-		case known.Slug != ref.Target && ref.Title == "":
-			list = append(list, diag.New("RB406", ref.Range, fmt.Sprintf(
-				"“%s” has moved to “%s”. The link still works; write the new slug.", ref.Target, known.Slug),
-				diag.Fix{Title: "Write the new slug", Edits: []diag.Edit{{Range: ref.Range, Text: known.Slug}}}))
-		}
-	}
-	return list
-}
-
-// CheckImages says which pictures of our own are not there. exists is asked for
-// the path of each address under /media/.
-func (r *Result) CheckImages(exists func(path string) bool) diag.List {
-	var list diag.List
-	for _, ref := range r.Images {
-		if strings.HasPrefix(ref.Target, "/media/") && !exists(ref.Target) {
-			list = append(list, diag.New("RB404", ref.Range, fmt.Sprintf(
-				"There is no picture at %s. Upload it, or correct the address.", ref.Target)))
-		}
-	}
-	return list
 }

@@ -20,7 +20,7 @@ func (r *salaryReader) check() {
 	r.checkRepeats()
 	r.checkLadders()
 	r.checkSource()
-	r.checkAge()
+	r.noteAges()
 }
 
 // place is where a band's figures stand.
@@ -165,8 +165,8 @@ func (r *salaryReader) checkSource() {
 	}
 }
 
-// checkAge reports figures that were true too long ago.
-func (r *salaryReader) checkAge() {
+// noteAges keeps the dates of the figures for [Result.CheckDates].
+func (r *salaryReader) noteAges() {
 	defaults := r.u.front.Salary
 	inherited := false
 	for _, b := range r.bands {
@@ -175,17 +175,15 @@ func (r *salaryReader) checkAge() {
 			continue
 		}
 		start, end := b.asOf.whole()
-		r.reportAge(b.asOf.text, start, end)
+		r.noteAge(b.asOf.text, start, end)
 	}
 	if inherited && defaults.AsOf != "" {
-		r.reportAge(defaults.AsOf, defaults.asOfStart, defaults.asOfEnd)
+		r.noteAge(defaults.AsOf, defaults.asOfStart, defaults.asOfEnd)
 	}
 }
 
-func (r *salaryReader) reportAge(date string, start, end int) {
-	until := lastDay(date)
-	if r.u.opts.Today.IsZero() || until.IsZero() || !until.AddDate(0, staleMonths, 0).Before(r.u.opts.Today) {
-		return
+func (r *salaryReader) noteAge(date string, start, end int) {
+	if until := lastDay(date); !until.IsZero() {
+		r.u.dated = append(r.u.dated, dated{date, until, r.u.index.Range(start, end)})
 	}
-	r.u.report("RB310", start, end, fmt.Sprintf("The pay figures are of %s, more than %d months ago. Check them and give the new date.", date, staleMonths))
 }

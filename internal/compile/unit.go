@@ -31,6 +31,7 @@ type unit struct {
 	ranges   map[string]diag.Range
 	related  []Reference
 	images   []Reference
+	dated    []dated
 	ignores  []ignore
 	passages []Passage
 	anchors  map[ast.Node]anchor // what each heading is in the HTML

@@ -88,9 +88,8 @@ type Role struct {
 
 // Options is what a Service is made with.
 type Options struct {
-	Compile compile.Options
-	Media   func(path string) bool // whether a picture under /media/ exists
-	Now     func() time.Time
+	Media func(path string) bool // whether a picture under /media/ exists
+	Now   func() time.Time
 }
 
 // Service is the life of the documents in a store.
@@ -112,16 +111,15 @@ func (s *Service) now() time.Time { return s.opts.Now().UTC().Truncate(time.Micr
 // Check compiles a text as the present day sees it and adds what the other
 // roles and the pictures say of its references. It stores nothing.
 func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, error) {
-	opts := s.opts.Compile
-	opts.Today = s.now()
-	result := compile.Compile(source, opts)
+	result := *s.catalog.Compile(source)
 	var found diag.List
 	err := s.store.View(ctx, func(r store.Reader) error {
 		found = result.CheckReferences(lookup(r))
 		return nil
 	})
 	found = append(found, result.CheckImages(s.opts.Media)...)
-	result.Diagnostics = result.Finish(found, "RB401", "RB404", "RB406")
+	found = append(found, result.CheckDates(s.now())...)
+	result.Diagnostics = result.Finish(found, "RB310", "RB401", "RB404", "RB406")
 	return result, err
 }
 

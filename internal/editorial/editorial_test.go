@@ -61,7 +61,7 @@ func newSite(t *testing.T, open storetest.Open) site {
 	}
 	c := &clock{now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
 	return site{
-		Service: editorial.New(st, cat, editorial.Options{Compile: opts, Media: func(string) bool { return true }, Now: c.next}),
+		Service: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: c.next}),
 		cat:     cat, store: st, clock: c,
 	}
 }

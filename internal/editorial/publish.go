@@ -125,7 +125,7 @@ func (s *Service) changes(public []byte, next compile.Result) []string {
 	if public == nil {
 		return []string{firstWords}
 	}
-	before := compile.Compile(public, s.opts.Compile)
+	before := s.catalog.Compile(public)
 	if words := role.Changes(&before.Role, &next.Role); len(words) > 0 {
 		return words
 	}

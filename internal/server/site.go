@@ -84,7 +84,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 	}
 	return &Site{
 		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy,
-		Editorial: editorial.New(st, cat, editorial.Options{Compile: opts, Media: mediaExists, Now: time.Now}),
+		Editorial: editorial.New(st, cat, editorial.Options{Media: mediaExists, Now: time.Now}),
 		Accounts:  account.New(st, account.Options{Issuer: config.Issuer}),
 	}, nil
 }

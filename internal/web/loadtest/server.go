@@ -68,3 +68,6 @@ func (s *Server) CPU() time.Duration {
 	}
 	return total
 }
+
+// PID is the process's id.
+func (s *Server) PID() int { return s.cmd.Process.Pid }

@@ -28,7 +28,19 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-var benchBodies = map[web.Encoding][]byte{web.Identity: pattern(8 << 10), web.Brotli: pattern(2500)}
+// readyAnswer is what publishing would have stored.
+type readyAnswer struct{ validators, head, body []byte }
+
+const benchValidators = "Etag: " + benchETag + "\r\n" +
+	"Last-Modified: Sun, 01 Mar 2026 09:00:00 GMT\r\n" +
+	"Cache-Control: public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400\r\n" +
+	"Cache-Tag: role-01j, family-software-engineering\r\n" +
+	"Vary: Accept-Encoding\r\n"
+
+var benchAnswers = map[web.Encoding]readyAnswer{
+	web.Identity: {[]byte(benchValidators), []byte(benchValidators + "Content-Type: application/json\r\n"), pattern(8 << 10)},
+	web.Brotli:   {[]byte(benchValidators), []byte(benchValidators + "Content-Type: application/json\r\nContent-Encoding: br\r\n"), pattern(2500)},
+}
 
 // serveBench is the child: a plain net/http server of 8 KB in memory, or this
 // package's with all that a read passes.
@@ -48,7 +60,7 @@ func serveBench(which string) {
 }
 
 func plainRead(w http.ResponseWriter, _ *http.Request) {
-	body := benchBodies[web.Identity]
+	body := benchAnswers[web.Identity].body
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
 	h.Set("Content-Length", strconv.Itoa(len(body)))
@@ -61,21 +73,12 @@ func benchRead(c *gin.Context) {
 		return
 	}
 	encoding, _ := web.Negotiate(c.Request.Header["Accept-Encoding"], allEncodings)
-	if benchBodies[encoding] == nil {
-		encoding = web.Identity
-	}
-	h := c.Writer.Header()
-	h["Etag"] = []string{benchETag}
-	h["Cache-Control"] = []string{"public, max-age=60"}
+	ready := benchAnswers[encoding]
 	if web.NotModified(c.Request, benchETag, time.Time{}) {
-		web.WriteNotModified(c.Writer)
+		web.WriteReady(c.Writer, c.Request, http.StatusNotModified, ready.validators, nil)
 		return
 	}
-	h["Content-Type"] = []string{"application/json"}
-	if encoding != web.Identity {
-		h["Content-Encoding"] = []string{encoding.String()}
-	}
-	web.WriteBody(c.Writer, c.Request, http.StatusOK, benchBodies[encoding])
+	web.WriteReady(c.Writer, c.Request, http.StatusOK, ready.head, ready.body)
 }
 
 // BenchmarkRead compares a read with a plain net/http handler that writes 8 KB

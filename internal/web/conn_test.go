@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rolebook/internal/web"
 )
 
@@ -180,6 +182,59 @@ func TestOneWriteSaysTheSame(t *testing.T) {
 				t.Errorf("%d writes, want %d", n, c.writes)
 			}
 		})
+	}
+}
+
+// WriteReady's answers have the same head and body however they leave, with the
+// ready lines, the handler's headers and the status's rules about bodies.
+func TestWriteReady(t *testing.T) {
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Vary", "Accept-Encoding")
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Add("Link", "<a>")
+		w.Header().Add("Link", "<b>")
+		w.Header().Set("Referrer-Policy", "a\r\nInjected: b")
+		head := []byte("Etag: \"a\"\r\nContent-Type: text/x-own\r\nContent-Encoding: br\r\n")
+		if r.URL.Path == "/304" {
+			web.WriteReady(w, r, http.StatusNotModified, head[:11], nil)
+			return
+		}
+		web.WriteReady(w, r, http.StatusOK, head, pattern(len(r.URL.Path)*1000))
+	})
+	read := func(addr, method, path string) (*http.Response, string) {
+		c, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		_, _ = fmt.Fprintf(c, "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", method, path)
+		res, err := http.ReadResponse(bufio.NewReader(c), &http.Request{Method: method})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Header.Set("Date", "x")
+		return res, string(body)
+	}
+	for _, c := range []struct{ method, path string }{
+		{"GET", "/"}, {"GET", "/abcdefgh"}, {"HEAD", "/abcdefgh"}, {"GET", "/304"}, {"HEAD", "/304"}, {"GET", "/" + strings.Repeat("x", 300)},
+	} {
+		want, _ := served(t, h, plain)
+		got, writes := served(t, h, web.OneWrite)
+		a, aBody := read(want, c.method, c.path)
+		b, bBody := read(got, c.method, c.path)
+		if d := cmp.Diff(a.Header, b.Header); d != "" || a.Status != b.Status || a.ContentLength != b.ContentLength || aBody != bBody {
+			t.Errorf("%s %.10s: %s, %d and %d bytes\n%s", c.method, c.path, b.Status, len(aBody), len(bBody), d)
+		}
+		if b.Header.Get("Etag") != `"a"` || b.Header.Get("Injected") != "" {
+			t.Errorf("%s %.10s: %v", c.method, c.path, b.Header)
+		}
+		if n := writes.Load(); n != 1 && len(c.path) < 300 {
+			t.Errorf("%s %.10s: %d writes", c.method, c.path, n)
+		}
 	}
 }
 

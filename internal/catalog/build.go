@@ -139,22 +139,31 @@ func marshal(v any) ([]byte, error) {
 // marshalMembers also tells where each member of the object ends, so that
 // fields= can cut members out of the ready bytes.
 func marshalMembers(v any) (body []byte, ends []int, err error) {
-	if body, err = marshal(v); err != nil {
-		return nil, nil, err
-	}
-	d := json.NewDecoder(bytes.NewReader(body))
-	if _, err = d.Token(); err != nil {
-		return nil, nil, err
-	}
-	for d.More() {
-		if _, err = d.Token(); err != nil {
-			return nil, nil, err
+	body, err = marshal(v)
+	return body, memberEnds(body), err
+}
+
+// memberEnds finds the ends of the members of a compact JSON object: what stands
+// before its own commas and its closing brace.
+func memberEnds(object []byte) []int {
+	var ends []int
+	depth, quoted := 0, false
+	for i := 0; i < len(object); i++ {
+		switch c := object[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth--; depth == 0 && i > 1 {
+				ends = append(ends, i)
+			}
+		case c == ',' && depth == 1:
+			ends = append(ends, i)
 		}
-		var skip json.RawMessage
-		if err = d.Decode(&skip); err != nil {
-			return nil, nil, err
-		}
-		ends = append(ends, int(d.InputOffset()))
 	}
-	return body, ends, nil
+	return ends
 }

@@ -34,7 +34,7 @@ import (
 
 // Site is what the whole catalogue is projected with.
 type Site struct {
-	PublicURL string          // where the site shows roles, without a final slash; may be empty
+	PublicURL string // where the site shows roles, without a final slash; may be empty
 	Options   compile.Options
 }
 

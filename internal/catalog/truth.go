@@ -31,7 +31,7 @@ type Publication struct {
 	Until   *time.Time `json:"until,omitempty"` // nil while it is public
 	By      string     `json:"by,omitempty"`
 	UntilBy string     `json:"until_by,omitempty"` // who took it down
-	Changes []string   `json:"changes"` // against the publication before, in words
+	Changes []string   `json:"changes"`            // against the publication before, in words
 }
 
 // SlugOwner says which role has a slug. A former slug leads to the role's

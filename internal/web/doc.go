@@ -9,8 +9,11 @@
 //     return the error, to the same effect.
 //   - [ParseQuery] reads query parameters by a table made of [Text], [Int],
 //     [OneOf] and their like; the table is the documentation too.
-//   - [Negotiate], [NotModified], [ParseIfMatch] and [WriteBody] are for
-//     handlers that serve ready bytes.
+//   - [Negotiate], [NotModified], [ParseIfMatch], [WriteBody] and [WriteReady] are
+//     for handlers that serve ready bytes.
+//   - Each request has a name ([RequestID]), figures ([Metrics]) and a line in the
+//     log: failures, changes and whatever signed-in people do at level info,
+//     other reads at debug, because writing the line costs more than the read.
 //
 // # Strictness
 //

@@ -46,7 +46,7 @@ var layers = [][]string{
 // beginning of their path.
 var owners = map[string][]string{
 	"github.com/yuin/goldmark":            {"internal/compile"},
-	"go.yaml.in/yaml":                     {"internal/compile"},
+	"go.yaml.in/yaml":                     {"internal/compile", "internal/exchange"},
 	"github.com/microcosm-cc/bluemonday":  {"internal/compile"},
 	"go.etcd.io/bbolt":                    {"internal/store/bolt"},
 	"github.com/golang-jwt/jwt":           {"internal/account"},

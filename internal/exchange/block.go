@@ -1,0 +1,84 @@
+package exchange
+
+import (
+	"strconv"
+	"strings"
+)
+
+// form is how a block stands in the document.
+type form int
+
+const (
+	paragraph form = iota
+	heading
+	item  // of a list
+	chunk // Markdown of several lines that is left as it is
+)
+
+// weak is the level of a heading that its writer did not mark as one: a bold
+// line, a label, a line in capitals. The levels 1 to 6 are real.
+const weak = 7
+
+// block is a piece of a document while it is on its way to Markdown. Every
+// reader makes them, whatever it reads.
+type block struct {
+	form form
+	text string // Markdown; of a heading, its words
+	// level is a heading's level, or how deep an item is nested.
+	level int
+	// number is what a numbered item is called; 0 for a bullet.
+	number int
+	// list tells that a chunk is a list.
+	list bool
+	// tight tells that nothing stands between this line and the one before.
+	tight bool
+}
+
+// isList tells whether a block is, or is in, a list.
+func (b block) isList() bool { return b.form == item || b.list }
+
+// writeBlocks writes blocks as the body of a document.
+func writeBlocks(w *strings.Builder, blocks []block) {
+	var indents []int // of the open items, by depth
+	for i, b := range blocks {
+		inList := b.form == item && i > 0 && blocks[i-1].form == item && blocks[i-1].numbered() == b.numbered() || b.form == item && len(indents) > 0 && b.level > 0 && i > 0 && blocks[i-1].form == item
+		switch {
+		case i == 0:
+		case inList:
+			w.WriteByte('\n')
+		default:
+			w.WriteString("\n\n")
+			indents = indents[:0]
+		}
+		switch b.form {
+		case heading:
+			w.WriteString(strings.Repeat("#", b.level) + " " + b.text)
+		case item:
+			indents = writeItem(w, b, indents)
+		default:
+			w.WriteString(b.text)
+		}
+	}
+	if len(blocks) > 0 {
+		w.WriteByte('\n')
+	}
+}
+
+func (b block) numbered() bool { return b.number > 0 }
+
+// writeItem writes a list item under those that are open, and returns those
+// that are open after it.
+func writeItem(w *strings.Builder, b block, indents []int) []int {
+	depth := min(b.level, len(indents))
+	indent := 0
+	if depth > 0 {
+		indent = indents[depth-1]
+	}
+	mark := "- "
+	if b.numbered() {
+		mark = strconv.Itoa(b.number) + ". "
+	}
+	margin := strings.Repeat(" ", indent)
+	w.WriteString(margin + mark + strings.ReplaceAll(b.text, "\n", "\n"+margin+strings.Repeat(" ", len(mark))))
+	return append(indents[:depth], indent+len(mark))
+}

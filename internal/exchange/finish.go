@@ -1,0 +1,117 @@
+package exchange
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"rolebook/internal/compile"
+)
+
+// finish makes the document of a page and says what was made of it.
+func (r *reader) finish(name string, p page) Draft {
+	text := p.text()
+	if strings.TrimSpace(text) == "" && p.front.Title == "" {
+		return Draft{Name: name, Err: fmt.Errorf("%s: no text was found in it", path.Base(name))}
+	}
+	if p.front.Locale = guessLocale(text, p.lang); p.front.Locale == r.opts.Compile.Locale {
+		p.front.Locale = ""
+	}
+	words := r.words
+	if p.front.Locale != "" {
+		words = r.opts.Compile.Taxonomy.Language(p.front.Locale)
+	}
+	p.settleTitle(strings.SplitN(name, "#", 2)[0], words)
+	p.shape(words)
+	source, err := p.document()
+	if err != nil {
+		return Draft{Name: name, Err: fmt.Errorf("%s: its front matter cannot be written: %w", path.Base(name), err)}
+	}
+	return r.report(name, source, p.notes)
+}
+
+// own is a role document: it is left as it is, byte for byte, unless it is not
+// UTF-8.
+func (r *reader) own(data []byte, text, encoding string) Draft {
+	if encoding == "" {
+		return r.report(r.name, data, nil)
+	}
+	return r.report(r.name, []byte(text), []string{"text read as " + encoding})
+}
+
+func (r *reader) report(name string, source []byte, notes []string) Draft {
+	if len(source) > compile.MaxBytes {
+		return Draft{Name: name, Err: fmt.Errorf("%s: its text makes a document of %d KB; a role may have %d KB", path.Base(name), len(source)>>10, compile.MaxBytes>>10)}
+	}
+	result := compile.Compile(source, r.opts.Compile)
+	return Draft{
+		Name: name, Slug: result.Role.Slug, Source: source, Diagnostics: result.Diagnostics,
+		Understood: append(understood(&result, r.opts.Compile), notes...), Prose: keptAsProse(&result),
+	}
+}
+
+// text is everything that a page says.
+func (p *page) text() string {
+	var b strings.Builder
+	for _, part := range p.blocks {
+		b.WriteString(part.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+var figure = regexp.MustCompile(`[£$€]\s?\d|\d\s?(?:GBP|EUR|USD|CAD|CHF|k\b)|(?:GBP|EUR|USD|CAD|CHF)\s?\d`)
+
+// saysPay tells whether any block has an amount of money.
+func saysPay(blocks []block) bool {
+	for _, b := range blocks {
+		if figure.MatchString(b.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// Distinct gives drafts that were made in one go and came out with the same slug
+// slugs of their own, in their order. Documents that already were role
+// documents keep theirs.
+func Distinct(drafts []Draft, opts Options) {
+	taken := map[string]bool{}
+	for i := range drafts {
+		d := &drafts[i]
+		if d.Err != nil {
+			continue
+		}
+		slug := d.Slug
+		for n := 2; taken[slug]; n++ {
+			slug = fmt.Sprintf("%s-%d", d.Slug, n)
+		}
+		taken[slug] = true
+		if slug == d.Slug {
+			continue
+		}
+		d.Source = withSlug(d.Source, slug)
+		result := compile.Compile(d.Source, opts.Compile)
+		d.Slug, d.Diagnostics = result.Role.Slug, result.Diagnostics
+		d.Understood = append(d.Understood, "slug "+slug+", since another file of these has the one of its title")
+	}
+}
+
+var slugLine = regexp.MustCompile(`(?m)^slug:.*$`)
+
+// withSlug writes a slug into front matter.
+func withSlug(source []byte, slug string) []byte {
+	line := []byte("slug: " + slug)
+	head, rest, ok := bytes.Cut(source, []byte("\n---"))
+	if !ok {
+		return source
+	}
+	if slugLine.Match(head) {
+		head = slugLine.ReplaceAll(head, line)
+	} else {
+		head = append(append(bytes.Clone(head), '\n'), line...)
+	}
+	return append(append(head, "\n---"...), rest...)
+}

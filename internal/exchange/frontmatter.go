@@ -1,0 +1,166 @@
+package exchange
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+	"go.yaml.in/yaml/v4"
+
+	"rolebook/internal/taxonomy"
+)
+
+// maxFront is how large the front matter of another site's page may be, in
+// bytes.
+const maxFront = 64 << 10
+
+// cutFront parts front matter from the text below it: YAML between --- lines,
+// or TOML between +++ lines. raw is empty when there is none.
+func cutFront(text string) (raw, body string, isTOML bool) {
+	text = strings.TrimPrefix(text, "\ufeff")
+	for _, fence := range []string{"---", "+++"} {
+		first, rest, ok := strings.Cut(text, "\n")
+		if !ok || strings.TrimRight(first, " \t\r") != fence {
+			continue
+		}
+		for at := 0; at <= len(rest); {
+			line, _, more := strings.Cut(rest[at:], "\n")
+			end := at + len(line)
+			if strings.TrimRight(line, " \t\r") == fence {
+				return rest[:at], rest[min(end+1, len(rest)):], fence == "+++"
+			}
+			if !more {
+				break
+			}
+			at = end + 1
+		}
+	}
+	return "", text, false
+}
+
+// parseFront reads front matter as keys and values; ok is false when it is not
+// readable as such.
+func parseFront(raw string, isTOML bool) (values map[string]any, ok bool) {
+	if len(raw) > maxFront {
+		return nil, false
+	}
+	var err error
+	if isTOML {
+		err = toml.Unmarshal([]byte(raw), &values)
+	} else {
+		err = yaml.Unmarshal([]byte(raw), &values)
+	}
+	return values, err == nil
+}
+
+// isOwn tells whether front matter is that of a role document, slips in the
+// names of its keys included, rather than of another site's page.
+func isOwn(values map[string]any) bool {
+	for key := range values {
+		if _, near := taxonomy.Nearest(key, frontKeys); !near {
+			return false
+		}
+	}
+	for _, key := range []string{"salary", "image", "seo", "extra"} {
+		if v, ok := values[key]; ok && v != nil && isScalar(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// taken are the keys of other sites that mean one of ours.
+var taken = map[string]string{
+	"title": "title", "job_title": "title", "jobtitle": "title", "role_title": "title", "name": "title",
+	"description": "summary", "summary": "summary", "excerpt": "summary", "subtitle": "summary", "teaser": "summary",
+	"slug": "slug", "permalink": "slug", "url": "slug",
+	"locale": "locale", "lang": "locale", "language": "locale",
+	"family": "family", "job_family": "family",
+	"salary": "salary", "pay": "salary", "compensation": "salary", "salary_range": "salary", "pay_range": "salary",
+}
+
+// adopt maps another site's front matter to ours. What has no place there is
+// kept in extra.
+func (p *page) adopt(values map[string]any) {
+	keys := make([]string, 0, len(values))
+	for key := range values {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		value := plainValue(values[key])
+		text, isText := value.(string)
+		text = strings.TrimSpace(text)
+		folded := strings.ReplaceAll(strings.ToLower(key), "-", "_")
+		target := taken[folded]
+		switch {
+		case !isText || text == "" || target == "" || !p.take(target, folded, text):
+			p.keep(key, value)
+		case folded == "permalink" || folded == "url":
+			p.keep(key, value)
+		}
+	}
+}
+
+// take puts a text where one of our keys has its place; false when it has none
+// for it.
+func (p *page) take(target, key, text string) bool {
+	switch target {
+	case "title":
+		if p.front.Title != "" && key != "title" {
+			return false
+		}
+		p.front.Title = cleanTitle(text)
+	case "summary":
+		if p.front.Summary != "" {
+			return false
+		}
+		p.front.Summary = strings.Join(strings.Fields(text), " ")
+	case "slug":
+		slug := path.Base(strings.Trim(strings.TrimSuffix(strings.TrimSuffix(text, "index.html"), ".html"), "/"))
+		if slug != taxonomy.Slug(slug) || slug == "" || p.front.Slug != "" && key != "slug" {
+			return false
+		}
+		p.front.Slug = slug
+	case "locale":
+		p.lang = text
+	case "family":
+		p.front.Family = text
+	case "salary":
+		p.blocks = append(p.blocks, block{form: heading, level: weak, text: "Salary"}, block{form: paragraph, text: escapeInline(text)})
+	}
+	return true
+}
+
+// plainValue is a value of front matter as extra can hold it.
+func plainValue(v any) any {
+	switch v := v.(type) {
+	case time.Time:
+		if v.Equal(v.Truncate(24 * time.Hour)) {
+			return v.Format(time.DateOnly)
+		}
+		return v.Format(time.RFC3339)
+	case toml.LocalDate:
+		return v.String()
+	case toml.LocalDateTime:
+		return v.String()
+	case map[any]any:
+		out := map[string]any{}
+		for key, value := range v {
+			out[fmt.Sprint(key)] = plainValue(value)
+		}
+		return out
+	case map[string]any:
+		for key := range v {
+			v[key] = plainValue(v[key])
+		}
+	case []any:
+		for i := range v {
+			v[i] = plainValue(v[i])
+		}
+	}
+	return v
+}

@@ -1,0 +1,263 @@
+package exchange
+
+import (
+	"regexp"
+	"strings"
+)
+
+// The beginnings of Markdown blocks.
+var (
+	atxHeading  = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$`)
+	hashHeading = regexp.MustCompile(`^(#{2,6})([^#\s].*)$`)
+	listMark    = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\S|[ \t]*$)`)
+	fenceMark   = regexp.MustCompile("^ {0,3}(```+|~~~+|:::+)")
+	htmlMark    = regexp.MustCompile(`^ {0,3}<(/?)(address|article|aside|blockquote|center|details|dd|div|dl|dt|figure|font|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|script|section|span|style|summary|table|tbody|td|th|thead|tr|u|ul)\b`)
+	tableRule   = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
+	setext      = regexp.MustCompile(`^ {0,3}(=+|-{2,})\s*$`)
+	wordBullet  = regexp.MustCompile(`^\s*[•●▪■◦○‣⁃∙·]\s*\S`)
+)
+
+// looksMarkdown tells whether a text without a name that says so was written in
+// Markdown.
+func looksMarkdown(text string) bool {
+	signs := 0
+	for line := range strings.Lines(text) {
+		switch line = strings.TrimRight(line, "\r\n"); {
+		case atxHeading.MatchString(line):
+			return true
+		case strings.HasPrefix(line, "**") && strings.Count(line, "**") == 2, linkText.MatchString(line):
+			signs++
+		}
+	}
+	return signs > 1
+}
+
+// markdownReader parts Markdown into blocks. What it does not need to know is
+// left as it is written.
+type markdownReader struct {
+	lines []string
+	at    int
+	out   []block
+}
+
+// readMarkdown makes blocks of Markdown.
+func readMarkdown(text string) []block {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n").Replace(text)
+	r := &markdownReader{lines: strings.Split(text, "\n")}
+	for r.at < len(r.lines) {
+		r.block()
+	}
+	return r.out
+}
+
+func (r *markdownReader) add(b block) { r.out = append(r.out, b) }
+
+func (r *markdownReader) block() {
+	line := r.lines[r.at]
+	switch {
+	case strings.TrimSpace(line) == "":
+		r.at++
+	case fenceMark.MatchString(line):
+		r.fence()
+	case strings.HasPrefix(strings.TrimSpace(line), "<!--"):
+		r.until(func(line string) bool { return strings.Contains(line, "-->") })
+	case htmlMark.MatchString(line):
+		r.html()
+	case atxHeading.MatchString(line):
+		m := atxHeading.FindStringSubmatch(line)
+		r.at++
+		if m[2] != "" {
+			r.add(block{form: heading, level: len(m[1]), text: m[2]})
+		}
+	case hashHeading.MatchString(line):
+		m := hashHeading.FindStringSubmatch(line)
+		r.at++
+		r.add(block{form: heading, level: len(m[1]), text: strings.TrimRight(m[2], "# ")})
+	case rule.MatchString(line) && !setext.MatchString(line) || strings.TrimSpace(line) == "---":
+		r.at++
+	case wordBullet.MatchString(line):
+		r.bullets()
+	case listMark.MatchString(line):
+		r.list()
+	case strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"):
+		r.paragraph() // four spaces are far more often a slip than code
+	case r.at+1 < len(r.lines) && strings.Contains(line, "|") && tableRule.MatchString(r.lines[r.at+1]):
+		r.chunk(func(line string) bool { return strings.Contains(line, "|") })
+	case strings.HasPrefix(strings.TrimLeft(line, " "), ">"):
+		r.chunk(func(line string) bool { return strings.TrimSpace(line) != "" })
+	default:
+		r.paragraph()
+	}
+}
+
+// chunk takes lines as they are for as long as they belong together.
+func (r *markdownReader) chunk(belongs func(line string) bool) {
+	from := r.at
+	for r.at < len(r.lines) && belongs(r.lines[r.at]) {
+		r.at++
+	}
+	r.add(block{form: chunk, text: strings.Join(r.lines[from:r.at], "\n")})
+}
+
+// until takes lines as they are up to the one that ends them.
+func (r *markdownReader) until(ends func(line string) bool) {
+	from := r.at
+	for r.at < len(r.lines) {
+		r.at++
+		if ends(r.lines[r.at-1]) {
+			break
+		}
+	}
+	r.add(block{form: chunk, text: strings.Join(r.lines[from:r.at], "\n")})
+}
+
+func (r *markdownReader) fence() {
+	mark := fenceMark.FindStringSubmatch(r.lines[r.at])[1]
+	opening := r.at
+	r.until(func(line string) bool {
+		return &r.lines[r.at-1] != &r.lines[opening] && strings.HasPrefix(strings.TrimSpace(line), mark)
+	})
+}
+
+// html reads the HTML of a Markdown file as a page is read: up to where its
+// first element is closed, or to an empty line.
+func (r *markdownReader) html() {
+	from := r.at
+	tag := htmlMark.FindStringSubmatch(r.lines[r.at])[2]
+	end := r.at
+	for i := r.at; i < len(r.lines) && i < r.at+400; i++ {
+		if strings.Contains(r.lines[i], "</"+tag) {
+			end = i
+			open := strings.Count(strings.Join(r.lines[from:i+1], "\n"), "<"+tag)
+			if shut := strings.Count(strings.Join(r.lines[from:i+1], "\n"), "</"+tag); shut >= open {
+				break
+			}
+		}
+	}
+	for r.at++; r.at < len(r.lines) && (r.at <= end || strings.TrimSpace(r.lines[r.at]) != "") && !atxHeading.MatchString(r.lines[r.at]); {
+		r.at++
+	}
+	text := strings.Join(r.lines[from:r.at], "\n")
+	blocks, err := htmlText(text)
+	if err != nil {
+		blocks = []block{{form: chunk, text: text}}
+	}
+	r.out = append(r.out, blocks...)
+}
+
+// bullets reads a line that begins with a bullet which Markdown does not know.
+func (r *markdownReader) bullets() {
+	m := bullet.FindStringSubmatch(r.lines[r.at])
+	text := m[6]
+	for r.at++; r.at < len(r.lines) && strings.TrimSpace(r.lines[r.at]) != "" && !wordBullet.MatchString(r.lines[r.at]) && !r.startsBlock(); r.at++ {
+		text += "\n" + strings.TrimSpace(r.lines[r.at])
+	}
+	level := 0
+	if strings.TrimSpace(m[1]) == "" && len(m[1]) >= 2 && len(r.out) > 0 && r.out[len(r.out)-1].form == item {
+		level = 1
+	}
+	r.add(block{form: item, text: text, level: level})
+}
+
+// list takes a list as it is, with what is indented under its items.
+func (r *markdownReader) list() {
+	from := r.at
+	for r.at++; r.at < len(r.lines); r.at++ {
+		line := r.lines[r.at]
+		if strings.TrimSpace(line) == "" {
+			if next := r.nextLine(); next == "" || !listMark.MatchString(next) && !strings.HasPrefix(next, "  ") && !strings.HasPrefix(next, "\t") {
+				break
+			}
+			continue
+		}
+		if !listMark.MatchString(line) && line[0] != ' ' && line[0] != '\t' && r.startsBlock() {
+			break
+		}
+		if isBoldLine(line) {
+			break
+		}
+	}
+	r.add(block{form: chunk, list: true, text: strings.TrimRight(strings.Join(r.lines[from:r.at], "\n"), " \t\n")})
+}
+
+// nextLine is the next line that is not empty.
+func (r *markdownReader) nextLine() string {
+	for _, line := range r.lines[r.at:] {
+		if strings.TrimSpace(line) != "" {
+			return line
+		}
+	}
+	return ""
+}
+
+// startsBlock tells whether the present line begins something else than more of
+// a paragraph.
+func (r *markdownReader) startsBlock() bool {
+	line := r.lines[r.at]
+	return fenceMark.MatchString(line) || atxHeading.MatchString(line) || hashHeading.MatchString(line) || htmlMark.MatchString(line) ||
+		strings.HasPrefix(line, ">") || strings.HasPrefix(line, "<!--")
+}
+
+// paragraph reads lines up to an empty one. Its first line may be a heading
+// that was underlined, or a bold label for the rest.
+func (r *markdownReader) paragraph() {
+	from := r.at
+	for r.at++; r.at < len(r.lines); r.at++ {
+		line := r.lines[r.at]
+		if setext.MatchString(line) {
+			level := 1
+			if strings.TrimSpace(line)[0] == '-' {
+				level = 2
+			}
+			r.add(block{form: heading, level: level, text: joinLines(r.lines[from:r.at])})
+			r.at++
+			return
+		}
+		if strings.TrimSpace(line) == "" || r.startsBlock() || wordBullet.MatchString(line) || listMark.MatchString(line) && interrupts(line) {
+			break
+		}
+	}
+	r.lead(r.lines[from:r.at])
+}
+
+// interrupts tells whether a list mark ends a paragraph without an empty line
+// between: a number other than 1 is a sentence that goes on.
+func interrupts(line string) bool {
+	line = strings.TrimSpace(line)
+	return line[0] < '0' || line[0] > '9' || line[0] == '1' && (line[1] == '.' || line[1] == ')')
+}
+
+func joinLines(lines []string) string {
+	parts := make([]string, len(lines))
+	for i, line := range lines {
+		parts[i] = strings.TrimSpace(line)
+	}
+	return strings.Join(parts, " ")
+}
+
+// shortValue is how long what follows a label may be to be its value.
+const shortValue = 120
+
+// lead parts the bold line that begins a paragraph from the rest: as the label
+// of a short value, or as a heading.
+func (r *markdownReader) lead(lines []string) {
+	for i := range lines {
+		lines[i] = strings.TrimLeft(lines[i], " \t")
+	}
+	if len(lines) == 1 || !isBoldLine(lines[0]) {
+		r.add(block{form: paragraph, text: strings.TrimRight(strings.Join(lines, "\n"), " \t\\")})
+		return
+	}
+	rest := strings.TrimSpace(strings.Join(lines[1:], "\n"))
+	if len(lines) == 2 && len(rest) <= shortValue && strings.HasSuffix(plainWords(lines[0]), ":") {
+		r.add(fact(lines[0], rest))
+		return
+	}
+	r.add(block{form: paragraph, text: strings.TrimSpace(lines[0])})
+	r.add(block{form: paragraph, text: rest})
+}
+
+var boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)(?:[^*_]|[*_][^*_])+(?:\*\*|__)\s*:?\s*\\?$`)
+
+// isBoldLine tells whether a line of Markdown is all bold.
+func isBoldLine(line string) bool { return boldLine.MatchString(line) }

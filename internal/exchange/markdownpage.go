@@ -1,0 +1,26 @@
+package exchange
+
+import (
+	"fmt"
+)
+
+// readMarkdownPage makes a page of Markdown as other sites and people write it.
+// own is true for a role document, which is left alone.
+func readMarkdownPage(text string) (p page, own bool) {
+	raw, body, isTOML := cutFront(text)
+	values, ok := parseFront(raw, isTOML)
+	if raw != "" && !isTOML && (!ok || isOwn(values)) {
+		return page{}, true
+	}
+	p.adopt(values)
+	pay := p.blocks
+	body, cut := withoutTags(body, values)
+	p.blocks = readMarkdown(body)
+	if cut > 0 {
+		p.notes = append(p.notes, fmt.Sprintf("%s of another site cut, their text kept", plural(cut, "template tag")))
+	}
+	if len(pay) > 0 && !saysPay(p.blocks) {
+		p.blocks = append(p.blocks, pay...)
+	}
+	return p, false
+}

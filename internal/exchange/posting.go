@@ -1,0 +1,232 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// field is one value of a job list: a column of a row, a member of an object.
+type field struct {
+	name  string
+	value any // what encoding/json makes of a value; of a CSV cell, a string
+}
+
+// postingReader turns the fields of one job into a page.
+type postingReader struct {
+	page  page
+	words *taxonomy.Language
+	pay   payFields
+	facts []block
+	parts []block
+}
+
+// payFields are the parts of a pay band that job lists keep apart.
+type payFields struct{ min, max, currency, period string }
+
+// readPosting makes a page of one job of a list.
+func readPosting(fields []field, words *taxonomy.Language) page {
+	r := &postingReader{words: words}
+	for _, f := range fields {
+		r.field(f)
+	}
+	if text := r.pay.String(); text != "" {
+		r.section("Salary", text)
+	}
+	r.page.blocks = append(append(r.facts, r.page.blocks...), r.parts...)
+	return r.page
+}
+
+// bodyFields hold the whole text of a job.
+var bodyFields = map[string]bool{
+	"description": true, "body": true, "content": true, "text": true, "html": true, "markdown": true, "source": true,
+	"job description": true, "full description": true, "description html": true, "role description": true, "details": true, "advert": true,
+}
+
+// payColumns are the names of parts of a band.
+var payColumns = map[string]func(*payFields) *string{
+	"min": func(p *payFields) *string { return &p.min }, "max": func(p *payFields) *string { return &p.max },
+	"currency": func(p *payFields) *string { return &p.currency }, "period": func(p *payFields) *string { return &p.period },
+}
+
+func (r *postingReader) field(f field) {
+	name := humanName(f.name)
+	folded := foldWords(name)
+	text := strings.TrimSpace(scalarText(f.value))
+	target := taken[strings.ReplaceAll(folded, " ", "_")]
+	column, _ := r.words.Column(name)
+	set := payColumns[string(column)]
+	switch {
+	case f.value == nil, strings.HasPrefix(f.name, "@"):
+	case bodyFields[folded] && text != "":
+		r.page.blocks = append(r.page.blocks, anyBlocks(text)...)
+	case folded == "base salary" && text == "":
+		r.baseSalary(f.value)
+	case set != nil && text != "" && (string(column) == "currency" || string(column) == "period" || hasDigit(text)):
+		*set(&r.pay) = text
+	case (target == "title" || listed("title label", name)) && text != "" && r.page.front.Title == "":
+		r.page.front.Title = cleanTitle(text)
+	case target != "" && target != "salary" && text != "" && r.page.take(target, strings.ReplaceAll(folded, " ", "_"), text):
+	case r.isSection(name):
+		r.section(name, f.value)
+	case listed("fact", name) && text != "" && !strings.Contains(text, "\n"):
+		r.facts = append(r.facts, fact(name, escapeInline(text)))
+	default:
+		r.page.keep(f.name, plainValue(f.value))
+	}
+}
+
+func (r *postingReader) isSection(name string) bool {
+	h := r.words.Heading(name, r.page.front.Title)
+	return len(h.Kinds) > 0 && h.Kinds[0] != role.Other
+}
+
+// section puts a value under a heading of its own: texts as they are, lists as
+// lists.
+func (r *postingReader) section(name string, value any) {
+	var blocks []block
+	switch v := value.(type) {
+	case []any:
+		for _, one := range v {
+			if text := strings.TrimSpace(nameText(one)); text != "" {
+				blocks = append(blocks, block{form: item, text: escape(strings.Join(strings.Fields(text), " "))})
+			}
+		}
+	default:
+		blocks = cellItems(anyBlocks(nameText(v)))
+	}
+	if len(blocks) > 0 {
+		r.parts = append(append(r.parts, block{form: heading, level: 2, text: name}), blocks...)
+	}
+}
+
+// cellItems reads a cell that lists things with semicolons, bars or line ends as
+// the list that it is.
+func cellItems(blocks []block) []block {
+	if len(blocks) != 1 || blocks[0].form != paragraph {
+		return blocks
+	}
+	for _, sign := range []string{";", "|"} {
+		parts := strings.Split(strings.TrimRight(blocks[0].text, sign+" ."), sign)
+		if len(parts) < 2 {
+			continue
+		}
+		var out []block
+		for _, part := range parts {
+			if part = strings.TrimSpace(part); part != "" {
+				out = append(out, block{form: item, text: part})
+			}
+		}
+		return out
+	}
+	return blocks
+}
+
+// baseSalary reads the pay of a schema.org JobPosting.
+func (r *postingReader) baseSalary(v any) {
+	var amount struct {
+		Currency string `json:"currency"`
+		Value    struct {
+			Min    json.Number `json:"minValue"`
+			Max    json.Number `json:"maxValue"`
+			Single json.Number `json:"value"`
+			Unit   string      `json:"unitText"`
+		} `json:"value"`
+	}
+	raw, err := json.Marshal(v)
+	if err != nil || json.Unmarshal(raw, &amount) != nil {
+		r.page.keep("baseSalary", plainValue(v))
+		return
+	}
+	r.pay = payFields{string(amount.Value.Min), string(amount.Value.Max), amount.Currency, strings.ToLower(amount.Value.Unit)}
+	if r.pay.min == "" {
+		r.pay.min = string(amount.Value.Single)
+	}
+}
+
+// String is a band as a person would write it, from what the list says of it.
+func (p payFields) String() string {
+	low, errLow := money.Parse(money.Decimal(strings.ReplaceAll(p.min, ",", "")), strings.ToUpper(p.currency))
+	high, errHigh := money.Parse(money.Decimal(strings.ReplaceAll(p.max, ",", "")), strings.ToUpper(p.currency))
+	period := money.Period(strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(p.period), "per "), "ly"))
+	if period == "annum" || period == "annual" {
+		period = money.Year
+	}
+	switch {
+	case errLow == nil && errHigh == nil:
+		return money.DisplayBand(&low, &high, period, "en-GB")
+	case errLow == nil && p.max == "":
+		return money.DisplayBand(&low, &low, period, "en-GB")
+	case errHigh == nil && p.min == "":
+		return money.DisplayBand(nil, &high, period, "en-GB")
+	}
+	figures := strings.Trim(p.min+" – "+p.max, " –")
+	if figures == "" {
+		return ""
+	}
+	text := strings.TrimSpace(p.currency + " " + figures)
+	if p.period != "" {
+		text += " per " + strings.TrimPrefix(strings.ToLower(p.period), "per ")
+	}
+	return text
+}
+
+var looksHTML = regexp.MustCompile(`(?i)</?(p|div|ul|ol|li|br|h[1-6]|strong|b|table|span|em|section|article|main|body|html)\b[^>]*>`)
+
+// anyBlocks reads a text inside a job list, which may be a page, Markdown or
+// plain.
+func anyBlocks(text string) []block {
+	switch {
+	case looksHTML.MatchString(text):
+		if blocks, err := htmlText(text); err == nil {
+			return blocks
+		}
+	case looksMarkdown(text):
+		return readMarkdown(text)
+	}
+	return readText(text)
+}
+
+var camel = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+
+// humanName is a column's or a member's name as a heading: "salaryMin" → "Salary
+// min".
+func humanName(name string) string {
+	name = strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(camel.ReplaceAllString(name, "$1 $2")))
+	if name == "" {
+		return ""
+	}
+	if camel.MatchString(strings.ReplaceAll(name, " ", "")) || name == strings.ToLower(name) {
+		name = strings.ToLower(name)
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+func scalarText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number, bool:
+		return fmt.Sprint(v)
+	}
+	return ""
+}
+
+// nameText is a value as text; of an object, its name.
+func nameText(v any) string {
+	if m, ok := v.(map[string]any); ok {
+		for _, key := range []string{"name", "title", "text", "label", "value"} {
+			if s := scalarText(m[key]); s != "" {
+				return s
+			}
+		}
+	}
+	return scalarText(v)
+}

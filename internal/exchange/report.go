@@ -1,0 +1,131 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolebook/internal/compile"
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+)
+
+// plural is a number of things: "1 skill", "2 skills".
+func plural(n int, thing string) string {
+	switch {
+	case n == 1:
+		return "1 " + thing
+	case strings.HasSuffix(thing, "y"):
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(thing, "y"))
+	case strings.HasSuffix(thing, "call to action"):
+		return fmt.Sprintf("%d calls to action", n)
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// understood says in words what of a document is typed.
+func understood(r *compile.Result, opts compile.Options) []string {
+	var out []string
+	add := func(n int, thing string) {
+		if n > 0 {
+			out = append(out, plural(n, thing))
+		}
+	}
+	if r.Role.Title != "" {
+		out = append(out, "title: "+r.Role.Title)
+	}
+	add(len(r.Role.Responsibilities), "responsibility")
+	add(len(r.Role.Skills), "skill")
+	add(len(r.Role.Qualifications), "qualification")
+	add(len(r.Role.Experience), "point of experience")
+	add(len(r.Role.Benefits), "benefit")
+	add(len(r.Role.FAQ), "question")
+	for _, b := range r.Role.SalaryBands {
+		out = append(out, "pay: "+bandText(b, r.Role.Locale))
+	}
+	add(len(r.Role.Related), "related role")
+	add(len(r.Role.Actions), "call to action")
+	if names := namedSkills(r, opts); len(names) > 0 {
+		out = append(out, plural(len(names), "skill")+" named in prose and not typed; list them to type them: "+strings.Join(names, ", "))
+	}
+	return out
+}
+
+func bandText(b role.Band, locale string) string {
+	amount := func(d *money.Decimal) *money.Amount {
+		if d == nil || b.Currency == nil {
+			return nil
+		}
+		a, err := money.Parse(*d, *b.Currency)
+		if err != nil {
+			return nil
+		}
+		return &a
+	}
+	text := money.DisplayBand(amount(b.Min), amount(b.Max), b.Period, locale)
+	var of []string
+	for _, part := range []*string{b.Level, b.Location} {
+		if part != nil {
+			of = append(of, *part)
+		}
+	}
+	if len(of) > 0 {
+		return strings.Join(of, ", ") + ": " + text
+	}
+	return text
+}
+
+// namedSkills are the skills that sentences about what is asked for name, and
+// no list does.
+func namedSkills(r *compile.Result, opts compile.Options) []string {
+	var names []string
+	for _, p := range r.Passages {
+		if p.Form != compile.Paragraph || !slices.ContainsFunc(p.Kinds, isDemanded) {
+			continue
+		}
+		for _, f := range opts.Taxonomy.FindSkills(p.Text) {
+			typed := slices.ContainsFunc(r.Role.Skills, func(s role.Skill) bool { return s.Slug == f.Skill.Slug })
+			if !typed && !slices.Contains(names, f.Skill.Name) {
+				names = append(names, f.Skill.Name)
+			}
+		}
+	}
+	return names
+}
+
+// maxExcerpt is how much of a text is shown to tell which is meant, in
+// characters.
+const maxExcerpt = 80
+
+// keptAsProse are the texts that are served and typed as nothing: paragraphs in
+// sections that are read as lists, and all of the sections that are about
+// something else.
+func keptAsProse(r *compile.Result) []string {
+	out := []string{}
+	said := map[int]bool{}
+	for _, p := range r.Passages {
+		if p.Section < 0 || p.Form == compile.Heading || said[p.Section] && !isTyped(p.Kinds) {
+			continue
+		}
+		if p.Form != compile.Paragraph && isTyped(p.Kinds) {
+			continue
+		}
+		if slices.Contains(p.Kinds, role.Salary) || slices.Contains(p.Kinds, role.FAQ) {
+			continue
+		}
+		said[p.Section] = true
+		out = append(out, excerpt(r.Role.Sections[p.Section].Heading, p.Text))
+	}
+	return out
+}
+
+func excerpt(heading, text string) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > maxExcerpt {
+		runes = append(runes[:maxExcerpt-1], '…')
+	}
+	if heading == "" {
+		return string(runes)
+	}
+	return heading + ": " + string(runes)
+}

@@ -1,0 +1,318 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// maxHeading is how long a line may be and be taken for a heading, in bytes.
+const maxHeading = 80
+
+// shaper turns the blocks of a page into those of a document: lines that stand
+// for headings become headings of the right level, calls to action and related
+// roles go where they belong. No word is dropped.
+type shaper struct {
+	page  *page
+	words *taxonomy.Language
+	in    []block
+	out   []block
+	real  []int // levels of the marked headings in use, shallowest first
+	plain int   // how many unmarked lines are headings by their words
+
+	kinds   []role.Kind // of the open section; overview before the first
+	known   bool        // the open section's words are known
+	listed  bool        // the open section has a list
+	fresh   bool        // nothing has followed the last heading
+	inGroup bool
+}
+
+// shape readies a page whose title is settled.
+func (p *page) shape(words *taxonomy.Language) {
+	s := &shaper{page: p, words: words, in: p.blocks, kinds: []role.Kind{role.Overview}}
+	s.survey()
+	for i := range s.in {
+		s.block(i)
+	}
+	p.blocks = s.out
+}
+
+// survey learns how the text marks its headings.
+func (s *shaper) survey() {
+	for i, b := range s.in {
+		if b.form == heading && b.level < weak && !slices.Contains(s.real, b.level) {
+			s.real = append(s.real, b.level)
+		}
+		if b.form == paragraph {
+			if l := lineOf(b); l.mark == plainMark && s.meaning(l.words).Exact && i+1 < len(s.in) {
+				s.plain++
+			}
+		}
+	}
+	slices.Sort(s.real)
+}
+
+func (s *shaper) meaning(words string) taxonomy.Heading {
+	return s.words.Heading(words, s.page.front.Title)
+}
+
+func (s *shaper) next(i int) block {
+	if i+1 < len(s.in) {
+		return s.in[i+1]
+	}
+	return block{}
+}
+
+func (s *shaper) block(i int) {
+	b := s.in[i]
+	switch {
+	case b.form == heading && b.level < weak:
+		s.marked(i)
+	case s.isCall(i):
+		s.act(b)
+	case s.isHeading(i):
+		s.unmarked(i)
+	case slices.Contains(s.kinds, role.Related) && s.relates(b):
+		s.put(block{form: item, text: b.text})
+	case s.isLooseItem(i):
+		s.put(block{form: item, text: b.text})
+	default:
+		s.put(b)
+	}
+}
+
+func (s *shaper) put(b block) {
+	if b.form == heading {
+		s.fresh = true
+	} else {
+		s.fresh = false
+		s.listed = s.listed || b.isList()
+	}
+	s.out = append(s.out, b)
+}
+
+// open begins a section with a heading of level 2.
+func (s *shaper) open(text string, h taxonomy.Heading) {
+	s.kinds, s.known, s.listed, s.inGroup = h.Kinds, len(h.Kinds) > 0, false, false
+	if !s.known {
+		s.kinds = []role.Kind{role.Other}
+	}
+	s.put(block{form: heading, level: 2, text: text})
+}
+
+// marked reads a heading that its writer marked as one.
+func (s *shaper) marked(i int) {
+	b := s.in[i]
+	words := plainWords(b.text)
+	h := s.meaning(words)
+	level := 2 + slices.Index(s.real, b.level)
+	if level == 2 || len(s.out) == 0 || s.opensSection(h) {
+		s.open(trimHeading(b.text), h)
+		return
+	}
+	s.inGroup = true
+	s.put(block{form: heading, level: min(level, 6), text: trimHeading(b.text)})
+}
+
+// trimHeading is a heading without the marks that only looked like one.
+func trimHeading(text string) string {
+	text = strings.TrimSpace(text)
+	if isBoldLine(text) {
+		text = strings.Trim(strings.TrimSpace(strings.TrimRight(text, ":\\ ")), "*_")
+	}
+	return strings.TrimSpace(strings.TrimRight(text, ": "))
+}
+
+// opensSection tells whether a deeper heading is a section of its own: one
+// about a kind of thing, inside a section that says of no such thing.
+func (s *shaper) opensSection(h taxonomy.Heading) bool {
+	if len(h.Kinds) == 0 || !h.Exact || h.Bare || h.Kinds[0] == role.Other {
+		return false
+	}
+	return !s.known || s.kinds[0] == role.Overview || s.kinds[0] == role.Other
+}
+
+// unmarked reads a line that stands for a heading.
+func (s *shaper) unmarked(i int) {
+	l := lineOf(s.in[i])
+	h := s.meaning(l.words)
+	if s.deeper(h, l) {
+		s.inGroup = true
+		s.put(block{form: heading, level: 3, text: l.text})
+		return
+	}
+	s.open(l.text, h)
+}
+
+// deeper tells whether an unmarked heading stands inside the open section.
+func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
+	if len(s.out) == 0 || len(s.kinds) == 0 {
+		return false
+	}
+	started := slices.ContainsFunc(s.out, func(b block) bool { return b.form == heading })
+	switch {
+	case !started:
+		return false
+	case len(s.real) > 0:
+		return !s.opensSection(h) && !(l.mark != labelMark && h.Exact && len(h.Kinds) > 0 && !h.Bare && !overlap(h.Kinds, s.kinds) && !s.fresh && s.real[0] != 2)
+	case h.Bare:
+		return slices.ContainsFunc(s.kinds, isDemanded)
+	case len(h.Kinds) > 0:
+		return !s.listed && overlap(h.Kinds, s.kinds)
+	}
+	return isTyped(s.kinds) && (s.fresh || s.inGroup || l.mark == labelMark)
+}
+
+func overlap(a, b []role.Kind) bool {
+	return slices.ContainsFunc(a, func(k role.Kind) bool { return slices.Contains(b, k) })
+}
+
+func isDemanded(k role.Kind) bool {
+	return k == role.Skills || k == role.Qualifications || k == role.Experience
+}
+
+// isTyped tells whether a section of these kinds is read as a list of things.
+func isTyped(kinds []role.Kind) bool {
+	return slices.ContainsFunc(kinds, func(k role.Kind) bool {
+		return isDemanded(k) || k == role.Responsibilities || k == role.Benefits
+	})
+}
+
+// mark is how a line looks that may stand for a heading.
+type mark int
+
+const (
+	noMark mark = iota
+	plainMark
+	labelMark // it ends in a colon
+	capsMark
+	boldMark
+)
+
+// line is a paragraph of one line, as a heading would be read.
+type line struct {
+	text  string // Markdown, without the marks
+	words string
+	mark  mark
+}
+
+// lineOf reads a block as a line that may stand for a heading.
+func lineOf(b block) line {
+	if b.form == heading {
+		return line{text: trimHeading(b.text), words: trimHeading(plainWords(b.text)), mark: boldMark}
+	}
+	words := plainWords(b.text)
+	if b.form == chunk || b.form == item && !b.numbered() || strings.Contains(b.text, "\n") || words == "" || len(words) > maxHeading ||
+		strings.Contains(b.text, "](") || strings.ContainsAny(words[len(words)-1:], ".;,!)") && !strings.HasSuffix(words, ")") {
+		return line{}
+	}
+	l := line{text: trimHeading(b.text), words: trimHeading(words), mark: plainMark}
+	switch {
+	case isBoldLine(b.text):
+		l.mark = boldMark
+	case isCaps(words):
+		l.mark = capsMark
+	case strings.HasSuffix(words, ":"):
+		l.mark = labelMark
+	case strings.Contains(words, ": "):
+		return line{} // a fact
+	}
+	return l
+}
+
+// isCaps tells whether a text is in capitals, and more than an abbreviation.
+func isCaps(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 5
+}
+
+// isHeading tells whether an unmarked line stands for a heading.
+func (s *shaper) isHeading(i int) bool {
+	b, next := s.in[i], s.next(i)
+	if b.form == heading {
+		return true
+	}
+	l := lineOf(b)
+	if l.mark == noMark || i+1 == len(s.in) {
+		return false
+	}
+	h := s.meaning(l.words)
+	sure := len(h.Kinds) > 0 && h.Exact
+	if b.form == item {
+		return sure && !h.Bare && s.isAlone(i)
+	}
+	count := len(strings.Fields(l.words))
+	follows := next.isList() || next.form == paragraph && (lineOf(next).mark == noMark || lineOf(next).mark == plainMark)
+	switch l.mark {
+	case boldMark:
+		faq := slices.Contains(s.kinds, role.FAQ) && (len(h.Kinds) == 0 || strings.HasSuffix(l.words, "?"))
+		return !faq && (len(h.Kinds) > 0 || follows || next.form == chunk)
+	case capsMark:
+		return sure || follows && count <= 8 && !namesOccupation(l.words)
+	case labelMark:
+		return sure && count <= 12 || next.isList() && count <= 4 && isTyped(s.kinds) && len(s.out) > 0
+	}
+	if s.fresh && s.lastIsUnmarked(i) {
+		return false
+	}
+	if sure && count <= 10 {
+		return !h.Bare || next.isList()
+	}
+	return s.isPlainHeading(i, l, count)
+}
+
+// lastIsUnmarked tells whether the line before was a heading that nobody marked
+// as one.
+func (s *shaper) lastIsUnmarked(i int) bool {
+	return i > 0 && s.in[i-1].form == paragraph && lineOf(s.in[i-1]).mark == plainMark
+}
+
+// isPlainHeading tells whether a line of unknown words is a heading in a text
+// that has others like it: short, by itself, above more than a line.
+func (s *shaper) isPlainHeading(i int, l line, count int) bool {
+	next := s.next(i)
+	first := []rune(l.words)[0]
+	return s.plain > 1 && len(s.real) == 0 && count <= 7 && !s.in[i].tight && len(s.out) > 0 &&
+		!slices.Contains(s.kinds, role.Related) && unicode.IsUpper(first) && !strings.ContainsAny(l.words, "0123456789£$€@") &&
+		(next.isList() || next.form == paragraph && len(next.text) > 100) && !namesOccupation(l.words)
+}
+
+// isAlone tells whether a numbered line has no other beside it, so that the
+// number is a heading's.
+func (s *shaper) isAlone(i int) bool {
+	before := i > 0 && s.in[i-1].form == item && s.in[i-1].numbered() == s.in[i].numbered()
+	return !before && !(s.next(i).form == item && s.next(i).numbered())
+}
+
+// isLooseItem tells whether a line is an item of a list whose bullets were lost
+// in copying: several lines, one under the other, where a list is expected.
+func (s *shaper) isLooseItem(i int) bool {
+	if !isTyped(s.kinds) || s.kinds[0] == role.Overview || !isLooseLine(s.in[i]) || s.listed && !s.afterLoose() {
+		return false
+	}
+	if s.in[i].tight && s.afterLoose() {
+		return true
+	}
+	n := 1
+	for k := i + 1; k < len(s.in) && s.in[k].tight && isLooseLine(s.in[k]); k++ {
+		n++
+	}
+	return n >= 3
+}
+
+func (s *shaper) afterLoose() bool { return len(s.out) > 0 && s.out[len(s.out)-1].form == item }
+
+func isLooseLine(b block) bool {
+	return b.form == paragraph && !strings.Contains(b.text, "\n") && len(b.text) <= 200 && !strings.HasSuffix(b.text, ":") && !strings.Contains(b.text, ":** ")
+}

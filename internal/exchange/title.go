@@ -1,0 +1,174 @@
+package exchange
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// titleLooks is how many blocks at the beginning of a text may hold its title.
+const titleLooks = 12
+
+// candidate is a text that may be the title, and the block that it stands in
+// (-1 for none).
+type candidate struct {
+	text string
+	at   int
+}
+
+// settleTitle finds the title of a page that has none, and takes the line that
+// only says it out of the text.
+func (p *page) settleTitle(name string, words *taxonomy.Language) {
+	if p.front.Title != "" {
+		p.dropTitle(words)
+		return
+	}
+	found := p.titleCandidates(words)
+	found = append(found, candidate{fileTitle(name), -1})
+	best := found[0]
+	for _, c := range found {
+		if namesOccupation(c.text) {
+			best = c
+			break
+		}
+	}
+	p.front.Title = best.text
+	if best.at >= 0 {
+		p.blocks = append(p.blocks[:best.at:best.at], p.blocks[best.at+1:]...)
+	}
+	p.dropTitle(words)
+}
+
+// titleCandidates are the texts that may be the title, best first.
+func (p *page) titleCandidates(words *taxonomy.Language) []candidate {
+	var facts, heads, others []candidate
+	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
+		if label, value, ok := cutFact(b); ok {
+			if listed("title label", label) && len(value) <= maxHeading && !strings.Contains(value, "\n") {
+				facts = append(facts, candidate{cleanTitle(plainWords(value)), i})
+			}
+			continue
+		}
+		l := lineOf(b)
+		title := cleanTitle(l.words)
+		switch {
+		case b.form == heading && b.level < weak:
+			title = cleanTitle(plainWords(b.text))
+			if title != "" && !isSection(words, title) {
+				heads = append(heads, candidate{title, i})
+			}
+		case l.mark != noMark && title != "" && l.mark != labelMark && len(strings.Fields(title)) <= 10 && !isSection(words, title) && !isAction(title) && !listed("furniture", title):
+			others = append(others, candidate{title, i})
+		}
+	}
+	for _, t := range p.titles {
+		if t = headTitle(t); t != "" {
+			heads = append(heads, candidate{t, -1})
+		}
+	}
+	return append(append(facts, heads...), others...)
+}
+
+// isSection tells whether a line is the heading of a section rather than a
+// title.
+func isSection(words *taxonomy.Language, text string) bool {
+	h := words.Heading(text, "")
+	return len(h.Kinds) > 0 && h.Exact && !namesOccupation(text) || len(h.Kinds) > 0 && h.Kinds[0] != role.Other && !namesOccupation(text)
+}
+
+var factLine = regexp.MustCompile(`^(?:>\s*)?(?:\*\*|__)?([^:*]{2,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*)$`)
+
+// cutFact parts "**Job title:** Web Developer" at its colon.
+func cutFact(b block) (label, value string, ok bool) {
+	if b.form != paragraph {
+		return "", "", false
+	}
+	m := factLine.FindStringSubmatch(b.text)
+	if m == nil {
+		return "", "", false
+	}
+	return strings.TrimSpace(m[1]), strings.Trim(m[2], "* "), true
+}
+
+// dropTitle takes a heading out that only says the title again.
+func (p *page) dropTitle(words *taxonomy.Language) {
+	slug := taxonomy.Slug(p.front.Title)
+	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
+		says := plainWords(b.text)
+		if b.form == heading && b.level < weak && isSection(words, says) {
+			return
+		}
+		if (b.form == heading || lineOf(b).mark != noMark) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {
+			p.blocks = append(p.blocks[:i:i], p.blocks[i+1:]...)
+			return
+		}
+	}
+}
+
+// titleSeparators part what a page puts around a title.
+var titleSeparators = regexp.MustCompile(`\s*[|»·•]\s*|\s+[-–—]\s+|:\s+`)
+
+// cleanTitle is a title without what says only that it is one ("Job
+// description: …").
+func cleanTitle(text string) string {
+	text = strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(text), " "), "*_#:"))
+	var kept []string
+	seps := titleSeparators.FindAllString(text, -1)
+	parts := titleSeparators.Split(text, -1)
+	for i, part := range parts {
+		part = trimNoise(part)
+		if part == "" || listed("title noise", part) {
+			continue
+		}
+		if len(kept) > 0 && i > 0 {
+			kept = append(kept, seps[i-1])
+		}
+		kept = append(kept, part)
+	}
+	return strings.TrimFunc(strings.Join(kept, ""), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—|:,", r) })
+}
+
+// trimNoise cuts words such as "job description" from the end or the beginning
+// of a title. A single word there may belong to it.
+func trimNoise(part string) string {
+	for phrase := range wordLists()["title noise"] {
+		if !strings.Contains(phrase, " ") || len(phrase) >= len(part) {
+			continue
+		}
+		if head := part[:len(part)-len(phrase)]; strings.EqualFold(part[len(head):], phrase) && strings.HasSuffix(head, " ") {
+			part = strings.TrimSpace(head)
+		} else if strings.EqualFold(part[:len(phrase)], phrase) && part[len(phrase)] == ' ' {
+			part = strings.TrimSpace(part[len(phrase):])
+		}
+	}
+	return part
+}
+
+// headTitle is the part of a page's own title that names the role.
+func headTitle(text string) string {
+	parts := titleSeparators.Split(text, -1)
+	for _, part := range parts {
+		if part = cleanTitle(part); namesOccupation(part) {
+			return part
+		}
+	}
+	return cleanTitle(parts[0])
+}
+
+// fileTitle makes a title of a file's name.
+func fileTitle(name string) string {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	words := strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '.' })
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	if title := cleanTitle(strings.Join(words, " ")); title != "" {
+		return title
+	}
+	return "Untitled role"
+}

@@ -41,10 +41,9 @@ func (b block) isList() bool { return b.form == item || b.list }
 func writeBlocks(w *strings.Builder, blocks []block) {
 	var indents []int // of the open items, by depth
 	for i, b := range blocks {
-		inList := b.form == item && i > 0 && blocks[i-1].form == item && blocks[i-1].numbered() == b.numbered() || b.form == item && len(indents) > 0 && b.level > 0 && i > 0 && blocks[i-1].form == item
 		switch {
 		case i == 0:
-		case inList:
+		case b.follows(blocks[i-1]):
 			w.WriteByte('\n')
 		default:
 			w.WriteString("\n\n")
@@ -66,6 +65,12 @@ func writeBlocks(w *strings.Builder, blocks []block) {
 
 func (b block) numbered() bool { return b.number > 0 }
 
+// follows tells whether an item is in the same list as the block before, or in
+// one inside it.
+func (b block) follows(before block) bool {
+	return b.form == item && before.form == item && (b.level > 0 || before.level > 0 || b.numbered() == before.numbered())
+}
+
 // writeItem writes a list item under those that are open, and returns those
 // that are open after it.
 func writeItem(w *strings.Builder, b block, indents []int) []int {
@@ -79,6 +84,17 @@ func writeItem(w *strings.Builder, b block, indents []int) []int {
 		mark = strconv.Itoa(b.number) + ". "
 	}
 	margin := strings.Repeat(" ", indent)
-	w.WriteString(margin + mark + strings.ReplaceAll(b.text, "\n", "\n"+margin+strings.Repeat(" ", len(mark))))
+	w.WriteString(margin + mark + indented(b.text, margin+strings.Repeat(" ", len(mark))))
 	return append(indents[:depth], indent+len(mark))
+}
+
+// indented is a text whose lines after the first stand under an item.
+func indented(text, margin string) string {
+	lines := strings.Split(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		if lines[i] != "" {
+			lines[i] = margin + lines[i]
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -9,11 +9,11 @@ import (
 
 // The tags that other sites' pages are written with.
 var (
-	variableTag = regexp.MustCompile(`\{\{-?\s*([^{}<%]*?)\s*-?\}\}`)
+	variableTag = regexp.MustCompile(`\{\{-?\s*(.*?)\s*-?\}\}`)
 	commandTag  = regexp.MustCompile(`(?m)(?:^[ \t]*)?\{%-?.*?-?%\}(?:[ \t]*\n)?`)
 	shortcode   = regexp.MustCompile(`\{\{[<%]/?.*?/?[>%]\}\}`)
 	commentTag  = regexp.MustCompile(`(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}`)
-	mystLabel   = regexp.MustCompile(`(?m)^\([a-z]+:?[\w-]*\)=[ \t]*$\n?`)
+	mystLine    = regexp.MustCompile(`(?m)^(?:\([a-z]+:?[\w-]*\)=|:{3,}(?:\{[\w-]+\}.*)?)[ \t]*$\n?`)
 	arithmetic  = regexp.MustCompile(`^(plus|minus)\s*:\s*(\d+)$`)
 )
 
@@ -39,7 +39,7 @@ func withoutTags(text string, known map[string]any) (out string, cut int) {
 			return variable(variableTag.FindStringSubmatch(tag)[1], known)
 		})
 	}
-	drop(mystLabel)
+	drop(mystLine)
 	return text, cut
 }
 

@@ -198,8 +198,7 @@ func (r *markdownReader) startsBlock() bool {
 		strings.HasPrefix(line, ">") || strings.HasPrefix(line, "<!--")
 }
 
-// paragraph reads lines up to an empty one. Its first line may be a heading
-// that was underlined, or a bold label for the rest.
+// paragraph reads lines up to an empty one, or a heading that was underlined.
 func (r *markdownReader) paragraph() {
 	from := r.at
 	for r.at++; r.at < len(r.lines); r.at++ {
@@ -235,26 +234,12 @@ func joinLines(lines []string) string {
 	return strings.Join(parts, " ")
 }
 
-// shortValue is how long what follows a label may be to be its value.
-const shortValue = 120
-
-// lead parts the bold line that begins a paragraph from the rest: as the label
-// of a short value, or as a heading.
+// lead adds a paragraph without the margin that some writers leave.
 func (r *markdownReader) lead(lines []string) {
 	for i := range lines {
 		lines[i] = strings.TrimLeft(lines[i], " \t")
 	}
-	if len(lines) == 1 || !isBoldLine(lines[0]) {
-		r.add(block{form: paragraph, text: strings.TrimRight(strings.Join(lines, "\n"), " \t\\")})
-		return
-	}
-	rest := strings.TrimSpace(strings.Join(lines[1:], "\n"))
-	if len(lines) == 2 && len(rest) <= shortValue && strings.HasSuffix(plainWords(lines[0]), ":") {
-		r.add(fact(lines[0], rest))
-		return
-	}
-	r.add(block{form: paragraph, text: strings.TrimSpace(lines[0])})
-	r.add(block{form: paragraph, text: rest})
+	r.add(block{form: paragraph, text: strings.TrimRight(strings.Join(lines, "\n"), " \t\\")})
 }
 
 var boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)(?:[^*_]|[*_][^*_])+(?:\*\*|__)\s*:?\s*\\?$`)

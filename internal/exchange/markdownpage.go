@@ -1,9 +1,5 @@
 package exchange
 
-import (
-	"fmt"
-)
-
 // readMarkdownPage makes a page of Markdown as other sites and people write it.
 // own is true for a role document, which is left alone.
 func readMarkdownPage(text string) (p page, own bool) {
@@ -17,7 +13,7 @@ func readMarkdownPage(text string) (p page, own bool) {
 	body, cut := withoutTags(body, values)
 	p.blocks = readMarkdown(body)
 	if cut > 0 {
-		p.notes = append(p.notes, fmt.Sprintf("%s of another site cut, their text kept", plural(cut, "template tag")))
+		p.notes = append(p.notes, plural(cut, "template tag", "template tags")+" of another site cut, the text between kept")
 	}
 	if len(pay) > 0 && !saysPay(p.blocks) {
 		p.blocks = append(p.blocks, pay...)

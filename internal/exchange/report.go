@@ -11,42 +11,46 @@ import (
 )
 
 // plural is a number of things: "1 skill", "2 skills".
-func plural(n int, thing string) string {
-	switch {
-	case n == 1:
-		return "1 " + thing
-	case strings.HasSuffix(thing, "y"):
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(thing, "y"))
-	case strings.HasSuffix(thing, "call to action"):
-		return fmt.Sprintf("%d calls to action", n)
+func plural(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d %s", n, several)
 }
 
 // understood says in words what of a document is typed.
 func understood(r *compile.Result, opts compile.Options) []string {
-	var out []string
-	add := func(n int, thing string) {
-		if n > 0 {
-			out = append(out, plural(n, thing))
+	out := []string{}
+	add := func(text string) {
+		if !slices.Contains(out, text) {
+			out = append(out, text)
 		}
 	}
 	if r.Role.Title != "" {
-		out = append(out, "title: "+r.Role.Title)
+		add("title: " + r.Role.Title)
 	}
-	add(len(r.Role.Responsibilities), "responsibility")
-	add(len(r.Role.Skills), "skill")
-	add(len(r.Role.Qualifications), "qualification")
-	add(len(r.Role.Experience), "point of experience")
-	add(len(r.Role.Benefits), "benefit")
-	add(len(r.Role.FAQ), "question")
+	for _, c := range []struct {
+		n            int
+		one, several string
+	}{
+		{len(r.Role.Responsibilities), "responsibility", "responsibilities"},
+		{len(r.Role.Skills), "skill", "skills"},
+		{len(r.Role.Qualifications), "qualification", "qualifications"},
+		{len(r.Role.Experience), "point of experience", "points of experience"},
+		{len(r.Role.Benefits), "benefit", "benefits"},
+		{len(r.Role.FAQ), "question", "questions"},
+		{len(r.Role.Related), "related role", "related roles"},
+		{len(r.Role.Actions), "call to action", "calls to action"},
+	} {
+		if c.n > 0 {
+			add(plural(c.n, c.one, c.several))
+		}
+	}
 	for _, b := range r.Role.SalaryBands {
-		out = append(out, "pay: "+bandText(b, r.Role.Locale))
+		add("pay: " + bandText(b, r.Role.Locale))
 	}
-	add(len(r.Role.Related), "related role")
-	add(len(r.Role.Actions), "call to action")
 	if names := namedSkills(r, opts); len(names) > 0 {
-		out = append(out, plural(len(names), "skill")+" named in prose and not typed; list them to type them: "+strings.Join(names, ", "))
+		add(plural(len(names), "skill", "skills") + " named in prose and not typed; list them to type them: " + strings.Join(names, ", "))
 	}
 	return out
 }

@@ -28,6 +28,8 @@ type shaper struct {
 	listed  bool        // the open section has a list
 	fresh   bool        // nothing has followed the last heading
 	inGroup bool
+	loose   bool // the open section began with an unmarked heading
+	caps    bool // the last heading was a line in capitals
 }
 
 // shape readies a page whose title is settled.
@@ -42,9 +44,13 @@ func (p *page) shape(words *taxonomy.Language) {
 
 // survey learns how the text marks its headings.
 func (s *shaper) survey() {
+	tops := 0
 	for i, b := range s.in {
 		if b.form == heading && b.level < weak && !slices.Contains(s.real, b.level) {
 			s.real = append(s.real, b.level)
+		}
+		if b.form == heading && b.level == 1 {
+			tops++
 		}
 		if b.form == paragraph {
 			if l := lineOf(b); l.mark == plainMark && s.meaning(l.words).Exact && i+1 < len(s.in) {
@@ -53,6 +59,9 @@ func (s *shaper) survey() {
 		}
 	}
 	slices.Sort(s.real)
+	if tops == 1 && len(s.real) > 1 {
+		s.real = s.real[1:] // the page's own title, whatever the role is called
+	}
 }
 
 func (s *shaper) meaning(words string) taxonomy.Heading {
@@ -74,7 +83,9 @@ func (s *shaper) block(i int) {
 	case s.isCall(i):
 		s.act(b)
 	case s.isHeading(i):
-		s.unmarked(i)
+		s.unmarked(lineOf(b))
+	case isLead(b):
+		s.lead(b)
 	case slices.Contains(s.kinds, role.Related) && s.relates(b):
 		s.put(block{form: item, text: b.text})
 	case s.isLooseItem(i):
@@ -96,7 +107,8 @@ func (s *shaper) put(b block) {
 
 // open begins a section with a heading of level 2.
 func (s *shaper) open(text string, h taxonomy.Heading) {
-	s.kinds, s.known, s.listed, s.inGroup = h.Kinds, len(h.Kinds) > 0, false, false
+	s.kinds, s.known = h.Kinds, len(h.Kinds) > 0
+	s.listed, s.inGroup, s.loose, s.caps = false, false, false, false
 	if !s.known {
 		s.kinds = []role.Kind{role.Other}
 	}
@@ -108,7 +120,7 @@ func (s *shaper) marked(i int) {
 	b := s.in[i]
 	words := plainWords(b.text)
 	h := s.meaning(words)
-	level := 2 + slices.Index(s.real, b.level)
+	level := 2 + max(slices.Index(s.real, b.level), 0)
 	if level == 2 || len(s.out) == 0 || s.opensSection(h) {
 		s.open(trimHeading(b.text), h)
 		return
@@ -136,15 +148,49 @@ func (s *shaper) opensSection(h taxonomy.Heading) bool {
 }
 
 // unmarked reads a line that stands for a heading.
-func (s *shaper) unmarked(i int) {
-	l := lineOf(s.in[i])
+func (s *shaper) unmarked(l line) {
 	h := s.meaning(l.words)
 	if s.deeper(h, l) {
-		s.inGroup = true
-		s.put(block{form: heading, level: 3, text: l.text})
+		level := 3
+		if s.caps && s.fresh && l.mark != capsMark {
+			level = 4
+		}
+		s.put(block{form: heading, level: level, text: l.text})
+		s.inGroup, s.caps = true, l.mark == capsMark
 		return
 	}
 	s.open(l.text, h)
+	s.loose = true
+}
+
+// isLead tells whether a paragraph begins with a bold line.
+func isLead(b block) bool {
+	first, rest, ok := strings.Cut(b.text, "\n")
+	return b.form == paragraph && ok && rest != "" && isBoldLine(first)
+}
+
+// shortValue is how long what follows a label may be to be its value.
+const shortValue = 160
+
+// lead parts the bold line that begins a paragraph from the rest: as the label
+// of a value, or as a heading.
+func (s *shaper) lead(b block) {
+	first, rest, _ := strings.Cut(b.text, "\n")
+	rest = strings.TrimSpace(rest)
+	l := lineOf(block{form: paragraph, text: first})
+	h := s.meaning(l.words)
+	isLabel := strings.HasSuffix(plainWords(first), ":") && !strings.HasSuffix(rest, ":")
+	typed := len(h.Kinds) > 0 && h.Kinds[0] != role.Other
+	isValue := len(rest) <= shortValue && !strings.Contains(rest, "\n") || !typed && !s.loose
+	switch {
+	case l.mark == noMark:
+		s.put(b)
+	case isLabel && isValue:
+		s.put(fact(first, strings.ReplaceAll(rest, "\n", " ")))
+	default:
+		s.unmarked(l)
+		s.put(block{form: paragraph, text: rest})
+	}
 }
 
 // deeper tells whether an unmarked heading stands inside the open section.
@@ -157,7 +203,7 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 	case !started:
 		return false
 	case len(s.real) > 0:
-		return !s.opensSection(h) && !(l.mark != labelMark && h.Exact && len(h.Kinds) > 0 && !h.Bare && !overlap(h.Kinds, s.kinds) && !s.fresh && s.real[0] != 2)
+		return !s.opensSection(h) && !(s.loose && s.known && !overlap(h.Kinds, s.kinds) && !h.Bare && l.mark == boldMark)
 	case h.Bare:
 		return slices.ContainsFunc(s.kinds, isDemanded)
 	case len(h.Kinds) > 0:
@@ -213,12 +259,12 @@ func lineOf(b block) line {
 	switch {
 	case isBoldLine(b.text):
 		l.mark = boldMark
+	case strings.Contains(words, ": "):
+		return line{} // a fact
 	case isCaps(words):
 		l.mark = capsMark
 	case strings.HasSuffix(words, ":"):
 		l.mark = labelMark
-	case strings.Contains(words, ": "):
-		return line{} // a fact
 	}
 	return l
 }
@@ -244,7 +290,7 @@ func (s *shaper) isHeading(i int) bool {
 		return true
 	}
 	l := lineOf(b)
-	if l.mark == noMark || i+1 == len(s.in) {
+	if l.mark == noMark || i+1 == len(s.in) || next.form == heading {
 		return false
 	}
 	h := s.meaning(l.words)
@@ -259,7 +305,7 @@ func (s *shaper) isHeading(i int) bool {
 		faq := slices.Contains(s.kinds, role.FAQ) && (len(h.Kinds) == 0 || strings.HasSuffix(l.words, "?"))
 		return !faq && (len(h.Kinds) > 0 || follows || next.form == chunk)
 	case capsMark:
-		return sure || follows && count <= 8 && !namesOccupation(l.words)
+		return sure || (follows || lineOf(next).mark == boldMark) && count <= 8 && !namesOccupation(l.words)
 	case labelMark:
 		return sure && count <= 12 || next.isList() && count <= 4 && isTyped(s.kinds) && len(s.out) > 0
 	}
@@ -275,7 +321,7 @@ func (s *shaper) isHeading(i int) bool {
 // lastIsUnmarked tells whether the line before was a heading that nobody marked
 // as one.
 func (s *shaper) lastIsUnmarked(i int) bool {
-	return i > 0 && s.in[i-1].form == paragraph && lineOf(s.in[i-1]).mark == plainMark
+	return i > 0 && lineOf(s.in[i-1]).mark == plainMark
 }
 
 // isPlainHeading tells whether a line of unknown words is a heading in a text

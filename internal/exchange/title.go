@@ -3,6 +3,7 @@ package exchange
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,9 @@ import (
 
 // titleLooks is how many blocks at the beginning of a text may hold its title.
 const titleLooks = 12
+
+// maxTitleWords is how many words a line may have and be taken for a title.
+const maxTitleWords = 8
 
 // candidate is a text that may be the title, and the block that it stands in
 // (-1 for none).
@@ -27,15 +31,7 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 		p.dropTitle(words)
 		return
 	}
-	found := p.titleCandidates(words)
-	found = append(found, candidate{fileTitle(name), -1})
-	best := found[0]
-	for _, c := range found {
-		if namesOccupation(c.text) {
-			best = c
-			break
-		}
-	}
+	best := p.bestTitle(name, words)
 	p.front.Title = best.text
 	if best.at >= 0 {
 		p.blocks = append(p.blocks[:best.at:best.at], p.blocks[best.at+1:]...)
@@ -43,13 +39,29 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 	p.dropTitle(words)
 }
 
+// bestTitle is the likeliest title: what says that it is one or stands as one,
+// else a line that reads like one, else the file's name; among those alike the
+// first that names what somebody is.
+func (p *page) bestTitle(name string, words *taxonomy.Language) candidate {
+	sure, likely := p.titleCandidates(words)
+	if len(sure) == 0 {
+		sure = append(likely, candidate{fileTitle(name), -1})
+	}
+	for _, c := range sure {
+		if namesOccupation(c.text) {
+			return c
+		}
+	}
+	return sure[0]
+}
+
 // titleCandidates are the texts that may be the title, best first.
-func (p *page) titleCandidates(words *taxonomy.Language) []candidate {
-	var facts, heads, others []candidate
+func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candidate) {
+	var heads []candidate
 	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
 		if label, value, ok := cutFact(b); ok {
 			if listed("title label", label) && len(value) <= maxHeading && !strings.Contains(value, "\n") {
-				facts = append(facts, candidate{cleanTitle(plainWords(value)), i})
+				sure = append(sure, candidate{cleanTitle(plainWords(value)), i})
 			}
 			continue
 		}
@@ -61,8 +73,8 @@ func (p *page) titleCandidates(words *taxonomy.Language) []candidate {
 			if title != "" && !isSection(words, title) {
 				heads = append(heads, candidate{title, i})
 			}
-		case l.mark != noMark && title != "" && l.mark != labelMark && len(strings.Fields(title)) <= 10 && !isSection(words, title) && !isAction(title) && !listed("furniture", title):
-			others = append(others, candidate{title, i})
+		case l.mark != noMark && title != "" && l.mark != labelMark && len(strings.Fields(title)) <= maxTitleWords && !isSection(words, title) && !isAction(title) && !listed("furniture", title):
+			likely = append(likely, candidate{title, i})
 		}
 	}
 	for _, t := range p.titles {
@@ -70,7 +82,7 @@ func (p *page) titleCandidates(words *taxonomy.Language) []candidate {
 			heads = append(heads, candidate{t, -1})
 		}
 	}
-	return append(append(facts, heads...), others...)
+	return append(sure, heads...), likely
 }
 
 // isSection tells whether a line is the heading of a section rather than a
@@ -145,7 +157,19 @@ func trimNoise(part string) string {
 			part = strings.TrimSpace(part[len(phrase):])
 		}
 	}
+	if head, ok := cutLast(part, "role", "position", "job"); ok && namesOccupation(head) {
+		return head
+	}
 	return part
+}
+
+// cutLast cuts the last word of a text when it is one of those.
+func cutLast(text string, words ...string) (string, bool) {
+	at := strings.LastIndexByte(text, ' ')
+	if at < 0 || !slices.Contains(words, strings.ToLower(text[at+1:])) {
+		return "", false
+	}
+	return text[:at], true
 }
 
 // headTitle is the part of a page's own title that names the role.

@@ -3,44 +3,100 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 
+	"rolebook/internal/diag"
 	"rolebook/internal/exchange"
 	"rolebook/internal/server"
 )
 
 type importCmd struct {
-	Folder  string `arg:"" help:"A folder with Markdown files, one a role." type:"existingdir"`
+	Path    string `arg:"" help:"A file, or a folder with files: Markdown, text, HTML, Word (.docx), CSV, JSON or ZIP." type:"path"`
 	Data    string `help:"The data folder; no server may be running on it." default:"./data"`
 	Publish bool   `help:"Publish the roles that have no errors."`
+	DryRun  bool   `help:"Say what would come of each file, and change nothing."`
 }
 
 // Run brings every file in; one that cannot be is named, and the rest goes on.
 func (c *importCmd) Run(ctx context.Context) error {
-	docs, err := exchange.ReadFolder(os.DirFS(c.Folder))
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Folder, err)
-	}
 	site, err := server.Open(ctx, c.Data, server.SiteConfig{})
 	if err != nil {
 		return err
 	}
 	defer site.Close()
-	steps := len(docs)
-	if c.Publish {
-		steps *= 2
+	opts := exchange.Options{Compile: site.Compile}
+	drafts, err := c.read(opts)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Path, err)
 	}
-	created, failed := 0, 0
-	for _, b := range site.Editorial.Bring(ctx, "", docs, c.Publish, progress(steps, "importing")) {
-		switch {
-		case b.Err != nil:
-			failed++
-			fmt.Fprintf(os.Stderr, "%s: %s\n", b.Name, sentence(b.Err))
-		case b.Created:
-			created++
+	exchange.Distinct(drafts, opts)
+	if c.DryRun {
+		err = exchange.Rehearse(ctx, site.Editorial, drafts)
+		describe(drafts)
+	} else {
+		steps := len(drafts)
+		if c.Publish {
+			steps *= 2
+		}
+		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{Publish: c.Publish, Done: progress(steps, "importing")})
+	}
+	if err != nil {
+		return err
+	}
+	return conclude(drafts)
+}
+
+// read makes drafts of the one file, or of those in the folder.
+func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
+	info, err := os.Stat(c.Path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return exchange.ReadFiles(os.DirFS(c.Path), opts, progress(-1, "reading"))
+	case info.Size() > exchange.MaxFile:
+		return nil, fmt.Errorf("it has %d MB; a file may have %d MB", info.Size()>>20, exchange.MaxFile>>20)
+	}
+	data, err := fs.ReadFile(os.DirFS(filepath.Dir(c.Path)), filepath.Base(c.Path))
+	return exchange.Read(filepath.Base(c.Path), data, opts), err
+}
+
+// describe prints what was made of each file.
+func describe(drafts []exchange.Draft) {
+	for _, d := range drafts {
+		if d.Err != nil {
+			continue
+		}
+		fmt.Printf("%s → %s\n", d.Name, d.Slug)
+		for _, text := range d.Understood {
+			fmt.Printf("  understood: %s\n", text)
+		}
+		for _, text := range d.Prose {
+			fmt.Printf("  kept as prose: %s\n", text)
+		}
+		for _, found := range d.Diagnostics {
+			if found.Severity != diag.Info {
+				fmt.Printf("  %s:%d: %s %s: %s\n", d.Name, found.Line, found.Severity, found.Code, found.Message)
+			}
 		}
 	}
-	fmt.Printf("%d roles created, %d updated or unchanged, %d failed.\n", created, len(docs)-created-failed, failed)
+}
+
+// conclude names the files that failed and counts the rest.
+func conclude(drafts []exchange.Draft) error {
+	created, failed := 0, 0
+	for _, d := range drafts {
+		if d.Created {
+			created++
+		}
+		if d.Err != nil {
+			failed++
+			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, sentence(d.Err))
+		}
+	}
+	fmt.Printf("%d roles created, %d updated or unchanged, %d failed.\n", created, max(len(drafts)-created-failed, 0), failed)
 	if failed > 0 {
 		return errFound
 	}

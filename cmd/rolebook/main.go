@@ -18,7 +18,7 @@ type verbs struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the roles, and the API that edits them."`
 	Check   checkCmd   `cmd:"" help:"Check role documents; exits 1 when one has errors."`
 	Explain explainCmd `cmd:"" help:"Explain a diagnostic code, such as RB303."`
-	Import  importCmd  `cmd:"" help:"Bring a folder of Markdown files in."`
+	Import  importCmd  `cmd:"" help:"Make roles of a file or a folder of files."`
 	Export  exportCmd  `cmd:"" help:"Write every role into a folder of Markdown files."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }

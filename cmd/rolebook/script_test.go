@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"serve": serveInScript,
-			"stop":  stopInScript,
+			"halt":  haltInScript,
 			"http":  httpInScript,
 			"pick":  pickInScript,
 		},
@@ -101,11 +101,11 @@ func readGreeting(ts *testscript.TestScript, lines *bufio.Scanner) bool {
 	return false
 }
 
-// stopInScript is "stop NAME [TERM|KILL]": it ends a server, which has to exit
+// haltInScript is "halt NAME [TERM|KILL]": it ends a server, which has to exit
 // with 0 unless it is killed.
-func stopInScript(ts *testscript.TestScript, neg bool, args []string) {
+func haltInScript(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
-		ts.Fatalf("usage: stop name [TERM|KILL]")
+		ts.Fatalf("usage: halt name [TERM|KILL]")
 	}
 	p := ts.Value("servers").(map[string]*process)[args[0]]
 	kill := len(args) > 1 && args[1] == "KILL"

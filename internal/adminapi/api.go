@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/account"
+	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
 )
@@ -25,6 +26,7 @@ const Base = "/api/admin/v1"
 type API struct {
 	Accounts  *account.Service
 	Editorial *editorial.Service
+	Compile   compile.Options          // what imported documents are compiled for
 	PublicURL func(slug string) string // where the read API serves a role
 }
 
@@ -36,6 +38,7 @@ func (a *API) Register(to huma.API) {
 	a.registerRoles(to)
 	a.registerPublishing(to)
 	a.registerVersions(to)
+	a.registerExchange(to)
 }
 
 // access is who may call an operation.

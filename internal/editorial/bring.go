@@ -162,3 +162,15 @@ func (s *Service) Export(ctx context.Context, f func(slug string, source []byte)
 		return nil
 	})
 }
+
+// Known tells for each slug whether a role has it now.
+func (s *Service) Known(ctx context.Context, slugs []string) ([]bool, error) {
+	known := make([]bool, len(slugs))
+	return known, s.store.View(ctx, func(r store.Reader) error {
+		for i, slug := range slugs {
+			owner, ok := (catalog.Document{Reader: r}).Owner(slug)
+			known[i] = ok && !owner.Gone
+		}
+		return nil
+	})
+}

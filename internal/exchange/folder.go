@@ -1,6 +1,3 @@
-// Package exchange moves roles in and out: today as a folder of Markdown files,
-// one a role, named by its slug. A folder that was exported and imported again
-// gives the same bytes.
 package exchange
 
 import (
@@ -10,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"rolebook/internal/editorial"
 )
@@ -19,20 +18,11 @@ import (
 const Suffix = ".md"
 
 // ReadFolder reads the Markdown files of a folder and those below it, in the
-// order of their names. Hidden files and folders are passed over.
+// order of their names, as they are. Hidden files and folders are passed over.
 func ReadFolder(folder fs.FS) ([]editorial.Document, error) {
 	var docs []editorial.Document
-	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if strings.HasPrefix(d.Name(), ".") && name != "." {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.IsDir() || !strings.HasSuffix(name, Suffix) {
+	err := walk(folder, func(name string) error {
+		if !strings.HasSuffix(name, Suffix) {
 			return nil
 		}
 		source, err := fs.ReadFile(folder, name)
@@ -43,6 +33,78 @@ func ReadFolder(folder fs.FS) ([]editorial.Document, error) {
 		err = errors.New("no Markdown file (*.md) is in it")
 	}
 	return docs, err
+}
+
+// ReadFiles makes role documents of every file of a folder and those below it
+// that is a document of a kind that [Read] knows, in the order of their names.
+// done is told after each file.
+func ReadFiles(folder fs.FS, opts Options, done func()) ([]Draft, error) {
+	var names []string
+	if err := walk(folder, func(name string) error {
+		if isDocument(name) {
+			names = append(names, name)
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, errors.New("no file in it is a document that can be read (.md, .txt, .html, .docx, .csv, .json, .zip)")
+	}
+	found := make([][]Draft, len(names))
+	var group sync.WaitGroup
+	var mu sync.Mutex
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				found[i] = readOne(folder, names[i], opts)
+				mu.Lock()
+				done()
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	var drafts []Draft
+	for _, some := range found {
+		drafts = append(drafts, some...)
+	}
+	return drafts, nil
+}
+
+func readOne(folder fs.FS, name string, opts Options) []Draft {
+	info, err := fs.Stat(folder, name)
+	if err == nil && info.Size() > MaxFile {
+		err = fmt.Errorf("it has %d MB; a file may have %d MB", info.Size()>>20, MaxFile>>20)
+	}
+	if err != nil {
+		return (&reader{name: name}).fail(err)
+	}
+	data, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return (&reader{name: name}).fail(err)
+	}
+	return Read(name, data, opts)
+}
+
+// walk calls f for each file that is not hidden.
+func walk(folder fs.FS, f func(name string) error) error {
+	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(d.Name(), ".") && name != "." && d.IsDir():
+			return fs.SkipDir
+		case strings.HasPrefix(d.Name(), "."), d.IsDir():
+			return nil
+		}
+		return f(name)
+	})
 }
 
 // WriteFolder writes every role's newest text into a folder, which is made when

@@ -31,7 +31,8 @@ type Draft struct {
 	// cut to a line that tells which is meant.
 	Prose       []string
 	Diagnostics diag.List
-	Err         error // why the file gave no document, in a sentence
+	Created     bool  // set by Bring: the role is new
+	Err         error // why the file gave no document, or why that is not in, in a sentence
 }
 
 const (
@@ -165,7 +166,7 @@ func (r *reader) archive(files map[string]*zip.File) []Draft {
 
 // documentEnds are how the names of files end that are read out of folders and
 // archives.
-var documentEnds = []string{".md", ".markdown", ".mdx", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".doc", ".rtf", ".pdf", ".odt", ".csv", ".tsv", ".json", ".ndjson", ".jsonl"}
+var documentEnds = []string{".md", ".markdown", ".mdx", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".doc", ".rtf", ".pdf", ".odt", ".zip", ".csv", ".tsv", ".json", ".ndjson", ".jsonl"}
 
 // isDocument tells whether a file of a folder or an archive is to be read:
 // hidden files and what a site keeps beside its texts are not.

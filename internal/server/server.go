@@ -122,7 +122,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 	api := web.NewAPI(engine, s.info())
 	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
 	(&adminapi.API{
-		Accounts: s.site.Accounts, Editorial: s.site.Editorial,
+		Accounts: s.site.Accounts, Editorial: s.site.Editorial, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 	}).Register(api)
 	s.registerHealth(engine)

@@ -42,6 +42,7 @@ type Site struct {
 	Editorial *editorial.Service
 	Accounts  *account.Service
 	Taxonomy  *taxonomy.Taxonomy
+	Compile   compile.Options
 
 	stale bool // an older binary's projections are still there
 }
@@ -83,7 +84,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 		return nil, err
 	}
 	return &Site{
-		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy,
+		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{Media: mediaExists, Now: time.Now}),
 		Accounts:  account.New(st, account.Options{Issuer: config.Issuer}),
 	}, nil

@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
+	"rolebook/internal/lint"
 	"rolebook/internal/money"
 	"rolebook/internal/taxonomy"
 )
@@ -17,17 +18,23 @@ import (
 // judged against it, so that the tests do not fail by the passing of time.
 var today = time.Date(2026, time.November, 24, 0, 0, 0, 0, time.UTC)
 
-// compiled compiles a document for a British site that names no currency.
+// compiled compiles and lints a document for a British site that names no
+// currency.
 func compiled(t *testing.T, source string) compile.Result {
 	t.Helper()
 	words, err := taxonomy.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
+	linter, err := lint.New(words)
+	if err != nil {
+		t.Fatal(err)
+	}
 	result := compile.Compile([]byte(source), compile.Options{
 		Taxonomy: words, Locale: "en-GB", Assumptions: money.DefaultAssumptions(),
 	})
-	result.Diagnostics = result.Finish(result.CheckDates(today), "RB310")
+	found := linter.Check([]byte(source), &result, lint.Options{Today: today, Assumptions: money.DefaultAssumptions()})
+	result.Diagnostics = result.Finish(append(found, result.CheckDates(today)...), append(lint.Codes(), "RB310")...)
 	return result
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"rolebook/content"
 	"rolebook/internal/compile"
+	"rolebook/internal/diag"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
 )
@@ -37,6 +38,17 @@ func eachStarter(t *testing.T, check func(t *testing.T, r compile.Result)) {
 	for _, slug := range starters {
 		t.Run(slug, func(t *testing.T) { check(t, compiled(t, read(t, content.Roles(), slug+".md"))) })
 	}
+}
+
+// TestStarterRolesPassTheLints lets notes through, and nothing worse.
+func TestStarterRolesPassTheLints(t *testing.T) {
+	eachStarter(t, func(t *testing.T, r compile.Result) {
+		for _, d := range r.Diagnostics {
+			if d.Severity != diag.Info {
+				t.Errorf("%d:%d %s %s", d.Line, d.Column, d.Code, d.Message)
+			}
+		}
+	})
 }
 
 func TestStarterRolesCompileWithoutAWord(t *testing.T) {

@@ -28,6 +28,7 @@ var layers = [][]string{
 	{"internal/role"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
+	{"internal/lint"},
 	{"internal/store"},
 	{"internal/store/engine"},
 	{"internal/store/bolt", "internal/store/sim"},
@@ -68,6 +69,7 @@ var owners = map[string][]string{
 // pure packages do nothing but compute: no clock, no files, no network.
 var pure = map[string][]string{
 	"internal/compile":   {"os", "net", "io/fs"},
+	"internal/lint":      {"os", "net"},
 	"internal/role":      {"os", "net", "io/fs"},
 	"internal/money":     {"os", "net", "io/fs"},
 	"internal/diag":      {"os", "net", "io/fs"},

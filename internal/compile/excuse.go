@@ -17,7 +17,7 @@ import (
 // At the end of a line it excuses that line; on a line of its own, what follows
 // up to the next blank line. In front matter the comment is YAML's:
 // "# rolebook-ignore RB310: …". What is missing from the whole document
-// (RB201 to RB204) is excused from anywhere in it.
+// (RB201 to RB204, and lints of the whole) is excused from anywhere in it.
 type ignore struct {
 	codes []diag.Code
 	first int // lines, both included
@@ -27,12 +27,16 @@ type ignore struct {
 
 var ignoreComment = regexp.MustCompile(`(?:<!--|#)[ \t]*rolebook-ignore\b([^\n]*)`)
 
-// excusableErrors are the errors that are guesses about the text; the others
-// mean that what would be served is wrong or unsafe, and nothing excuses them.
-var excusableErrors = []diag.Code{"RB126", "RB127"}
+// excusable tells whether an error is a guess about the text; the others mean
+// that what would be served is wrong or unsafe, and nothing excuses them.
+func excusable(c diag.Code) bool { return c == "RB126" || c == "RB127" || c >= "RB5" }
 
-// absences are about what a document lacks, so they have no line of their own.
-var absences = []diag.Code{"RB201", "RB202", "RB203", "RB204"}
+// absences are about what a document lacks or is as a whole, so they have no
+// line of their own.
+var absences = []diag.Code{
+	"RB201", "RB202", "RB203", "RB204",
+	"RB504", "RB608", "RB609", "RB611", "RB705", "RB706", "RB707", "RB802", "RB804",
+}
 
 // readIgnores finds the ignore comments of the front matter and the body.
 func (u *unit) readIgnores() {
@@ -66,7 +70,7 @@ func (u *unit) readIgnore(text string, start, end int) {
 		switch {
 		case !ok:
 			u.report("RB128", start, end, fmt.Sprintf("“%s” is not a code. Write <!-- rolebook-ignore RB205: the reason -->.", shorten(word, 20)))
-		case rule.Severity == diag.Error && !slices.Contains(excusableErrors, code):
+		case rule.Severity == diag.Error && !excusable(code):
 			u.report("RB128", start, end, fmt.Sprintf("%s (%s) cannot be excused: what visitors see would be wrong. Repair it instead.", code, rule.Slug))
 		default:
 			ig.codes = append(ig.codes, code)

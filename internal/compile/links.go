@@ -42,7 +42,7 @@ func (u *unit) readLinks() {
 		case *ast.Image:
 			u.checkAddress(n, string(n.Destination))
 			start, end := u.nodeRange(n)
-			u.images = append(u.images, Reference{Target: string(n.Destination), Range: u.index.Range(start, end)})
+			u.images = append(u.images, Reference{Target: string(n.Destination), Title: u.plainChildren(n).trim().text, Range: u.index.Range(start, end)})
 		case *ast.AutoLink:
 			u.checkAddress(n, string(n.URL(u.body)))
 		}

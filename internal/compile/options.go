@@ -43,6 +43,6 @@ type Result struct {
 // Reference is something outside the document that it names.
 type Reference struct {
 	Target string // a role's slug, or a picture's address
-	Title  string // what the text calls it; may be empty
+	Title  string // what the text calls it, or a picture's text alternative; may be empty
 	Range  diag.Range
 }

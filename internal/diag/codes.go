@@ -14,7 +14,9 @@ type Rule struct {
 }
 
 // Rules is every diagnostic there is, in the order of the codes. RB1 is form,
-// RB2 structure, RB3 salary, RB4 links and references.
+// RB2 structure, RB3 salary, RB4 links and references, which the compiler and
+// its callers find; RB5 people first, RB6 clarity, RB7 pay and the law, RB8
+// search and sharing, which are lints.
 var Rules = []Rule{
 	// RB1: form.
 	{"RB101", "title-missing", Error, "The document has no title."},
@@ -88,6 +90,56 @@ var Rules = []Rule{
 	{"RB404", "media-unknown", Warning, "A picture is not in the media library."},
 	{"RB405", "link-empty", Warning, "A link has no address or no text."},
 	{"RB406", "related-moved", Info, "A related role has moved to another slug."},
+
+	// RB5: people first.
+	{"RB501", "gendered-title", Error, "A title is for one gender."},
+	{"RB502", "gendered-word", Warning, "A word takes somebody's gender for granted."},
+	{"RB503", "gendered-pronoun", Warning, "A pronoun takes the gender of whoever does the work for granted."},
+	{"RB504", "gender-balance", Info, "The text leans to words that put one gender off."},
+	{"RB505", "age-coded", Warning, "A phrase speaks of age."},
+	{"RB506", "ability-coded", Warning, "A phrase speaks of body or health rather than of the work."},
+	{"RB507", "origin-coded", Warning, "A phrase speaks of where people come from."},
+	{"RB508", "hype-word", Warning, "A boast stands where a job should."},
+	{"RB509", "cliche", Info, "A phrase says little."},
+	{"RB510", "tech-term", Info, "An old technical term has a plainer one."},
+	{"RB511", "years-cap", Warning, "Five or more years of experience are asked for."},
+	{"RB512", "years-any", Info, "Experience is measured in years."},
+	{"RB513", "years-reversed", Error, "A range of years runs backwards."},
+	{"RB514", "degree-without-equivalent", Warning, "A degree is asked for and nothing that counts as much."},
+	{"RB515", "licence-vehicle", Warning, "A driving licence or a car is asked for."},
+	{"RB516", "qualification-outdated", Info, "A qualification is no longer awarded."},
+
+	// RB6: clarity.
+	{"RB601", "resp-count", Warning, "There are too few or too many responsibilities."},
+	{"RB602", "req-count", Warning, "There are too many essential skills."},
+	{"RB603", "req-unsplit", Info, "A long list of skills does not say which are essential."},
+	{"RB604", "list-not-parallel", Info, "The items of a list begin in different ways."},
+	{"RB605", "prose-skills", Info, "Skills are named in the text and not listed."},
+	{"RB606", "acronym-undefined", Info, "An abbreviation is not spelt out."},
+	{"RB607", "spelling-mix", Info, "British and American spelling are mixed."},
+	{"RB608", "reading-grade", Info, "The prose is hard to read."},
+	{"RB609", "reading-hard", Warning, "The prose is very hard to read."},
+	{"RB610", "sentence-long", Warning, "A sentence is very long."},
+	{"RB611", "body-length", Info, "The text is very short or very long."},
+	{"RB612", "title-inconsistent", Warning, "The title is written in two ways."},
+
+	// RB7: pay and the law.
+	{"RB701", "pay-below-minimum", Warning, "Pay is below the minimum wage."},
+	{"RB702", "pay-package-not-base", Info, "A pay figure counts more than base pay."},
+	{"RB703", "pay-history-request", Error, "Applicants are asked what they earned."},
+	{"RB704", "pay-in-image", Warning, "The pay is only in a picture."},
+	{"RB705", "pay-transparency", Warning, "An advert lacks what the law of its place asks for."},
+	{"RB706", "pay-before-interview", Info, "Applicants have to learn the pay before the interview."},
+	{"RB707", "agency-advert-facts", Warning, "An agency's advert with pay lacks facts that belong beside it."},
+
+	// RB8: search and sharing.
+	{"RB801", "image-alt", Warning, "A picture has no text alternative."},
+	{"RB802", "cta-missing", Info, "An advert does not say how to apply."},
+	{"RB803", "cta-vague", Info, "A call to action does not say what will happen."},
+	{"RB804", "place-missing", Warning, "An advert does not say where the work is."},
+	{"RB805", "summary-length", Info, "The summary is too short or too long for lists."},
+	{"RB806", "seo-title-length", Info, "The search title is too short or too long."},
+	{"RB807", "seo-description-length", Info, "The search description is too short or too long."},
 }
 
 var byCode = func() map[Code]Rule {

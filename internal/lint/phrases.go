@@ -1,0 +1,101 @@
+package lint
+
+import (
+	"fmt"
+
+	"rolebook/internal/taxonomy"
+)
+
+// phrases finds the phrases of many lists in a text at once: a trie of their
+// words. A phrase matches however it is capitalised, hyphened and punctuated.
+type phrases struct{ root node }
+
+// node is a place in the trie, with the entries whose phrase ends here.
+type node struct {
+	next    map[string]*node
+	entries []entry
+}
+
+// entry is what a phrase means in one list.
+type entry struct {
+	list int
+	use  use
+	text string // of a flagged phrase: the advice, or what to write instead
+}
+
+// use is what a list wants of a phrase.
+type use int
+
+const (
+	flag    use = iota // report it with the advice
+	replace            // report it with what to write instead
+	except             // leave it alone, and what is in it
+	excuse             // report nothing where this stands too
+	with               // report only where this stands too
+)
+
+// match is an entry at words[from:to].
+type match struct {
+	entry
+	span
+}
+
+// add puts a phrase into the trie. A list has each phrase once.
+func (p *phrases) add(phrase string, e entry) error {
+	words := taxonomy.Words(phrase)
+	if len(words) == 0 {
+		return fmt.Errorf("%q has no words", phrase)
+	}
+	n := &p.root
+	for _, w := range words {
+		if n.next == nil {
+			n.next = map[string]*node{}
+		}
+		if n.next[w.Text] == nil {
+			n.next[w.Text] = &node{}
+		}
+		n = n.next[w.Text]
+	}
+	for _, other := range n.entries {
+		if other.list == e.list {
+			return fmt.Errorf("%q is listed twice", phrase)
+		}
+	}
+	n.entries = append(n.entries, e)
+	return nil
+}
+
+// find calls yield for each match, in order. In one list the longest phrase at
+// a word counts, and none begins inside another.
+func (p *phrases) find(words []taxonomy.Word, yield func(match)) {
+	free := map[int]int{} // list → the first word that no match of it has
+	for i := range words {
+		n := &p.root
+		var longest []match
+		for j := i; j < len(words) && n != nil; j++ {
+			if n = n.next[words[j].Text]; n == nil {
+				break
+			}
+			for _, e := range n.entries {
+				longest = keepLongest(longest, match{e, span{i, j + 1}})
+			}
+		}
+		for _, m := range longest {
+			if free[m.list] <= i {
+				free[m.list] = m.to
+				yield(m)
+			}
+		}
+	}
+}
+
+// keepLongest adds a match in the place of a shorter one of the same list.
+func keepLongest(all []match, m match) []match {
+	for k := range all {
+		if all[k].list == m.list {
+			all[k] = m
+			return all
+		}
+	}
+	return append(all, m)
+}

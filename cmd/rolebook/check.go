@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
+	"rolebook/internal/lint"
 	"rolebook/internal/role"
 	"rolebook/internal/server"
 )
@@ -29,7 +30,11 @@ func (c *checkCmd) Run() error {
 	if err != nil {
 		return err
 	}
-	k := checker{opts: opts, folders: map[string]map[string]role.Ref{}}
+	linter, err := lint.New(opts.Taxonomy)
+	if err != nil {
+		return err
+	}
+	k := checker{opts: opts, linter: linter, folders: map[string]map[string]role.Ref{}}
 	var files []diag.File
 	errorsFound := false
 	for _, name := range c.Files {
@@ -65,9 +70,10 @@ func (c *checkCmd) write(files []diag.File) error {
 	return diag.WriteText(os.Stdout, files)
 }
 
-// checker compiles documents and knows what else is in their folders.
+// checker compiles and lints documents and knows what else is in their folders.
 type checker struct {
 	opts    compile.Options
+	linter  *lint.Linter
 	folders map[string]map[string]role.Ref // folder → slug → role
 }
 
@@ -78,8 +84,10 @@ func (k checker) check(name string, source []byte) diag.List {
 		ref, ok := here[slug]
 		return ref, ok
 	})
-	found = append(found, result.CheckDates(time.Now())...)
-	return result.Finish(found, "RB310", "RB401", "RB406")
+	now := time.Now()
+	found = append(found, result.CheckDates(now)...)
+	found = append(found, k.linter.Check(source, &result, lint.Options{Today: now, Assumptions: k.opts.Assumptions})...)
+	return result.Finish(found, append(lint.Codes(), "RB310", "RB401", "RB406")...)
 }
 
 // folder reads the slugs and titles of a folder's documents, once.

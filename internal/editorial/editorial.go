@@ -28,6 +28,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
+	"rolebook/internal/lint"
 	"rolebook/internal/store"
 )
 
@@ -88,8 +89,10 @@ type Role struct {
 
 // Options is what a Service is made with.
 type Options struct {
-	Media func(path string) bool // whether a picture under /media/ exists
-	Now   func() time.Time
+	Media  func(path string) bool // whether a picture under /media/ exists
+	Now    func() time.Time
+	Linter *lint.Linter // nil looks for nothing but what the compiler finds
+	Lints  lint.Options // what the site settles about them; Today is the day of each check
 }
 
 // Service is the life of the documents in a store.
@@ -108,8 +111,8 @@ func New(st store.Store, cat *catalog.Catalog, opts Options) *Service {
 // now is the present moment as it is stored: microseconds, UTC.
 func (s *Service) now() time.Time { return s.opts.Now().UTC().Truncate(time.Microsecond) }
 
-// Check compiles a text as the present day sees it and adds what the other
-// roles and the pictures say of its references. It stores nothing.
+// Check compiles a text as the present day sees it, runs the lints, and adds what
+// the other roles and the pictures say of its references. It stores nothing.
 func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, error) {
 	result := *s.catalog.Compile(source)
 	var found diag.List
@@ -119,7 +122,14 @@ func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, err
 	})
 	found = append(found, result.CheckImages(s.opts.Media)...)
 	found = append(found, result.CheckDates(s.now())...)
-	result.Diagnostics = result.Finish(found, "RB310", "RB401", "RB404", "RB406")
+	checked := []diag.Code{"RB310", "RB401", "RB404", "RB406"}
+	if s.opts.Linter != nil {
+		opts := s.opts.Lints
+		opts.Today = s.now()
+		found = append(found, s.opts.Linter.Check(source, &result, opts)...)
+		checked = append(checked, lint.Codes()...)
+	}
+	result.Diagnostics = result.Finish(found, checked...)
 	return result, err
 }
 

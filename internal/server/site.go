@@ -14,6 +14,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
+	"rolebook/internal/lint"
 	"rolebook/internal/money"
 	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
@@ -78,6 +79,10 @@ func open(data string, config SiteConfig) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	linter, err := lint.New(opts.Taxonomy)
+	if err != nil {
+		return nil, fmt.Errorf("loading the lints: %w", err)
+	}
 	cat := catalog.New(catalog.Site{PublicURL: config.PublicURL, Options: opts})
 	st, err := bolt.Open(filepath.Join(data, dataFile), bolt.Options{Projection: cat})
 	if err != nil {
@@ -85,8 +90,10 @@ func open(data string, config SiteConfig) (*Site, error) {
 	}
 	return &Site{
 		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
-		Editorial: editorial.New(st, cat, editorial.Options{Media: mediaExists, Now: time.Now}),
-		Accounts:  account.New(st, account.Options{Issuer: config.Issuer}),
+		Editorial: editorial.New(st, cat, editorial.Options{
+			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
+		}),
+		Accounts: account.New(st, account.Options{Issuer: config.Issuer}),
 	}, nil
 }
 

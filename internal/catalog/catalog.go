@@ -129,12 +129,19 @@ func (c *Catalog) Compile(source []byte) *compile.Result { return c.memo.compile
 // Role reads a ready answer: the representation of the role with a slug, in the
 // first of the encodings that there is. Faults: NotFound, Gone, and [Moved].
 func (c *Catalog) Role(ctx context.Context, slug string, rep Representation, encodings ...Encoding) (Response, error) {
+	return c.RoleInto(ctx, nil, slug, rep, encodings...)
+}
+
+// RoleInto is [Catalog.Role] for whoever reads many: the answer's bytes stand in
+// buffer, which grows as it has to and may be used again once they have been
+// sent.
+func (c *Catalog) RoleInto(ctx context.Context, buffer *[]byte, slug string, rep Representation, encodings ...Encoding) (Response, error) {
 	var answer Response
 	err := c.store.View(ctx, func(r store.Reader) error {
 		for _, enc := range encodings {
 			if value := r.Get(store.Responses, responseKey(slug, rep, enc)); value != nil {
 				var err error
-				answer, err = decodeRecord(value)
+				answer, err = decodeRecord(value, buffer)
 				answer.Encoding = enc
 				return err
 			}
@@ -192,7 +199,7 @@ func (m *memo) answer(in input, rep Representation) (Response, error) {
 	key := string(responseKey(in.Live.Slug, rep, Identity))
 	for _, r := range out.responses {
 		if string(r.key) == key {
-			answer, err := decodeRecord(r.value)
+			answer, err := decodeRecord(r.value, nil)
 			answer.Encoding = Identity
 			return answer, err
 		}

@@ -199,14 +199,22 @@ func keep(amount **money.Decimal, minor **int64, with *money.Decimal, withMinor 
 // fold makes titles sort as people expect: without regard to case.
 func fold(s string) string { return strings.ToLower(s) }
 
-// The stored form of an entry: a codec byte, the fields in order, then the
-// summary, which is the rest.
+// The stored form of an entry: a codec byte; what lists copy out (the tag, the
+// ends of the summary's members, the summary); then the fields in order.
 const entryCodec = 1
 
 func (e *entry) record() []byte {
 	b := make([]byte, 0, 256+len(e.summary))
 	b = append(b, entryCodec)
-	for _, s := range []string{e.id, e.slug, e.locale, e.label, e.etag} {
+	b = appendText(b, e.etag)
+	b = binary.AppendUvarint(b, uint64(len(e.ends)))
+	before := 0
+	for _, end := range e.ends {
+		b = binary.AppendUvarint(b, uint64(end-before))
+		before = end
+	}
+	b = appendText(b, string(e.summary))
+	for _, s := range []string{e.id, e.slug, e.locale, e.label} {
 		b = appendText(b, s)
 	}
 	b = binary.AppendVarint(b, e.published)
@@ -227,22 +235,60 @@ func (e *entry) record() []byte {
 	for _, slug := range e.references {
 		b = appendText(b, slug)
 	}
-	b = binary.AppendUvarint(b, uint64(len(e.ends)))
-	before := 0
-	for _, end := range e.ends {
-		b = binary.AppendUvarint(b, uint64(end-before))
-		before = end
-	}
-	return append(b, e.summary...)
+	return b
 }
 
-// decodeEntry reads a stored entry; its summary and ends point into the record.
+// ready is what lists copy out of a stored entry. Its slices point into the
+// record.
+type ready struct {
+	etag    []byte
+	summary []byte
+	ends    decoder // the member ends, not decoded yet
+}
+
+// decodeReady reads the part of a stored entry that lists need.
+func decodeReady(b []byte) (ready, error) {
+	d := decoder{b: b}
+	r := d.ready()
+	if d.bad {
+		return ready{}, errRecord
+	}
+	return r, nil
+}
+
+func (d *decoder) ready() ready {
+	if d.byte() != entryCodec {
+		d.bad = true
+		return ready{}
+	}
+	r := ready{etag: d.bytes()}
+	r.ends = *d
+	for range d.count() {
+		d.uint()
+	}
+	r.summary = d.bytes()
+	return r
+}
+
+// memberEnds decodes the ends of the summary's members.
+func (r ready) memberEnds() []int {
+	ends := make([]int, r.ends.count())
+	end := 0
+	for i := range ends {
+		end += int(r.ends.uint())
+		ends[i] = end
+	}
+	return ends
+}
+
+// decodeEntry reads a stored entry; its summary points into the record.
 func decodeEntry(b []byte) (*entry, error) {
 	d := decoder{b: b}
-	if d.byte() != entryCodec {
-		return nil, errRecord
+	r := d.ready()
+	e := &entry{
+		etag: string(r.etag), summary: r.summary,
+		id: d.text(), slug: d.text(), locale: d.text(), label: d.text(), published: d.int(), update: d.int(),
 	}
-	e := &entry{id: d.text(), slug: d.text(), locale: d.text(), label: d.text(), etag: d.text(), published: d.int(), update: d.int()}
 	e.title = fold(e.label)
 	for range d.count() {
 		e.terms = append(e.terms, term{Facet(d.text()), d.text(), d.text()})
@@ -253,15 +299,10 @@ func decodeEntry(b []byte) (*entry, error) {
 	for range d.count() {
 		e.references = append(e.references, d.text())
 	}
-	end := 0
-	for range d.count() {
-		end += int(d.uint())
-		e.ends = append(e.ends, end)
-	}
-	if d.bad {
+	if d.bad || len(d.b) > 0 {
 		return nil, errRecord
 	}
-	e.summary = d.b
+	e.ends = r.memberEnds()
 	return e, nil
 }
 

@@ -19,7 +19,7 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 			return absence(slug, r.Get(store.Responses, markKey(slug)))
 		}
 		var err error
-		if answer, err = decodeRecord(value); err != nil {
+		if answer, err = decodeRecord(value, nil); err != nil {
 			return err
 		}
 		body := answer.Body
@@ -53,7 +53,7 @@ func summariesOf(r store.Reader, slug string) [][]byte {
 	var summaries [][]byte
 	for _, reference := range e.references {
 		rel := d.related(reference)
-		if other, err := decodeEntry(r.Get(store.Entries, []byte(rel.ID))); err == nil && rel.ID != owner.Role {
+		if other, err := decodeReady(r.Get(store.Entries, []byte(rel.ID))); err == nil && rel.ID != owner.Role {
 			summaries = append(summaries, other.summary)
 		}
 	}

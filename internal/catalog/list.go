@@ -234,14 +234,14 @@ func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, found []*entr
 	tag := fnv.New128a()
 	err := c.store.View(ctx, func(r store.Reader) error {
 		for i, e := range found {
-			stored, err := decodeEntry(r.Get(store.Entries, []byte(e.id)))
+			stored, err := decodeReady(r.Get(store.Entries, []byte(e.id)))
 			if err != nil {
 				continue // it went between the snapshot and this view
 			}
 			if i > 0 && body[len(body)-1] != '[' {
 				body = append(body, ',')
 			}
-			_, _ = tag.Write([]byte(stored.etag))
+			_, _ = tag.Write(stored.etag)
 			body = appendSummary(body, stored, q.Fields)
 		}
 		return nil
@@ -263,11 +263,11 @@ func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, found []*entr
 	return Page{Body: append(body, rest...), ETag: fmt.Sprintf("%q", fmt.Sprintf("%x", tag.Sum(nil))), Next: next}, nil
 }
 
-func appendSummary(body []byte, e *entry, wanted []string) []byte {
+func appendSummary(body []byte, r ready, wanted []string) []byte {
 	if wanted == nil {
-		return append(body, e.summary...)
+		return append(body, r.summary...)
 	}
-	return append(body, fields(e.summary, e.ends, SummaryFields, wanted)...)
+	return append(body, fields(r.summary, r.memberEnds(), SummaryFields, wanted)...)
 }
 
 func nullable(s string) string {

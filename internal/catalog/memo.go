@@ -19,9 +19,9 @@ type memo struct {
 	built    ring[*output]
 }
 
-// memoSize bounds each half: 64 roles being published at once, and those that
-// name them. A compiled role and its answers take some 100 KB.
-const memoSize = 256
+// memoSize bounds each half: as many roles as are published at once, or name one
+// that is. A compiled role and its answers take some 100 KB.
+const memoSize = 96
 
 // compile is compile.Compile, remembered.
 func (m *memo) compile(source []byte, site Site) *compile.Result {

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -55,14 +56,12 @@ const (
 
 // Response is a ready answer. Its slices are the caller's own.
 type Response struct {
-	Encoding     Encoding
-	ETag         string // quoted, strong
-	LastModified string // as HTTP writes it
-	Keys         string // to purge it by, with spaces between them (Surrogate-Key)
-	Tags         string // the same with commas (Cache-Tag)
-	Body         []byte
-	modified     int64 // Unix seconds
-	ends         []int // of the members of a JSON object
+	Encoding Encoding
+	ETag     string // quoted, strong
+	Head     []byte // ready header lines: Last-Modified, Surrogate-Key, Cache-Tag
+	Body     []byte
+	modified int64 // Unix seconds
+	ends     []int // of the members of a JSON object
 }
 
 // Modified is when the bytes last changed.
@@ -89,8 +88,9 @@ func headOf(r *role.Role, modified time.Time) Response {
 		keys = append(keys, "family:"+r.Family.Slug)
 	}
 	return Response{
-		LastModified: modified.UTC().Format(http.TimeFormat), modified: modified.Unix(),
-		Keys: strings.Join(keys, " "), Tags: strings.Join(keys, ","),
+		modified: modified.Unix(),
+		Head: fmt.Appendf(nil, "Last-Modified: %s\r\nSurrogate-Key: %s\r\nCache-Tag: %s\r\n",
+			modified.UTC().Format(http.TimeFormat), strings.Join(keys, " "), strings.Join(keys, ",")),
 	}
 }
 
@@ -143,19 +143,18 @@ func compressed(body []byte, pool *sync.Pool) []byte {
 	return b.Bytes()
 }
 
-// A record is the stored form of a response: a codec byte, the texts each with
-// its length, the moment, the member ends with their count, and the body, which
-// is the rest.
+// A record is the stored form of a response: a codec byte, the tag and the head
+// each with its length, the moment, the member ends with their count, and the
+// body, which is the rest.
 const recordCodec = 1
 
 var errRecord = errors.New("catalog: a response record of another format")
 
 func encodeRecord(r Response) []byte {
-	b := make([]byte, 0, 160+2*len(r.ends)+len(r.Body))
+	b := make([]byte, 0, 64+len(r.Head)+2*len(r.ends)+len(r.Body))
 	b = append(b, recordCodec)
-	for _, s := range []string{r.ETag, r.LastModified, r.Keys, r.Tags} {
-		b = appendText(b, s)
-	}
+	b = appendText(b, r.ETag)
+	b = appendText(b, string(r.Head))
 	b = binary.AppendVarint(b, r.modified)
 	b = binary.AppendUvarint(b, uint64(len(r.ends)))
 	before := 0
@@ -166,13 +165,18 @@ func encodeRecord(r Response) []byte {
 	return append(b, r.Body...)
 }
 
-// decodeRecord copies a response out of a stored record.
-func decodeRecord(b []byte) (Response, error) {
-	d := decoder{b: b}
+// decodeRecord copies a response out of a stored record, at one go: into buffer,
+// or into memory of its own.
+func decodeRecord(b []byte, buffer *[]byte) (Response, error) {
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	*buffer = append((*buffer)[:0], b...)
+	d := decoder{b: *buffer}
 	if d.byte() != recordCodec {
 		return Response{}, errRecord
 	}
-	r := Response{ETag: d.text(), LastModified: d.text(), Keys: d.text(), Tags: d.text(), modified: d.int()}
+	r := Response{ETag: string(d.bytes()), Head: d.bytes(), modified: d.int()}
 	if n := d.uint(); n > 0 && n < 256 {
 		r.ends = make([]int, n)
 		end := 0
@@ -184,7 +188,7 @@ func decodeRecord(b []byte) (Response, error) {
 	if d.bad {
 		return Response{}, errRecord
 	}
-	r.Body = bytes.Clone(d.b)
+	r.Body = d.b
 	return r, nil
 }
 
@@ -229,13 +233,16 @@ func (d *decoder) byte() byte {
 	return c
 }
 
-func (d *decoder) text() string {
+func (d *decoder) text() string { return string(d.bytes()) }
+
+// bytes reads a text without copying it.
+func (d *decoder) bytes() []byte {
 	n := d.uint()
 	if n > uint64(len(d.b)) {
 		d.bad, d.b = true, nil
-		return ""
+		return nil
 	}
-	s := string(d.b[:n])
+	s := d.b[:n:n]
 	d.b = d.b[n:]
 	return s
 }

@@ -36,12 +36,18 @@ type API struct {
 	catalog  *catalog.Catalog
 	currency string // that salary_min and salary_max are in when none is given
 	control  []string
+	always   []byte          // ready header lines of every answer about a role
+	bodies   map[form][]byte // ready header lines that tell what a body is
 }
 
 // New returns the read API over a catalogue.
 func New(cat *catalog.Catalog, currency string, caching Caching) *API {
-	return &API{catalog: cat, currency: currency, control: []string{fmt.Sprintf(
-		"public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d", caching.Shared, caching.Revalidate, caching.Error)}}
+	control := fmt.Sprintf("public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d",
+		caching.Shared, caching.Revalidate, caching.Error)
+	return &API{
+		catalog: cat, currency: currency, control: []string{control},
+		always: []byte("Cache-Control: " + control + "\r\nVary: Accept-Encoding\r\n"), bodies: bodyLines(),
+	}
 }
 
 // Register adds the routes to the engine and their description to the API.

@@ -76,11 +76,14 @@ func (a *API) list(c *gin.Context) {
 		web.WriteNotModified(c.Writer)
 		return
 	}
-	h["Content-Type"] = contentTypes[catalog.JSON]
+	h["Content-Type"] = jsonType
 	web.WriteBody(c.Writer, c.Request, http.StatusOK, page.Body)
 }
 
-var listKeys = []string{"list"}
+var (
+	listKeys = []string{"list"}
+	jsonType = []string{catalog.JSON.ContentType()}
+)
 
 // query turns parameters into what the catalogue is asked.
 func (a *API) query(q web.Query) (catalog.Query, error) {

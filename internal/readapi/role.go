@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -80,9 +81,16 @@ func (a *API) ready(c *gin.Context, slug string, rep catalog.Representation, suf
 		web.Fail(c, fault.New(web.NotAcceptable, "This is served as it is, or encoded as gzip or br; Accept-Encoding takes none of them."))
 		return
 	}
-	answer, err := a.catalog.Role(c.Request.Context(), slug, rep, orders[encoding]...)
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	answer, err := a.catalog.RoleInto(c.Request.Context(), buffer, slug, rep, orders[encoding]...)
 	a.write(c, rep, suffix, answer, err)
 }
+
+// buffers are what answers are copied into, one for each read that is going on.
+// An allocation of an answer's size for each read would make the collector run
+// over everything else that much more often.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // past answers a role as it was.
 func (a *API) past(c *gin.Context, slug string, q web.Query, wanted []string) {
@@ -122,39 +130,38 @@ func only(answer catalog.Response, wanted []string) catalog.Response {
 	return answer
 }
 
-// Header values that answers share.
-var (
-	contentTypes = map[catalog.Representation][]string{
-		catalog.JSON: {catalog.JSON.ContentType()}, catalog.HTML: {catalog.HTML.ContentType()},
-		catalog.Markdown: {catalog.Markdown.ContentType()}, catalog.JSONLD: {catalog.JSONLD.ContentType()},
-		catalog.History: {catalog.History.ContentType()},
-	}
-	encodings = map[catalog.Encoding][]string{catalog.Gzip: {"gzip"}, catalog.Brotli: {"br"}}
-	vary      = []string{"Accept-Encoding"}
-)
-
 // write sends an answer, or 304 where the client has it.
 func (a *API) write(c *gin.Context, rep catalog.Representation, suffix string, answer catalog.Response, err error) {
 	if err != nil {
 		a.fail(c, suffix, err)
 		return
 	}
-	h := c.Writer.Header()
-	h["Etag"] = []string{answer.ETag}
-	h["Last-Modified"] = []string{answer.LastModified}
-	h["Cache-Control"] = a.control
-	h["Vary"] = vary
-	h["Surrogate-Key"] = []string{answer.Keys}
-	h["Cache-Tag"] = []string{answer.Tags}
+	body := a.bodies[form{rep, answer.Encoding}]
+	head := make([]byte, 0, len("Etag: \r\n")+len(answer.ETag)+len(answer.Head)+len(a.always)+len(body))
+	head = append(append(append(head, "Etag: "...), answer.ETag...), "\r\n"...)
+	head = append(append(head, answer.Head...), a.always...)
 	if web.NotModified(c.Request, answer.ETag, answer.Modified()) {
-		web.WriteNotModified(c.Writer)
+		web.WriteReady(c.Writer, c.Request, http.StatusNotModified, head, nil)
 		return
 	}
-	h["Content-Type"] = contentTypes[rep]
-	if v, ok := encodings[answer.Encoding]; ok {
-		h["Content-Encoding"] = v
+	web.WriteReady(c.Writer, c.Request, http.StatusOK, append(head, body...), answer.Body)
+}
+
+// form is a representation in an encoding.
+type form struct {
+	rep catalog.Representation
+	enc catalog.Encoding
+}
+
+func bodyLines() map[form][]byte {
+	all := map[form][]byte{}
+	for _, rep := range []catalog.Representation{catalog.JSON, catalog.HTML, catalog.Markdown, catalog.JSONLD, catalog.History} {
+		kind := "Content-Type: " + rep.ContentType() + "\r\n"
+		all[form{rep, catalog.Identity}] = []byte(kind)
+		all[form{rep, catalog.Gzip}] = []byte(kind + "Content-Encoding: gzip\r\n")
+		all[form{rep, catalog.Brotli}] = []byte(kind + "Content-Encoding: br\r\n")
 	}
-	web.WriteBody(c.Writer, c.Request, http.StatusOK, answer.Body)
+	return all
 }
 
 func asMoved(err error) (*catalog.Moved, bool) { return errors.AsType[*catalog.Moved](err) }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/exchange"
 	"rolebook/internal/server"
@@ -31,10 +32,9 @@ func (c *importCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
-	exchange.Distinct(drafts, opts)
+	exchange.Distinct(drafts)
 	if c.DryRun {
-		err = exchange.Rehearse(ctx, site.Editorial, drafts)
-		describe(drafts)
+		err = rehearse(ctx, site, drafts)
 	} else {
 		steps := len(drafts)
 		if c.Publish {
@@ -63,8 +63,12 @@ func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	return exchange.Read(filepath.Base(c.Path), data, opts), err
 }
 
-// describe prints what was made of each file.
-func describe(drafts []exchange.Draft) {
+// rehearse prints what would come of each file.
+func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) error {
+	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
+	if err := exchange.Describe(drafts, site.Compile.Taxonomy, check); err != nil {
+		return err
+	}
 	for _, d := range drafts {
 		if d.Err != nil {
 			continue
@@ -82,6 +86,7 @@ func describe(drafts []exchange.Draft) {
 			}
 		}
 	}
+	return exchange.Rehearse(ctx, site.Editorial, drafts)
 }
 
 // conclude names the files that failed and counts the rest.

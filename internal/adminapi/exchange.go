@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/account"
+	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
@@ -88,8 +89,9 @@ func (a *API) importRoles(ctx context.Context, who account.Principal, in *import
 	if err != nil {
 		return nil, err
 	}
-	exchange.Distinct(drafts, opts)
-	if err := a.checkDrafts(ctx, drafts); err != nil {
+	exchange.Distinct(drafts)
+	check := func(source []byte) (compile.Result, error) { return a.Editorial.Check(ctx, source) }
+	if err := exchange.Describe(drafts, a.Compile.Taxonomy, check); err != nil {
 		return nil, err
 	}
 	if in.DryRun {
@@ -100,21 +102,6 @@ func (a *API) importRoles(ctx context.Context, who account.Principal, in *import
 		})
 	}
 	return importedOf(drafts), err
-}
-
-// checkDrafts adds to the diagnostics what the other roles and the pictures say.
-func (a *API) checkDrafts(ctx context.Context, drafts []exchange.Draft) error {
-	for i := range drafts {
-		if drafts[i].Err != nil {
-			continue
-		}
-		result, err := a.Editorial.Check(ctx, drafts[i].Source)
-		if err != nil {
-			return err
-		}
-		drafts[i].Diagnostics = result.Diagnostics
-	}
-	return nil
 }
 
 // readUploads makes drafts of the parts of a request as they arrive.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolebook/internal/compile"
+	"rolebook/internal/taxonomy"
 )
 
 // finish makes the document of a page and says what was made of it.
@@ -29,27 +30,28 @@ func (r *reader) finish(name string, p page) Draft {
 	if err != nil {
 		return Draft{Name: name, Err: fmt.Errorf("%s: its front matter cannot be written: %w", path.Base(name), err)}
 	}
-	return r.report(name, source, p.notes)
+	return p.draft(name, source)
 }
 
 // own is a role document: it is left as it is, byte for byte, unless it is not
 // UTF-8.
-func (r *reader) own(data []byte, text, encoding string) Draft {
-	if encoding == "" {
-		return r.report(r.name, data, nil)
+func (r *reader) own(data []byte, text, encoding string, p page) Draft {
+	if encoding != "" {
+		data = []byte(text)
+		p.notes = append(p.notes, "text read as "+encoding)
 	}
-	return r.report(r.name, []byte(text), []string{"text read as " + encoding})
+	return p.draft(r.name, data)
 }
 
-func (r *reader) report(name string, source []byte, notes []string) Draft {
+func (p *page) draft(name string, source []byte) Draft {
 	if len(source) > compile.MaxBytes {
 		return Draft{Name: name, Err: fmt.Errorf("%s: its text makes a document of %d KB; a role may have %d KB", path.Base(name), len(source)>>10, compile.MaxBytes>>10)}
 	}
-	result := compile.Compile(source, r.opts.Compile)
-	return Draft{
-		Name: name, Slug: result.Role.Slug, Source: source, Diagnostics: result.Diagnostics,
-		Understood: append(understood(&result, r.opts.Compile), notes...), Prose: keptAsProse(&result),
+	slug := p.front.Slug
+	if slug == "" {
+		slug = taxonomy.Slug(p.front.Title)
 	}
+	return Draft{Name: name, Slug: slug, Source: source, Understood: p.notes}
 }
 
 // text is everything that a page says.
@@ -77,11 +79,11 @@ func saysPay(blocks []block) bool {
 // Distinct gives drafts that were made in one go and came out with the same slug
 // slugs of their own, in their order. Documents that already were role
 // documents keep theirs.
-func Distinct(drafts []Draft, opts Options) {
+func Distinct(drafts []Draft) {
 	taken := map[string]bool{}
 	for i := range drafts {
 		d := &drafts[i]
-		if d.Err != nil {
+		if d.Err != nil || d.Slug == "" {
 			continue
 		}
 		slug := d.Slug
@@ -92,9 +94,7 @@ func Distinct(drafts []Draft, opts Options) {
 		if slug == d.Slug {
 			continue
 		}
-		d.Source = withSlug(d.Source, slug)
-		result := compile.Compile(d.Source, opts.Compile)
-		d.Slug, d.Diagnostics = result.Role.Slug, result.Diagnostics
+		d.Source, d.Slug = withSlug(d.Source, slug), slug
 		d.Understood = append(d.Understood, "slug "+slug+", since another file of these has the one of its title")
 	}
 }

@@ -1,14 +1,19 @@
 package exchange
 
 // readMarkdownPage makes a page of Markdown as other sites and people write it.
-// own is true for a role document, which is left alone.
+// own is true for a role document, which is left alone; the page then is its
+// front matter.
 func readMarkdownPage(text string) (p page, own bool) {
 	raw, body, isTOML := cutFront(text)
 	values, ok := parseFront(raw, isTOML)
-	if raw != "" && !isTOML && (!ok || isOwn(values)) {
+	if raw != "" && !isTOML && !ok {
 		return page{}, true
 	}
+	own = raw != "" && !isTOML && isOwn(values)
 	p.adopt(values)
+	if own {
+		return p, true
+	}
 	pay := p.blocks
 	body, cut := withoutTags(body, values)
 	p.blocks = readMarkdown(body)

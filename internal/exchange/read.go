@@ -19,16 +19,18 @@ type Options struct {
 	Compile compile.Options
 }
 
-// Draft is a role document made of a file, with what was made of it. A file that
-// holds several roles gives several.
+// Draft is a role document made of a file. A file that holds several roles gives
+// several.
 type Draft struct {
 	Name   string // the file's, with the place in it where it holds several
 	Slug   string
-	Source []byte // the document; nil when Err is set
-	// Understood says in words what was found: "6 responsibilities".
+	Source []byte // the document; nil when no document came of the file
+	// Understood says in words what was found: "6 responsibilities". [Describe]
+	// fills it in, but for what only the reader knows.
 	Understood []string
 	// Prose is the texts that are served as they are and typed as nothing, each
-	// cut to a line that tells which is meant.
+	// cut to a line that tells which is meant. [Describe] fills it in, and
+	// Diagnostics.
 	Prose       []string
 	Diagnostics diag.List
 	Created     bool  // set by Bring: the role is new
@@ -201,7 +203,7 @@ func (r *reader) text(data []byte) []Draft {
 	case "markdown":
 		var own bool
 		if p, own = readMarkdownPage(text); own {
-			return []Draft{r.own(data, text, encoding)}
+			return []Draft{r.own(data, text, encoding, p)}
 		}
 	default:
 		p = page{blocks: readText(text)}

@@ -8,7 +8,26 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
 )
+
+// Describe compiles the drafts that have a document and says what is in them.
+func Describe(drafts []Draft, tax *taxonomy.Taxonomy, check func(source []byte) (compile.Result, error)) error {
+	for i := range drafts {
+		d := &drafts[i]
+		if d.Err != nil {
+			continue
+		}
+		r, err := check(d.Source)
+		if err != nil {
+			return err
+		}
+		d.Slug, d.Diagnostics = r.Role.Slug, r.Diagnostics
+		d.Understood = append(understood(&r, tax), d.Understood...)
+		d.Prose = keptAsProse(&r)
+	}
+	return nil
+}
 
 // plural is a number of things: "1 skill", "2 skills".
 func plural(n int, one, several string) string {
@@ -19,7 +38,7 @@ func plural(n int, one, several string) string {
 }
 
 // understood says in words what of a document is typed.
-func understood(r *compile.Result, opts compile.Options) []string {
+func understood(r *compile.Result, tax *taxonomy.Taxonomy) []string {
 	out := []string{}
 	add := func(text string) {
 		if !slices.Contains(out, text) {
@@ -49,7 +68,7 @@ func understood(r *compile.Result, opts compile.Options) []string {
 	for _, b := range r.Role.SalaryBands {
 		add("pay: " + bandText(b, r.Role.Locale))
 	}
-	if names := namedSkills(r, opts); len(names) > 0 {
+	if names := namedSkills(r, tax); len(names) > 0 {
 		add(plural(len(names), "skill", "skills") + " named in prose and not typed; list them to type them: " + strings.Join(names, ", "))
 	}
 	return out
@@ -81,13 +100,13 @@ func bandText(b role.Band, locale string) string {
 
 // namedSkills are the skills that sentences about what is asked for name, and
 // no list does.
-func namedSkills(r *compile.Result, opts compile.Options) []string {
+func namedSkills(r *compile.Result, tax *taxonomy.Taxonomy) []string {
 	var names []string
 	for _, p := range r.Passages {
 		if p.Form != compile.Paragraph || !slices.ContainsFunc(p.Kinds, isDemanded) {
 			continue
 		}
-		for _, f := range opts.Taxonomy.FindSkills(p.Text) {
+		for _, f := range tax.FindSkills(p.Text) {
 			typed := slices.ContainsFunc(r.Role.Skills, func(s role.Skill) bool { return s.Slug == f.Skill.Slug })
 			if !typed && !slices.Contains(names, f.Skill.Name) {
 				names = append(names, f.Skill.Name)

@@ -25,34 +25,36 @@ type cell struct {
 func (u *unit) readTable(n *east.Table) table {
 	t := table{node: n}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		at := u.base + max(row.Pos(), 0)
+		_, rowEnd := u.lineOf(at)
 		var cells []cell
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, u.readCell(c))
+			next := u.readCell(c, at, rowEnd)
+			cells, at = append(cells, next), next.end
 		}
 		if row.Kind() == east.KindTableHeader {
 			t.header = cells
 			continue
-		}
-		for len(cells) < len(t.header) {
-			at := u.base + max(row.Pos(), 0)
-			if len(cells) > 0 {
-				at = cells[len(cells)-1].end
-			}
-			cells = append(cells, cell{plain: plain{end: at}, start: at, end: at})
 		}
 		t.rows = append(t.rows, cells)
 	}
 	return t
 }
 
-func (u *unit) readCell(n ast.Node) cell {
+// readCell reads a cell that stands somewhere between two places of its row.
+// Cells that the row lacks, which the parser adds without a place, are at its
+// end.
+func (u *unit) readCell(n ast.Node, from, rowEnd int) cell {
 	text := u.plainChildren(n).trim()
 	c := cell{plain: text, node: n}
 	if text.text != "" {
 		c.start, c.end = text.whole()
 		return c
 	}
-	c.start = u.base + max(n.Pos(), 0)
+	c.start = u.base + n.Pos()
+	if n.Pos() < 0 || c.start < from || c.start > rowEnd {
+		c.start = rowEnd
+	}
 	c.end = c.start
 	return c
 }

@@ -103,16 +103,16 @@ func (u *unit) itemText(own []ast.Node) plain {
 		w.node(n)
 	}
 	text := plain{text: w.text.String(), at: w.at, end: w.end}.trim()
-	return text.slice(0, len(text.text)-len(itemTail(text.text))).trim()
+	return text.slice(0, len(text.text)-len(u.itemTail(text.text))).trim()
 }
 
 // itemTail is the mark, if any, that ends an item as part of a sentence which
-// runs through the list.
-func itemTail(s string) string {
+// runs through the list: ";", ",", "; and".
+func (u *unit) itemTail(s string) string {
 	trimmed := strings.TrimRight(s, " ")
-	for _, word := range []string{" and", " or", " und", " oder"} {
-		if cut, ok := strings.CutSuffix(trimmed, word); ok && strings.HasSuffix(strings.TrimRight(cut, " "), ";") || ok && strings.HasSuffix(strings.TrimRight(cut, " "), ",") {
-			trimmed = strings.TrimRight(cut, " ")
+	if i := strings.LastIndexByte(trimmed, ' '); i > 0 && u.words.Joins(trimmed[i+1:]) {
+		if before := strings.TrimRight(trimmed[:i], " "); strings.HasSuffix(before, ";") || strings.HasSuffix(before, ",") {
+			trimmed = before
 		}
 	}
 	return s[len(strings.TrimRight(trimmed, ";, ")):]
@@ -130,7 +130,7 @@ func (r *itemReader) check(text plain) {
 	}
 	r.seen[key] = true
 	_, lineEnd := r.u.lineOf(end)
-	if rest := string(r.u.source[end:lineEnd]); rest != "" && itemTail(text.text+rest) == rest && strings.TrimSpace(rest) != "" {
+	if rest := string(r.u.source[end:lineEnd]); rest != "" && r.u.itemTail(text.text+rest) == rest && strings.TrimSpace(rest) != "" {
 		r.u.report("RB216", end, lineEnd,
 			fmt.Sprintf("This item ends in “%s”. Items stand for themselves; leave the mark out.", strings.TrimSpace(rest)),
 			r.u.replace("Remove the mark", end, lineEnd, ""))

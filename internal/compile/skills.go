@@ -233,14 +233,23 @@ func (u *unit) splitNames(p plain) []plain {
 	return parts
 }
 
-// joint is the length of what joins two names at the start of s.
+// joint is the length of what joins two names at the start of s: a mark, a word,
+// or both (", and ").
 func (u *unit) joint(s string) int {
-	for _, j := range []string{", and ", ", or ", ", ", " and ", " or ", " & ", " und ", " oder ", "; ", " / "} {
-		if strings.HasPrefix(s, j) {
-			return len(j)
+	mark := 0
+	for _, m := range []string{", ", "; ", " / ", " & "} {
+		if strings.HasPrefix(s, m) {
+			mark = len(m)
 		}
 	}
-	return 0
+	if mark == 0 && !strings.HasPrefix(s, " ") {
+		return 0
+	}
+	rest := s[max(mark, 1):]
+	if word, _, ok := strings.Cut(rest, " "); ok && u.words.Joins(word) {
+		return max(mark, 1) + len(word) + 1
+	}
+	return mark
 }
 
 // mostlySkills tells whether parts read as a list of names: short, and at

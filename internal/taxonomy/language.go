@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"rolebook/internal/role"
 )
@@ -13,6 +14,7 @@ type Language struct {
 	lists map[string]*phrases
 	same  map[string]string // a word → the word that stands for it
 	prose map[string]string // a word → where it stands beside a skill
+	joins map[string]string // a word that joins the last two of a list → and, or
 }
 
 // The word lists that every language has, by the names of their files.
@@ -27,6 +29,7 @@ const (
 	placeholdersFile = "placeholders"
 	proseFile        = "prose"
 	sameFile         = "same"
+	joinsFile        = "joins"
 )
 
 // filler is the key of phrases that say nothing by themselves.
@@ -128,7 +131,8 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	l.joins, err = readWords(files, listFile(tag, joinsFile))
+	return l, err
 }
 
 // one reads a text that should mean one thing of a list. All of its words must
@@ -162,6 +166,12 @@ func (l *Language) SkillKind(word string) (string, bool) { return l.one(skillKin
 // EmploymentType tells which kind of employment a word means: "permanent",
 // "contract", "fixed_term", "temporary", "apprenticeship" or "internship".
 func (l *Language) EmploymentType(word string) (string, bool) { return l.one(employmentFile, word) }
+
+// Joins tells whether a word joins the last two of a list, as "and" does.
+func (l *Language) Joins(word string) bool {
+	_, ok := l.joins[strings.TrimSuffix(strings.ToLower(word), ".")]
+	return ok
+}
 
 // Placeholder tells whether a text in brackets was left there to be filled in:
 // "insert team name", "TBC".

@@ -3,6 +3,8 @@ package taxonomy
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 )
@@ -69,6 +71,14 @@ func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
 		kinds = slices.DeleteFunc(kinds, func(k role.Kind) bool { return k == role.Other })
 	}
 	return kinds, levels
+}
+
+// HeadingFor is a heading that names a kind, as a writer of the language would
+// put it.
+func (l *Language) HeadingFor(kind role.Kind) string {
+	name := l.lists[headingsFile].name(string(kind))
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // NearestKind guesses what a heading is about that [Language.Heading] does not

@@ -126,6 +126,21 @@ func TestHeadingIgnoresForm(t *testing.T) {
 	})
 }
 
+func TestHeadingFor(t *testing.T) {
+	tax := loaded(t)
+	for _, tag := range []string{"en", "de"} {
+		words := tax.Language(tag)
+		for _, k := range role.Kinds {
+			if h := words.Heading(words.HeadingFor(k), ""); !h.Exact || !slices.Equal(h.Kinds, []role.Kind{k}) {
+				t.Errorf("%s: the heading for %s is %q, which means %v", tag, k, words.HeadingFor(k), h.Kinds)
+			}
+		}
+	}
+	if got := tax.Language("de").HeadingFor(role.Overview); got != "Überblick" {
+		t.Errorf("the German heading for an overview is %q", got)
+	}
+}
+
 func TestNearestKind(t *testing.T) {
 	tax := loaded(t)
 	for _, tt := range []struct {

@@ -2,8 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"strings"
-	"unicode"
 
 	"rolebook/internal/role"
 )
@@ -17,49 +17,52 @@ const acronymsTold = 3
 var explains = []role.Kind{role.Overview, role.Responsibilities, role.Skills, role.Qualifications, role.Experience}
 
 // acronyms finds abbreviations in capitals that nobody spells out. Well-known
-// ones are listed, and names of skills and the role's own title are known.
+// ones are listed, and names of technologies and the role's own title are known.
 func (c *check) acronyms() {
 	if len(c.words.acronyms) == 0 {
 		return
 	}
 	known := c.knownAcronyms()
+	names := c.capitalInitials()
 	told := 0
 	for i := range c.passages {
 		p := &c.passages[i]
-		if !p.body() || !p.in(explains...) || mostlyCapitals(p.Text) || strings.ContainsAny(p.Text, "{}") {
+		if !p.body() || !p.in(explains...) || strings.ContainsAny(p.Text, "{}") {
 			continue
 		}
+		own := initials(p, false)
 		for k, w := range p.words {
-			if told == acronymsTold {
-				return
-			}
-			if !isAcronym(p.Text[w.Start:w.End]) || known[w.Text] || p.partOfCode(k) {
+			word := p.Text[w.Start:w.End]
+			if told == acronymsTold || !isAcronym(word) || known[w.Text] || p.partOfCode(k) || p.shouted(k) {
 				continue
 			}
 			known[w.Text] = true
-			if _, ok := c.taxonomy.Skill(w.Text); ok {
+			if c.isTechnology(word) || strings.Contains(names, word) || strings.Contains(own, word) {
 				continue
 			}
 			told++
-			word := p.Text[w.Start:w.End]
 			c.report("RB606", p, w.Start, w.End, fmt.Sprintf(
 				"“%s” is not spelt out anywhere. Write the full name once, with (%s) after it.", word, word))
 		}
 	}
 }
 
+// isTechnology tells whether a word is a technology that people know by it, or a
+// skill written in capitals.
+func (c *check) isTechnology(word string) bool {
+	skill, ok := c.taxonomy.Skill(word)
+	return ok && (skill.Kind == "technical" || strings.EqualFold(skill.Name, word))
+}
+
 // knownAcronyms are those that are listed, that the title has, that the text
 // explains in parentheses, and words that it also writes in small letters, which
 // are capitals for stress.
 func (c *check) knownAcronyms() map[string]bool {
-	known := map[string]bool{}
-	for word := range c.words.acronyms {
-		known[word] = true
-	}
+	known := maps.Clone(c.words.acronyms)
 	for i := range c.passages {
 		p := &c.passages[i]
 		for k, w := range p.words {
-			if titles(p) || c.explained(p, k) || p.Text[w.Start:w.End] == w.Text {
+			if titles(p) || p.explained(k) || p.Text[w.Start:w.End] == w.Text {
 				known[w.Text] = true
 			}
 		}
@@ -67,11 +70,38 @@ func (c *check) knownAcronyms() map[string]bool {
 	return known
 }
 
+// capitalInitials is the initials of the names in the document, which spell an
+// abbreviation where one is written out without parentheses.
+func (c *check) capitalInitials() string {
+	var b strings.Builder
+	for i := range c.passages {
+		b.WriteString(initials(&c.passages[i], true) + ".")
+	}
+	return b.String()
+}
+
+// initials is the first letter of each word in capitals, without short joining
+// words; of names only, a word in small letters is a point.
+func initials(p *passage, names bool) string {
+	var b strings.Builder
+	for _, w := range p.words {
+		word := p.Text[w.Start:w.End]
+		switch {
+		case w.Text == "": // accents alone
+		case capitalised(word) && !isAcronym(word) || !names && len(word) > 3:
+			b.WriteByte(strings.ToUpper(w.Text[:1])[0])
+		case len(word) > 3:
+			b.WriteByte('.')
+		}
+	}
+	return b.String()
+}
+
 // explained tells whether a word stands in or right before parentheses.
-func (c *check) explained(p *passage, k int) bool {
+func (p *passage) explained(k int) bool {
 	w := p.words[k]
 	after := strings.TrimLeft(p.Text[w.End:], " ")
-	return w.Start > 0 && strings.ContainsRune("(“\"", rune(p.Text[w.Start-1])) || strings.HasPrefix(after, "(") || strings.HasPrefix(after, ")")
+	return strings.HasSuffix(p.Text[:w.Start], "(") || strings.HasPrefix(after, "(") || strings.HasPrefix(after, ")")
 }
 
 // isAcronym tells whether a word is 3 to 5 capitals. Two are too often a code
@@ -92,22 +122,22 @@ func isAcronym(word string) bool {
 // in "GS-13", "AWS/GCP" or an address.
 func (p *passage) partOfCode(k int) bool {
 	w := p.words[k]
-	if w.Start > 0 && strings.ContainsRune("-_/.@#&", rune(p.Text[w.Start-1])) {
+	if w.Start > 0 && strings.IndexByte("-_/.@#&", p.Text[w.Start-1]) >= 0 {
 		return true
 	}
-	return w.End < len(p.Text) && strings.ContainsRune("-_/@#&.", rune(p.Text[w.End])) && (p.Text[w.End] != '.' || k+1 < len(p.words) && p.words[k+1].Start == w.End+1)
+	joined := k+1 < len(p.words) && p.words[k+1].Start == w.End+1
+	return joined && strings.IndexByte("-_/.@#&", p.Text[w.End]) >= 0
 }
 
-// mostlyCapitals tells whether a text shouts, so that capitals say nothing.
-func mostlyCapitals(s string) bool {
-	capitals, letters := 0, 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.IsUpper(r) {
-				capitals++
-			}
-		}
-	}
-	return 2*capitals > letters
+// shouted tells whether a word is in capitals because those beside it are, as in
+// "POST TITLE".
+func (p *passage) shouted(k int) bool {
+	return k > 0 && p.capitals(k-1) && p.words[k].Start-p.words[k-1].End == 1 ||
+		k+1 < len(p.words) && p.capitals(k+1) && p.words[k+1].Start-p.words[k].End == 1
+}
+
+// capitals tells whether a word is two capitals or more, and nothing else.
+func (p *passage) capitals(k int) bool {
+	word := p.Text[p.words[k].Start:p.words[k].End]
+	return len(word) > 1 && strings.ToUpper(word) == word && strings.ToLower(word) != word
 }

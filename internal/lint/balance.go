@@ -26,6 +26,11 @@ func (c *check) genderBalance() {
 		}
 	}
 	var masculine, feminine tally
+	count := func(t *tally, p *passage, k int) {
+		if word := p.words[k].Text; !exempt[word] && !c.words.tradeTerm(p, k) {
+			t.add(word)
+		}
+	}
 	for i := range c.passages {
 		p := &c.passages[i]
 		if p.Form == compile.Field {
@@ -33,11 +38,10 @@ func (c *check) genderBalance() {
 		}
 		for k, w := range p.words {
 			switch {
-			case exempt[w.Text] || c.words.tradeTerm(p, k):
 			case c.words.stems["masculine"].begin(w.Text):
-				masculine.add(w.Text)
+				count(&masculine, p, k)
 			case c.words.stems["feminine"].begin(w.Text):
-				feminine.add(w.Text)
+				count(&feminine, p, k)
 			}
 		}
 	}

@@ -41,8 +41,8 @@ func (c *check) parallel() {
 	}
 }
 
-// checkParallel reports the first item that begins otherwise than most. Where no
-// way prevails, the writer meant none.
+// checkParallel reports the first item that begins otherwise than most of those
+// that begin with a verb. Lists that mostly do not are left alone.
 func (c *check) checkParallel(items []*passage) {
 	var n [building + 1]int
 	var first [building + 1]*passage
@@ -58,19 +58,22 @@ func (c *check) checkParallel(items []*passage) {
 			most = s
 		}
 	}
-	if len(items) < fewestItems || 2*n[most] <= len(items) {
+	if len(items) < fewestItems || 2*n[noShape] > len(items) {
 		return
 	}
 	for s := imperate; s <= building; s++ {
-		if s == most || n[s] == 0 || 3*n[s] > n[most] {
-			continue
+		if s != most && n[s] > 0 {
+			odd := first[s]
+			c.report("RB604", odd, odd.words[0].Start, odd.words[0].End, fmt.Sprintf(
+				"This item begins with “%s”, and others in the list like “%s”. Begin all of them the same way.",
+				odd.lead(), first[most].lead()))
+			return
 		}
-		odd := first[s].words[0]
-		c.report("RB604", first[s], odd.Start, odd.End, fmt.Sprintf(
-			"This item begins with “%s”, and most in the list begin like “%s”. Begin all of them the same way.",
-			first[s].Text[odd.Start:odd.End], first[most].Text[:first[most].words[0].End]))
 	}
 }
+
+// lead is the first word as written.
+func (p *passage) lead() string { return p.Text[p.words[0].Start:p.words[0].End] }
 
 // first is the first word, if it ends where a reader sees it end.
 func (p *passage) first() string {

@@ -6,19 +6,19 @@ import (
 
 	"golang.org/x/text/language"
 
-	"rolebook/internal/compile"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
 )
 
-// payBelowMinimum compares bands with the minimum wage of their place. Levels of
-// people in training have rates of their own, and are left alone.
+// payBelowMinimum compares bands with the minimum wage of their place. People in
+// training have rates of their own, and part-time pay is for fewer hours: both are
+// left alone.
 func (c *check) payBelowMinimum() {
 	if c.opts.Today.IsZero() || c.opts.Assumptions == (money.Assumptions{}) {
 		return
 	}
 	for i, b := range c.role.SalaryBands {
-		if b.Currency == nil || c.inTraining(b) {
+		if b.Currency == nil || c.inTraining(b) || b.Note != nil && c.says(*b.Note, factPartTime) {
 			continue
 		}
 		wage, ok := c.wageFor(b)
@@ -109,5 +109,3 @@ func (c *check) payInImage() {
 }
 
 const payInPicture = "The pay is only in a picture, where neither a search nor a screen reader finds it. Write the figures in a section “Salary”."
-
-var _ = compile.Field

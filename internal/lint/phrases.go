@@ -65,10 +65,19 @@ func (p *phrases) add(phrase string, e entry) error {
 	return nil
 }
 
-// find calls yield for each match, in order. In one list the longest phrase at
+// group is the matches of a list that exclude one another: those that are reported
+// or left alone, or those that are company to them.
+type group struct {
+	list    int
+	company bool
+}
+
+func (e entry) group() group { return group{e.list, e.use > except} }
+
+// find calls yield for each match, in order. In one group the longest phrase at
 // a word counts, and none begins inside another.
 func (p *phrases) find(words []taxonomy.Word, yield func(match)) {
-	free := map[int]int{} // list → the first word that no match of it has
+	free := map[group]int{} // the first word that no match of a group has
 	for i := range words {
 		n := &p.root
 		var longest []match
@@ -81,18 +90,18 @@ func (p *phrases) find(words []taxonomy.Word, yield func(match)) {
 			}
 		}
 		for _, m := range longest {
-			if free[m.list] <= i {
-				free[m.list] = m.to
+			if g := m.group(); free[g] <= i {
+				free[g] = m.to
 				yield(m)
 			}
 		}
 	}
 }
 
-// keepLongest adds a match in the place of a shorter one of the same list.
+// keepLongest adds a match in the place of a shorter one of the same group.
 func keepLongest(all []match, m match) []match {
 	for k := range all {
-		if all[k].list == m.list {
+		if all[k].group() == m.group() {
 			all[k] = m
 			return all
 		}

@@ -84,7 +84,7 @@ func (c *check) spelling() {
 		}
 		for k, w := range p.words {
 			m, ok := c.words.spelling.manner[w.Text]
-			if ok && p.Text[w.Start:w.End] == w.Text {
+			if ok && p.inSmallLetters(k) {
 				words = append(words, spelt{p, k, m})
 				n[m]++
 			}
@@ -96,6 +96,14 @@ func (c *check) spelling() {
 	c.reportSpelling(words, n[british] >= n[american]+n[eitherManner])
 }
 
+// inSmallLetters tells whether a word is no name: it has no capital but that of a
+// first word.
+func (p *passage) inSmallLetters(k int) bool {
+	w := p.words[k]
+	written := p.Text[w.Start:w.End]
+	return written == w.Text || k == 0 && written[1:] == w.Text[1:]
+}
+
 // reportSpelling reports each word once that is not in the text's manner.
 func (c *check) reportSpelling(words []spelt, keepBritish bool) {
 	seen := map[string]bool{}
@@ -105,7 +113,7 @@ func (c *check) reportSpelling(words []spelt, keepBritish bool) {
 			continue
 		}
 		seen[w.Text] = true
-		other := c.words.spelling.other[w.Text]
+		other := withCaseOf(s.p.Text[w.Start:w.End], c.words.spelling.other[w.Text])
 		way := "American"
 		if keepBritish {
 			way = "British"

@@ -48,7 +48,7 @@ const maxTitleWords = 8
 // oneName tells whether nothing parts the words of a title but spaces, hyphens
 // and slashes.
 func oneName(s string) bool {
-	return !strings.ContainsAny(s, ",.;:()[]|&\n–—") && !strings.Contains(s, " -") && !strings.Contains(s, "- ")
+	return !strings.ContainsAny(s, ",.;:()[]|&@_\n–—") && !strings.Contains(s, " -") && !strings.Contains(s, "- ")
 }
 
 // coded tells whether bytes start to end are part of something that is no text

@@ -36,9 +36,10 @@ const (
 	factApply    = "apply"
 	factTerm     = "term" // temporary or permanent
 	factPay      = "pay"
+	factPartTime = "part-time"
 )
 
-var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay}
+var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay, factPartTime}
 
 func readVocabularies(files fs.FS) (map[string]*vocabulary, error) {
 	folders, err := fs.ReadDir(files, ".")
@@ -100,7 +101,11 @@ func readEntries(files fs.FS, name string, take func(key, entry string) error) e
 	for _, s := range sections {
 		for _, l := range s.Lines {
 			for entry := range strings.SplitSeq(l.Text, ",") {
-				if err := take(s.Key, strings.TrimSpace(entry)); err != nil {
+				err := errors.New("an entry between two commas is empty")
+				if entry = strings.TrimSpace(entry); entry != "" {
+					err = take(s.Key, entry)
+				}
+				if err != nil {
 					return fmt.Errorf("%s:%d: %w", name, l.Number, err)
 				}
 			}

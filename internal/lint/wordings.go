@@ -17,7 +17,7 @@ type wording struct {
 	code  diag.Code
 	says  string              // what is wrong with “%s”
 	where func(*passage) bool // the passages that it reads
-	reach reach               // how far from a phrase an excuse counts
+	reach reach               // how far from a phrase [excuse] and [with] count
 }
 
 // reach is how much of the text around a phrase is looked at.
@@ -25,13 +25,14 @@ type reach int
 
 const (
 	sentence reach = iota
+	paragraph
 	section
 )
 
 var wordingLints = []wording{
 	{"RB501", "“%s” says that the role is for one gender.", titles, sentence},
 	{"RB502", "“%s” takes somebody's gender for granted.", prose, sentence},
-	{"RB503", "“%s” takes the gender of whoever does the work for granted.", prose, sentence},
+	{"RB503", "“%s” takes the gender of whoever does the work for granted.", prose, paragraph},
 	{"RB505", "“%s” speaks of age.", prose, sentence},
 	{"RB506", "“%s” speaks of body or health rather than of the work.", prose, sentence},
 	{"RB507", "“%s” speaks of where people come from.", prose, sentence},
@@ -112,7 +113,7 @@ func (c *check) wordings() {
 	for i := range c.passages {
 		p := &c.passages[i]
 		c.words.wordings.find(p.words, func(m match) {
-			if wordingLints[m.list].where(p) {
+			if m.use > except || wordingLints[m.list].where(p) {
 				all[m.list] = append(all[m.list], place{m, i})
 			}
 		})
@@ -137,14 +138,17 @@ func (p *passage) withoutHype(m match) diag.Fix {
 	return diag.Fix{Title: "Remove “" + p.text(m.span) + "”", Edits: []diag.Edit{{Range: p.Range(start, next)}}}
 }
 
-// scope is the text in which an excuse counts: a sentence of a passage, or a
-// section.
+// scope is the text in which an excuse counts: a sentence of a passage, the whole
+// of it, or a section.
 type scope struct{ section, passage, sentence int }
 
 func (c *check) scopeOf(r reach, m place) scope {
 	p := &c.passages[m.passage]
-	if r == section {
+	switch r {
+	case section:
 		return scope{section: p.Section}
+	case paragraph:
+		return scope{section: p.Section, passage: m.passage}
 	}
 	return scope{p.Section, m.passage, p.sentence(m.from).from}
 }

@@ -34,7 +34,7 @@ const nearYears = 6
 func (c *check) years() {
 	for i := range c.passages {
 		p := &c.passages[i]
-		if !p.body() && p.Form != compile.Cell || p.in(role.Benefits, role.Progression) {
+		if !p.body() && p.Form != compile.Cell || p.in(role.Benefits, role.Progression, role.Other) {
 			continue
 		}
 		for _, s := range p.sentences {
@@ -46,7 +46,7 @@ func (c *check) years() {
 func (c *check) yearsIn(p *passage, s span) {
 	for k := s.from; k < s.to; k++ {
 		key := c.words.time[p.words[k].Text]
-		if key == ownKey {
+		if key == ownKey || k > s.from && c.words.time[p.words[k-1].Text+" "+p.words[k].Text] == ownKey {
 			return
 		}
 		if key == severalKey {
@@ -100,7 +100,7 @@ func isDash(between string) bool {
 // after them, or right before.
 func (c *check) ofExperience(p *passage, s span, from, k int) bool {
 	for i := k + 1; i < min(k+1+nearYears, s.to); i++ {
-		if strings.ContainsAny(p.Text[p.words[i-1].End:p.words[i].Start], ",;:(") && i > k+1 {
+		if strings.ContainsAny(p.Text[p.words[i-1].End:p.words[i].Start], ",;:") {
 			break
 		}
 		if c.words.time[p.words[i].Text] == experienceKey {

@@ -1,0 +1,161 @@
+package lint_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rolebook/internal/diag"
+)
+
+// codesOf lints a text under a title and returns the codes of a family.
+func codesOf(t *testing.T, family, source string) []string {
+	t.Helper()
+	if !strings.HasPrefix(source, "---") {
+		source = "---\ntitle: Data Analyst\n---\n\n" + source + "\n"
+	}
+	var codes []string
+	for _, d := range check(t, []byte(source)) {
+		if strings.HasPrefix(string(d.Code), family) {
+			codes = append(codes, string(d.Code))
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+type textCase struct{ text, want string }
+
+func checkTexts(t *testing.T, family string, cases []textCase) {
+	t.Helper()
+	for _, c := range cases {
+		if got := strings.Join(codesOf(t, family, c.text), " "); got != c.want {
+			t.Errorf("%q: found %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What is coded in one place and ordinary in another.
+func TestWordsInTheirPlace(t *testing.T) {
+	checkTexts(t, "RB5", []textCase{
+		{"You support young people who leave care.", ""},
+		{"Tell us your pronouns (she/her, he/him, they/them).", ""},
+		{"He or she leads the team.", "RB502"},
+		{"(S)he leads the team.", "RB502"},
+		{"Anna leads the team; she started it.", ""},
+		{"The candidate shows his work.", "RB503"},
+		{"Scrum master in a team that keeps master data and a master's programme.", ""},
+		{"You configure the setup wizard and build cloud native, native apps.", ""},
+		{"A digital native in a native app team.", "RB505"},
+		{"The man-in-the-middle attack is explained.", "RB510"},
+		{"Our work hard, play hard culture.", "RB509"},
+		{"Crazy Egg and other tools for heat maps.", ""},
+		{"An experienced lead, responsible for support and analysis.", ""},
+		{"We go outside, and boxes arrive.", ""},
+		{"## Qualifications\n\n- Degree of autonomy\n- 360-degree feedback", ""},
+		{"## Qualifications\n\n- PhD in physics", "RB514"},
+		{"## Qualifications\n\n- PhD in physics\n- Or equivalent experience", ""},
+		{"## Desirable qualifications\n\n- PhD in physics", ""},
+		{"## Benefits\n\n- We pay for a degree in computing", ""},
+		{"## Qualifications\n\n- A driving licence, or the means to travel by public transport", ""},
+		{"## Qualifications\n\n- Driver’s license", "RB515"},
+		{"`whitelist` is the name of a setting.", ""},
+	})
+}
+
+func TestYears(t *testing.T) {
+	experience := func(item string) string { return "## Experience\n\n- " + item }
+	checkTexts(t, "RB5", []textCase{
+		{experience("5+ years of experience"), "RB511"},
+		{experience("Five or more years' experience in testing"), "RB511"},
+		{experience("Experience: at least 7 years"), "RB511"},
+		{experience("3-5 years of relevant professional experience"), "RB512"},
+		{experience("two to four years of background in design"), "RB512"},
+		{experience("5 – 3 yrs experience"), "RB513"},
+		{experience("1 year of experience"), ""},
+		{experience("A two-year fixed-term contract"), ""},
+		{experience("Plans for the next 5 years, with experience of budgets"), ""},
+		{experience("Within 10 years we grew"), ""},
+		{experience("Windows 10, years of it"), ""},
+		{"We have over 30 years of experience in recruitment.", ""},
+		{"The company has 25 years' experience.", ""},
+		{"You have 6 years of experience.", "RB511"},
+		{"## About us\n\nThe founders bring 40 years of experience.", ""},
+	})
+}
+
+func TestPayHistory(t *testing.T) {
+	checkTexts(t, "RB703", []textCase{
+		{"Please state your current salary and notice period.", "RB703"},
+		{"Send your CV with details of current salary to us.", "RB703"},
+		{"We do not ask for your salary history, so please leave it out.", ""},
+		{"Offers are made regardless of your current salary.", ""},
+		{"Your current salary will be matched on transfer.", ""},
+		{"Please tell us what salary you expect.", ""},
+	})
+}
+
+func TestAcronyms(t *testing.T) {
+	checkTexts(t, "RB606", []textCase{
+		{"You report to the QMR.", "RB606"},
+		{"You report to the quality management representative (QMR). The QMR signs.", ""},
+		{"The QMR (quality management representative) signs.", ""},
+		{"The Quality Management Representative signs; you help the QMR.", ""},
+		{"Call the SQL and HTTP APIs over TLS.", ""},
+		{"You MUST read this. THESE ARE RULES.", ""},
+		{"Write to GS-QMR/12.", ""},
+		{"---\ntitle: QMR Assistant\n---\n\nYou help the QMR.", ""},
+		{"Continuing professional development is paid, and CPD is expected.", ""},
+	})
+}
+
+func TestSpelling(t *testing.T) {
+	checkTexts(t, "RB607", []textCase{
+		{"You organise colours and behaviors.", "RB607"},
+		{"You organize colours and favour none.", "RB607"},
+		{"You organize colors.", ""},
+		{"You organise the Color Center.", ""},
+		{"Organise it, then optimize it.", "RB607"},
+	})
+}
+
+func TestTitleForms(t *testing.T) {
+	titled := func(title, text string) string { return "---\ntitle: " + title + "\n---\n\n" + text + "\n" }
+	checkTexts(t, "RB612", []textCase{
+		{titled("Back-End Developer", "Backend developers build it."), "RB612"},
+		{titled("Back-End Developer", "Back-end developers build it."), ""},
+		{titled("UX/UI Designer", "A UX UI designer draws."), "RB612"},
+		{titled("Data Analyst", "Data analysts count. See /data-analyst and data@analyst."), ""},
+		{titled("Engineer, Data", "Engineer. Data is all."), ""},
+		{titled("Back-End Developer\nalso_known_as: [Backend developer]", "A backend developer builds."), ""},
+	})
+}
+
+func TestGerman(t *testing.T) {
+	german := func(text string) string { return "---\ntitle: Entwickler\nlocale: de-DE\n---\n\n" + text + "\n" }
+	checkTexts(t, "RB5", []textCase{
+		{german("Unser junges, dynamisches Team sucht dich."), "RB505"},
+		{german("## Profil\n\n- Mehrjährige Berufserfahrung"), "RB512"},
+		{german("## Profil\n\n- Mindestens 5 Jahre Erfahrung in Java"), "RB511"},
+		{german("## Qualifikationen\n\n- Abgeschlossenes Studium der Informatik"), "RB514"},
+		{german("## Qualifikationen\n\n- Abgeschlossenes Studium oder vergleichbare Erfahrung"), ""},
+		{german("## Qualifikationen\n\n- Führerschein Klasse B"), "RB515"},
+		{german("Deutsch als Muttersprache."), "RB507"},
+		{german("Du planst 20 Manntage."), "RB502"},
+		{german("Young and dynamic steht nicht auf dieser Liste."), ""},
+		{"---\ntitle: Développeur\nlocale: fr\n---\n\nYoung and dynamic, ninja.\n", ""},
+	})
+}
+
+// A phrase is reported once in a section, however often it stands there.
+func TestPhrasesAreReportedOnceInASection(t *testing.T) {
+	n := 0
+	for _, d := range check(t, []byte("---\ntitle: T\n---\n\nA guru, a Guru.\n\n## Skills\n\n- guru\n")) {
+		if d.Code == diag.Code("RB508") {
+			n++
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d findings, want one in each section", n)
+	}
+}

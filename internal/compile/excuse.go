@@ -27,9 +27,13 @@ type ignore struct {
 
 var ignoreComment = regexp.MustCompile(`(?:<!--|#)[ \t]*rolebook-ignore\b([^\n]*)`)
 
-// excusable tells whether an error is a guess about the text; the others mean
-// that what would be served is wrong or unsafe, and nothing excuses them.
-func excusable(c diag.Code) bool { return c == "RB126" || c == "RB127" || c >= "RB5" }
+// Excusable tells whether a rolebook-ignore comment can excuse a code: whatever
+// is no error, and errors that are a guess about the text. The others mean that
+// what would be served is wrong or unsafe.
+func Excusable(c diag.Code) bool {
+	rule, ok := diag.RuleFor(c)
+	return ok && (rule.Severity != diag.Error || c == "RB126" || c == "RB127" || c >= "RB5")
+}
 
 // absences are about what a document lacks or is as a whole, so they have no
 // line of their own.
@@ -70,7 +74,7 @@ func (u *unit) readIgnore(text string, start, end int) {
 		switch {
 		case !ok:
 			u.report("RB128", start, end, fmt.Sprintf("“%s” is not a code. Write <!-- rolebook-ignore RB205: the reason -->.", shorten(word, 20)))
-		case rule.Severity == diag.Error && !excusable(code):
+		case !Excusable(code):
 			u.report("RB128", start, end, fmt.Sprintf("%s (%s) cannot be excused: what visitors see would be wrong. Repair it instead.", code, rule.Slug))
 		default:
 			ig.codes = append(ig.codes, code)

@@ -92,28 +92,32 @@ func (r *payRules) takePlace(code string, fields []string) error {
 		r.names[code], _, _ = strings.Cut(fields[0], ",")
 	}
 	for name := range strings.SplitSeq(fields[0], ",") {
-		if err := r.places.add(name, entry{list: i}); err != nil {
+		if err := r.places.add(strings.TrimSpace(name), entry{list: i}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *payRules) takeRule(code string, fields []string) error {
+func (r *payRules) takeRule(places string, fields []string) error {
 	from, err := time.Parse(time.DateOnly, fields[0])
 	if err != nil {
 		return err
 	}
-	for _, d := range diag.Rules {
-		if d.Slug == fields[1] {
-			asks := strings.Split(fields[2], ", ")
-			for place := range strings.SplitSeq(code, ", ") {
-				r.adverts[place] = append(r.adverts[place], rule{from: from, code: d.Code, asks: asks, law: fields[3]})
-			}
-			return nil
+	i := slices.IndexFunc(diag.Rules, func(d diag.Rule) bool { return d.Slug == fields[1] })
+	if i < 0 {
+		return fmt.Errorf("there is no diagnostic %q", fields[1])
+	}
+	asks := strings.Split(fields[2], ", ")
+	for _, asked := range asks {
+		if askedFor[asked] == "" {
+			return fmt.Errorf("nothing is known of %q, which is asked", asked)
 		}
 	}
-	return fmt.Errorf("there is no diagnostic %q", fields[1])
+	for place := range strings.SplitSeq(places, ", ") {
+		r.adverts[place] = append(r.adverts[place], rule{from: from, code: diag.Rules[i].Code, asks: asks, law: fields[3]})
+	}
+	return nil
 }
 
 func (r *payRules) takeMinimum(code string, fields []string) error {

@@ -12,13 +12,14 @@ import (
 	"rolebook/internal/taxonomy"
 )
 
-// fewestUnlisted is how many skills the text has to name before that is said: an
+// fewestUnlisted is how many tools the text has to name before that is said: an
 // example or two is no list.
 const fewestUnlisted = 3
 
 // proseSkills finds skills that are asked for or worked with in sentences and
-// that no list has. Where the role lists none at all every one counts; beside a
-// list, only tools by their names do: a field of work is no item of a list.
+// that no list has. It takes a few tools by their names: fields of work and
+// qualities are in every sentence. Where the role lists no skill at all, those are
+// suggested with the tools.
 func (c *check) proseSkills() {
 	listed := map[string]bool{}
 	for _, s := range c.role.Skills {
@@ -27,29 +28,32 @@ func (c *check) proseSkills() {
 			listed[f.Skill.Slug] = true
 		}
 	}
-	beside := len(c.role.Skills) > 0
 	var names []string
 	var at *passage
 	var first taxonomy.Found
+	tools := 0
 	for i := range c.passages {
 		p := &c.passages[i]
 		if !p.body() || !demands(p) && !p.in(role.Responsibilities) {
 			continue
 		}
 		for _, f := range c.taxonomy.FindSkills(p.Text) {
-			if listed[f.Skill.Slug] || p.coded(f.Start, f.End) || beside && !p.namesTool(f) {
+			tool := p.namesTool(f)
+			if listed[f.Skill.Slug] || p.coded(f.Start, f.End) || !tool && len(c.role.Skills) > 0 {
 				continue
 			}
 			listed[f.Skill.Slug] = true
-			if names = append(names, f.Skill.Name); at == nil {
-				at, first = p, f
+			names = append(names, f.Skill.Name)
+			if tool {
+				if tools++; tools == 1 {
+					at, first = p, f
+				}
 			}
 		}
 	}
-	if len(names) < fewestUnlisted {
-		return
+	if tools >= fewestUnlisted {
+		c.report("RB605", at, first.Start, first.End, unlisted(names), c.listSkills(names)...)
 	}
-	c.report("RB605", at, first.Start, first.End, unlisted(names), c.listSkills(names)...)
 }
 
 // namesTool tells whether a skill is technical and written as a name is: with a

@@ -11,9 +11,11 @@ import (
 type manner int
 
 const (
-	british      manner = iota // "organise", "colour"
-	american                   // "color"
-	eitherManner               // "organize": American, and an older British way
+	british  manner = iota // "colour"
+	american               // "color"
+	ise                    // "organise"
+	ize                    // "organize": American, and an older British way
+	manners
 )
 
 // spelling is the words that are written in two ways.
@@ -44,14 +46,14 @@ func (s *spelling) take(key, entry string) error {
 		if !ok {
 			return fmt.Errorf("%q is no pair of the form “colour = color”", entry)
 		}
-		s.pair(left, right, american)
+		s.pair(left, british, right, american)
 	case iseKey:
 		for _, end := range verbEndings {
-			s.pair(entry+"is"+end, entry+"iz"+end, eitherManner)
+			s.pair(entry+"is"+end, ise, entry+"iz"+end, ize)
 		}
 	case yseKey:
 		for _, end := range []string{"e", "ed", "er", "ers", "ing"} { // "analyses" is a noun too
-			s.pair(entry+"ys"+end, entry+"yz"+end, american)
+			s.pair(entry+"ys"+end, british, entry+"yz"+end, american)
 		}
 	default:
 		return fmt.Errorf("there is no key %q; the keys are %s, %s and %s", key, pairsKey, iseKey, yseKey)
@@ -59,8 +61,8 @@ func (s *spelling) take(key, entry string) error {
 	return nil
 }
 
-func (s *spelling) pair(left, right string, of manner) {
-	s.manner[left], s.manner[right] = british, of
+func (s *spelling) pair(left string, l manner, right string, r manner) {
+	s.manner[left], s.manner[right] = l, r
 	s.other[left], s.other[right] = right, left
 }
 
@@ -76,7 +78,7 @@ type spelt struct {
 // in small letters count.
 func (c *check) spelling() {
 	var words []spelt
-	var n [eitherManner + 1]int
+	var n [manners]int
 	for i := range c.passages {
 		p := &c.passages[i]
 		if p.Form == compile.Cell {
@@ -90,10 +92,24 @@ func (c *check) spelling() {
 			}
 		}
 	}
-	if n[british] == 0 || n[american]+n[eitherManner] == 0 {
-		return
+	c.reportSpelling(words, misfits(n))
+}
+
+// misfits are the manners that most of a text is not in, where it is in several
+// that do not go together: American words with British ones, -ize with -ise.
+func misfits(n [manners]int) (odd [manners]bool) {
+	mixed := n[american] > 0 && n[british]+n[ise] > 0
+	isBritish := n[british]+n[ise] >= n[american]+n[ize]
+	switch {
+	case mixed && isBritish:
+		odd[american], odd[ize] = true, n[ise] > 0
+	case mixed:
+		odd[british], odd[ise] = true, true
+	case n[ise] > 0 && n[ize] > 0:
+		odd[ize] = n[ise] >= n[ize]
+		odd[ise] = !odd[ize]
 	}
-	c.reportSpelling(words, n[british] >= n[american]+n[eitherManner])
+	return odd
 }
 
 // inSmallLetters tells whether a word is no name: it has no capital but that of a
@@ -104,21 +120,18 @@ func (p *passage) inSmallLetters(k int) bool {
 	return written == w.Text || k == 0 && written[1:] == w.Text[1:]
 }
 
-// reportSpelling reports each word once that is not in the text's manner.
-func (c *check) reportSpelling(words []spelt, keepBritish bool) {
+// reportSpelling reports each word once that is in a manner which does not fit.
+func (c *check) reportSpelling(words []spelt, odd [manners]bool) {
 	seen := map[string]bool{}
 	for _, s := range words {
 		w := s.p.words[s.word]
-		if (s.manner == british) == keepBritish || seen[w.Text] {
+		if !odd[s.manner] || seen[w.Text] {
 			continue
 		}
 		seen[w.Text] = true
-		other := withCaseOf(s.p.Text[w.Start:w.End], c.words.spelling.other[w.Text])
-		way := "American"
-		if keepBritish {
-			way = "British"
-		}
+		written := s.p.Text[w.Start:w.End]
+		other := withCaseOf(written, c.words.spelling.other[w.Text])
 		c.report("RB607", s.p, w.Start, w.End, fmt.Sprintf(
-			"“%s” is spelt one way and most of the text the other, %s way. Write “%s”.", w.Text, way, other), s.p.replace(w.Start, w.End, other))
+			"“%s” is spelt in another way than most of the text. Write “%s”.", written, other), s.p.replace(w.Start, w.End, other))
 	}
 }

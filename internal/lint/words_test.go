@@ -112,7 +112,9 @@ func TestAcronyms(t *testing.T) {
 func TestSpelling(t *testing.T) {
 	checkTexts(t, "RB607", []textCase{
 		{"You organise colours and behaviors.", "RB607"},
-		{"You organize colours and favour none.", "RB607"},
+		{"You organize colours and favour none.", ""},
+		{"You organize colors, and favour none.", "RB607"},
+		{"You analyze what colours mean.", "RB607"},
 		{"You organize colors.", ""},
 		{"You organise the Color Center.", ""},
 		{"Organise it, then optimize it.", "RB607"},

@@ -46,7 +46,7 @@ func New(cat *catalog.Catalog, currency string, caching Caching) *API {
 		caching.Shared, caching.Revalidate, caching.Error)
 	return &API{
 		catalog: cat, currency: currency, control: []string{control},
-		always: []byte("Cache-Control: " + control + "\r\nVary: Accept-Encoding\r\n"), bodies: bodyLines(),
+		always: append([]byte("Cache-Control: "+control+"\r\nVary: Accept-Encoding\r\n"), web.PublicLines...), bodies: bodyLines(),
 	}
 }
 

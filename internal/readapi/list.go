@@ -73,7 +73,7 @@ func (a *API) list(c *gin.Context) {
 		h["Link"] = []string{nextLink(c.Request.URL, page.Next)}
 	}
 	if web.NotModified(c.Request, page.ETag, time.Time{}) {
-		web.WriteNotModified(c.Writer)
+		web.WriteNotModified(c.Writer, c.Request)
 		return
 	}
 	h["Content-Type"] = jsonType

@@ -118,7 +118,7 @@ func registerPage(engine *gin.Engine, path string, s sheet) error {
 		c.Header("Cache-Control", "no-cache")
 		c.Header("Content-Security-Policy", pagePolicy)
 		if web.NotModified(c.Request, etag, time.Time{}) {
-			web.WriteNotModified(c.Writer)
+			web.WriteNotModified(c.Writer, c.Request)
 			return
 		}
 		c.Header("Content-Type", "text/html; charset=utf-8")

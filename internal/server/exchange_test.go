@@ -124,7 +124,7 @@ func TestImportRefuses(t *testing.T) {
 
 func TestImportBoundsEachFile(t *testing.T) {
 	out := importOf(t, "?dry_run=true", file{"file", "big.md", strings.Repeat("a ", 25<<20)}, file{"file", "posting.txt", posting})
-	if out.Failed != 1 || out.Created != 1 || out.Items[0].Error == nil || !strings.Contains(*out.Items[0].Error, "big.md: it has") {
+	if out.Failed != 1 || out.Created != 1 || out.Items[0].Error == nil || !strings.Contains(*out.Items[0].Error, "big.md: it is larger") {
 		t.Errorf("the outcome is %+v", out.Items[0])
 	}
 }

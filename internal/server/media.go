@@ -52,7 +52,7 @@ func registerMedia(engine *gin.Engine) {
 		// A drawing opened by itself has styles and runs nothing.
 		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 		if web.NotModified(c.Request, p.etag, time.Time{}) {
-			web.WriteNotModified(c.Writer)
+			web.WriteNotModified(c.Writer, c.Request)
 			return
 		}
 		h.Set("Content-Type", "image/svg+xml")

@@ -62,7 +62,7 @@ func serveDocument(document *huma.OpenAPI) gin.HandlerFunc {
 		c.Header("ETag", f.etag)
 		c.Header("Cache-Control", "no-cache")
 		if NotModified(c.Request, f.etag, time.Time{}) {
-			WriteNotModified(c.Writer)
+			WriteNotModified(c.Writer, c.Request)
 			return
 		}
 		c.Header("Content-Type", "application/openapi+json")

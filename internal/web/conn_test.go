@@ -108,7 +108,7 @@ func bodies(w http.ResponseWriter, r *http.Request) {
 	case "/copy":
 		_, _ = io.Copy(w, bytes.NewReader(pattern(9000)))
 	case "/304":
-		web.WriteNotModified(w)
+		web.WriteNotModified(w, r)
 	case "/error":
 		web.WriteBody(w, r, http.StatusNotFound, pattern(5000))
 	case "/hijack":

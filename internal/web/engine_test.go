@@ -17,8 +17,10 @@ import (
 func newRoutes(t testing.TB, trusted ...netip.Prefix) *site {
 	s := newSite(t, trusted...)
 	both := []string{http.MethodGet, http.MethodHead}
-	s.Match(both, "/api/v1/roles/:slug", func(c *gin.Context) { c.String(200, c.Param("slug")) })
-	s.Match(both, "/api/v1/roles/:slug/html", func(c *gin.Context) { c.String(200, "html of "+c.Param("slug")) })
+	s.Match(both, "/api/v1/roles/:slug", func(c *gin.Context) { web.WriteBody(c.Writer, c.Request, 200, []byte(c.Param("slug"))) })
+	s.Match(both, "/api/v1/roles/:slug/html", func(c *gin.Context) {
+		web.WriteBody(c.Writer, c.Request, 200, []byte("html of "+c.Param("slug")))
+	})
 	s.PUT("/api/admin/v1/roles/:id", func(c *gin.Context) {
 		web.SetPerson(c, "p1")
 		c.Status(204)

@@ -31,7 +31,8 @@ func NotModified(r *http.Request, etag string, modified time.Time) bool {
 
 // WriteNotModified answers 304: the headers that a 200 would have, but those
 // that describe a body, and no body.
-func WriteNotModified(w http.ResponseWriter) {
+func WriteNotModified(w http.ResponseWriter, r *http.Request) {
+	dress(w.Header(), r)
 	h := w.Header()
 	delete(h, "Content-Type")
 	delete(h, "Content-Length")

@@ -24,19 +24,50 @@ var (
 	oneDay       = []string{"86400"}
 )
 
+// PublicLines are the header lines, ready for [WriteReady], that every answer of
+// the read API has: it may be read by scripts of any site, and is what its
+// Content-Type says. An answer that a browser shows as a page needs
+// [PageLines] too.
+var PublicLines = []byte("X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: " + exposed[0] + "\r\n")
+
+// PageLines keep what a browser shows as a page from loading or telling
+// anything.
+var PageLines = []byte("Content-Security-Policy: " + nothingLoads[0] + "\r\nReferrer-Policy: " + noReferrer[0] + "\r\n")
+
+// isPublicRead tells whether a request is one for which sites are made to wait:
+// its headers are set by whoever writes the answer, ready where they can be.
+func isPublicRead(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && strings.HasPrefix(r.URL.Path, PublicPath)
+}
+
 // secure sets the headers that make an answer harmless in a browser. A page
 // that loads anything sets its own Content-Security-Policy over this one.
 func secure(c *gin.Context) {
-	h := c.Writer.Header()
+	if !isPublicRead(c.Request) {
+		harden(c.Writer.Header())
+	}
+}
+
+func harden(h http.Header) {
 	h["X-Content-Type-Options"] = nosniff
 	h["Referrer-Policy"] = noReferrer
 	h["Content-Security-Policy"] = nothingLoads
 }
 
+// dress sets on a public read's answer what secure and shareReads left to it.
+func dress(h http.Header, r *http.Request) {
+	if !isPublicRead(r) {
+		return
+	}
+	harden(h)
+	h["Access-Control-Allow-Origin"] = anyOrigin
+	h["Access-Control-Expose-Headers"] = exposed
+}
+
 // shareReads opens the read API, and only that, to scripts of all sites, and
 // answers their preflight requests. Nothing there depends on who asks.
 func shareReads(c *gin.Context) {
-	if !strings.HasPrefix(c.Request.URL.Path, PublicPath) {
+	if isPublicRead(c.Request) || !strings.HasPrefix(c.Request.URL.Path, PublicPath) {
 		return
 	}
 	h := c.Writer.Header()

@@ -12,6 +12,7 @@ import (
 // one write where the connection was accepted by a [OneWrite] listener. A HEAD
 // request gets the head of that answer. body is not kept.
 func WriteBody(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	dress(w.Header(), r)
 	WriteReady(w, r, status, nil, body)
 }
 

@@ -57,7 +57,7 @@ func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	case info.IsDir():
 		return exchange.ReadFiles(os.DirFS(c.Path), opts, progress(-1, "reading"))
 	case info.Size() > exchange.MaxFile:
-		return nil, fmt.Errorf("it has %d MB; a file may have %d MB", info.Size()>>20, exchange.MaxFile>>20)
+		return nil, fmt.Errorf("it is larger than the %d MB that a file may have", exchange.MaxFile>>20)
 	}
 	data, err := fs.ReadFile(os.DirFS(filepath.Dir(c.Path)), filepath.Base(c.Path))
 	return exchange.Read(filepath.Base(c.Path), data, opts), err

@@ -51,13 +51,14 @@ func (s *shaper) act(b block) {
 	s.page.front.Actions = append(s.page.front.Actions, a)
 }
 
-// relates tells whether a line of a section about related roles names one, and
-// notes it.
-func (s *shaper) relates(b block) bool {
+// related reads a line of a section about related roles that names one: it is
+// noted, and becomes an item. A link that leads to no role of this site is
+// left out of it.
+func (s *shaper) related(b block) (block, bool) {
 	words := plainWords(b.text)
 	if b.form == chunk || strings.Contains(b.text, "\n") || len(words) > maxHeading || !namesOccupation(words) || strings.ContainsAny(words, ".:") {
-		return false
+		return b, false
 	}
 	s.page.relate(words)
-	return true
+	return block{form: item, text: escapeInline(words)}, true
 }

@@ -80,7 +80,7 @@ func ReadFiles(folder fs.FS, opts Options, done func()) ([]Draft, error) {
 func readOne(folder fs.FS, name string, opts Options) []Draft {
 	info, err := fs.Stat(folder, name)
 	if err == nil && info.Size() > MaxFile {
-		err = fmt.Errorf("it has %d MB; a file may have %d MB", info.Size()>>20, MaxFile>>20)
+		err = errTooLarge
 	}
 	if err != nil {
 		return (&reader{name: name}).fail(err)

@@ -22,15 +22,18 @@ var (
 func looksMarkdown(text string) bool {
 	signs := 0
 	for line := range strings.Lines(text) {
-		switch line = strings.TrimRight(line, "\r\n"); {
-		case atxHeading.MatchString(line):
-			return true
-		case strings.HasPrefix(line, "**") && strings.Count(line, "**") == 2, linkText.MatchString(line):
+		line = strings.TrimRight(line, "\r\n")
+		switch m := atxHeading.FindStringSubmatch(line); {
+		case m != nil:
+			signs += len(m[1])
+		case isBoldLine(line), webLink.MatchString(line):
 			signs++
 		}
 	}
 	return signs > 1
 }
+
+var webLink = regexp.MustCompile(`\[[^\]]+\]\((?:https?:|mailto:|/)[^)]*\)`)
 
 // markdownReader parts Markdown into blocks. What it does not need to know is
 // left as it is written.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rolebook/internal/money"
@@ -48,10 +49,26 @@ var bodyFields = map[string]bool{
 	"job description": true, "full description": true, "description html": true, "role description": true, "details": true, "advert": true,
 }
 
-// payColumns are the names of parts of a band.
-var payColumns = map[string]func(*payFields) *string{
-	"min": func(p *payFields) *string { return &p.min }, "max": func(p *payFields) *string { return &p.max },
-	"currency": func(p *payFields) *string { return &p.currency }, "period": func(p *payFields) *string { return &p.period },
+// payColumn finds the part of a band that a field is by its name: "Salary min",
+// "minimum pay", "currency".
+func (r *postingReader) payColumn(name string) (part *string, isFigure bool) {
+	column, ok := r.words.Column(name)
+	if !ok || column == taxonomy.ColumnRange {
+		rest := strings.Fields(name)
+		rest = slices.DeleteFunc(rest, func(word string) bool { return listed("pay word", word) })
+		column, _ = r.words.Column(strings.Join(rest, " "))
+	}
+	switch column {
+	case taxonomy.ColumnMin:
+		return &r.pay.min, true
+	case taxonomy.ColumnMax:
+		return &r.pay.max, true
+	case taxonomy.ColumnCurrency:
+		return &r.pay.currency, false
+	case taxonomy.ColumnPeriod:
+		return &r.pay.period, false
+	}
+	return nil, false
 }
 
 func (r *postingReader) field(f field) {
@@ -59,16 +76,15 @@ func (r *postingReader) field(f field) {
 	folded := foldWords(name)
 	text := strings.TrimSpace(scalarText(f.value))
 	target := taken[strings.ReplaceAll(folded, " ", "_")]
-	column, _ := r.words.Column(name)
-	set := payColumns[string(column)]
+	set, isFigure := r.payColumn(folded)
 	switch {
 	case f.value == nil, strings.HasPrefix(f.name, "@"):
 	case bodyFields[folded] && text != "":
 		r.page.blocks = append(r.page.blocks, anyBlocks(text)...)
 	case folded == "base salary" && text == "":
 		r.baseSalary(f.value)
-	case set != nil && text != "" && (string(column) == "currency" || string(column) == "period" || hasDigit(text)):
-		*set(&r.pay) = text
+	case set != nil && text != "" && (!isFigure || hasDigit(text)):
+		*set = text
 	case (target == "title" || listed("title label", name)) && text != "" && r.page.front.Title == "":
 		r.page.front.Title = cleanTitle(text)
 	case target != "" && target != "salary" && text != "" && r.page.take(target, strings.ReplaceAll(folded, " ", "_"), text):
@@ -98,33 +114,46 @@ func (r *postingReader) section(name string, value any) {
 			}
 		}
 	default:
-		blocks = cellItems(anyBlocks(nameText(v)))
+		blocks = anyBlocks(nameText(v))
+		if isTyped(r.words.Heading(name, "").Kinds) {
+			blocks = cellItems(blocks)
+		}
 	}
 	if len(blocks) > 0 {
 		r.parts = append(append(r.parts, block{form: heading, level: 2, text: name}), blocks...)
 	}
 }
 
-// cellItems reads a cell that lists things with semicolons, bars or line ends as
-// the list that it is.
+// cellItems reads a cell that lists things, with semicolons, bars or a line each,
+// as the list that it is. A single sentence stays one.
 func cellItems(blocks []block) []block {
-	if len(blocks) != 1 || blocks[0].form != paragraph {
-		return blocks
+	if len(blocks) == 1 && blocks[0].form == paragraph {
+		blocks = splitCell(blocks[0])
 	}
-	for _, sign := range []string{";", "|"} {
-		parts := strings.Split(strings.TrimRight(blocks[0].text, sign+" ."), sign)
-		if len(parts) < 2 {
-			continue
+	for _, b := range blocks {
+		if b.form != paragraph || len(blocks) == 1 && strings.HasSuffix(b.text, ".") {
+			return blocks
 		}
-		var out []block
-		for _, part := range parts {
-			if part = strings.TrimSpace(part); part != "" {
-				out = append(out, block{form: item, text: part})
-			}
-		}
-		return out
+	}
+	for i := range blocks {
+		blocks[i].form = item
 	}
 	return blocks
+}
+
+func splitCell(b block) []block {
+	for _, sign := range []string{";", "|"} {
+		if parts := strings.Split(strings.TrimRight(b.text, sign+" ."), sign); len(parts) > 1 {
+			var out []block
+			for _, part := range parts {
+				if part = strings.TrimSpace(part); part != "" {
+					out = append(out, block{form: paragraph, text: part})
+				}
+			}
+			return out
+		}
+	}
+	return []block{b}
 }
 
 // baseSalary reads the pay of a schema.org JobPosting.

@@ -57,7 +57,7 @@ func read(name string, data []byte, opts Options, inZIP bool) []Draft {
 	r := &reader{name: name, opts: opts, words: opts.Compile.Taxonomy.Language(opts.Compile.Locale)}
 	switch {
 	case len(data) > MaxFile:
-		return r.fail(fmt.Errorf("it has %d MB; a file may have %d MB", len(data)>>20, MaxFile>>20))
+		return r.fail(errTooLarge)
 	case len(bytes.TrimSpace(data)) == 0:
 		return r.fail(errors.New("it is empty"))
 	}
@@ -85,6 +85,8 @@ var foreign = []struct{ magic, say string }{
 	{"7z\xBC\xAF", "it is a 7z archive; make a .zip"},
 	{"Rar!", "it is a RAR archive; make a .zip"},
 }
+
+var errTooLarge = fmt.Errorf("it is larger than the %d MB that a file may have", MaxFile>>20)
 
 // reader reads one file.
 type reader struct {
@@ -187,17 +189,17 @@ func (r *reader) text(data []byte) []Draft {
 	if err != nil {
 		return r.fail(err)
 	}
-	switch r.kind(text) {
-	case "csv":
+	kind := r.kind(text)
+	switch {
+	case kind == "csv":
 		return r.many(readCSV(text, r.words))
-	case "json":
+	case kind == "json":
 		return r.many(readJSON([]byte(text), r.words))
-	}
-	if len(text) > maxText {
+	case len(text) > maxText:
 		return r.fail(fmt.Errorf("it has %d MB of text; the text of a role may have %d MB", len(text)>>20, maxText>>20))
 	}
 	p, err := page{}, error(nil)
-	switch r.kind(text) {
+	switch kind {
 	case "html":
 		p, err = readHTML(text, r.words)
 	case "markdown":
@@ -231,12 +233,14 @@ func (r *reader) kind(text string) string {
 	}
 	front, _, _ := cutFront(text)
 	switch {
+	case strings.HasPrefix(start, "{\"") || strings.HasPrefix(start, "[{"):
+		return "json"
+	case len(text) > maxText:
+		return "text"
 	case front != "" || looksMarkdown(text):
 		return "markdown"
 	case strings.HasPrefix(start, "<") && looksHTML.MatchString(start):
 		return "html"
-	case strings.HasPrefix(start, "{\"") || strings.HasPrefix(start, "[{"):
-		return "json"
 	}
 	return "text"
 }

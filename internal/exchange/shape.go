@@ -20,21 +20,23 @@ type shaper struct {
 	words *taxonomy.Language
 	in    []block
 	out   []block
-	real  []int // levels of the marked headings in use, shallowest first
-	plain int   // how many unmarked lines are headings by their words
+	real  []int              // levels of the marked headings in use, shallowest first
+	plain int                // how many unmarked lines are headings by their words
+	named map[role.Kind]bool // the kinds that headings name
 
 	kinds   []role.Kind // of the open section; overview before the first
 	known   bool        // the open section's words are known
 	listed  bool        // the open section has a list
 	fresh   bool        // nothing has followed the last heading
 	inGroup bool
+	level   int  // that the open section's heading had in the text; 0 before the first
 	loose   bool // the open section began with an unmarked heading
-	caps    bool // the last heading was a line in capitals
+	caps    bool // the open section has lines in capitals as headings
 }
 
 // shape readies a page whose title is settled.
 func (p *page) shape(words *taxonomy.Language) {
-	s := &shaper{page: p, words: words, in: p.blocks, kinds: []role.Kind{role.Overview}}
+	s := &shaper{page: p, words: words, in: p.blocks, kinds: []role.Kind{role.Overview}, named: map[role.Kind]bool{}}
 	s.survey()
 	for i := range s.in {
 		s.block(i)
@@ -52,16 +54,26 @@ func (s *shaper) survey() {
 		if b.form == heading && b.level == 1 {
 			tops++
 		}
-		if b.form == paragraph {
-			if l := lineOf(b); l.mark == plainMark && s.meaning(l.words).Exact && i+1 < len(s.in) {
-				s.plain++
-			}
+		h := s.meaning(headingWords(b))
+		if b.form == paragraph && lineOf(b).mark == plainMark && h.Exact && i+1 < len(s.in) {
+			s.plain++
+		}
+		for _, k := range h.Kinds {
+			s.named[k] = s.named[k] || h.Exact || b.form == heading
 		}
 	}
 	slices.Sort(s.real)
 	if tops == 1 && len(s.real) > 1 {
 		s.real = s.real[1:] // the page's own title, whatever the role is called
 	}
+}
+
+// headingWords is what a block says as a heading; empty when it cannot be one.
+func headingWords(b block) string {
+	if b.form == heading {
+		return plainWords(b.text)
+	}
+	return lineOf(b).words
 }
 
 func (s *shaper) meaning(words string) taxonomy.Heading {
@@ -86,23 +98,96 @@ func (s *shaper) block(i int) {
 		s.unmarked(lineOf(b))
 	case isLead(b):
 		s.lead(b)
-	case slices.Contains(s.kinds, role.Related) && s.relates(b):
-		s.put(block{form: item, text: b.text})
+	case b.form == paragraph && listed("furniture", b.text):
+		s.page.notes = append(s.page.notes, "left out, since it belongs to the page: "+b.text)
 	case s.isLooseItem(i):
 		s.put(block{form: item, text: b.text})
 	default:
-		s.put(b)
+		s.content(b)
 	}
+}
+
+// content puts a block into the open section, or above it the heading that it
+// lacks.
+func (s *shaper) content(b block) {
+	if slices.Contains(s.kinds, role.Related) {
+		if line, ok := s.related(b); ok {
+			b = line
+		}
+	}
+	switch {
+	case s.listsDuties(b):
+		intro := s.out[len(s.out)-1]
+		s.out = s.out[:len(s.out)-1]
+		s.supply(role.Responsibilities)
+		s.put(intro)
+	case b.form == chunk && !slices.Contains(s.kinds, role.Salary) && s.isPayTable(b.text):
+		s.supply(role.Salary)
+	}
+	s.put(b)
+}
+
+// supply writes a heading that the text lacks.
+func (s *shaper) supply(k role.Kind) {
+	text := s.words.HeadingFor(k)
+	s.page.notes = append(s.page.notes, "heading “"+text+"” put above what had none")
+	s.open(text, taxonomy.Heading{Kinds: []role.Kind{k}, Exact: true})
+	s.named[k] = true
+}
+
+// listsDuties tells whether a block begins the list that says what the role
+// does, in a text that has no heading for it: what leads to it says so.
+func (s *shaper) listsDuties(b block) bool {
+	if !b.isList() || s.named[role.Responsibilities] || s.kinds[0] != role.Overview || len(s.out) == 0 {
+		return false
+	}
+	intro := s.out[len(s.out)-1]
+	words := plainWords(intro.text)
+	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
+		return false
+	}
+	words = " " + foldWords(words[strings.LastIndexAny(words, ".!?")+1:]) + " "
+	for cue := range wordLists()["duty cue"] {
+		if strings.Contains(words, " "+cue+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isPayTable tells whether a chunk is a table with a column for the lower or
+// the upper end of pay.
+func (s *shaper) isPayTable(text string) bool {
+	head, _, _ := strings.Cut(text, "\n")
+	if !strings.HasPrefix(head, "|") {
+		return false
+	}
+	for name := range strings.SplitSeq(head, "|") {
+		if c, _ := s.words.Column(name); c == taxonomy.ColumnMin || c == taxonomy.ColumnMax {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *shaper) put(b block) {
 	if b.form == heading {
+		s.dropLabel()
 		s.fresh = true
 	} else {
 		s.fresh = false
 		s.listed = s.listed || b.isList()
 	}
 	s.out = append(s.out, b)
+}
+
+// dropLabel takes a heading out that says what kind of document this is ("Job
+// description") and has nothing under it.
+func (s *shaper) dropLabel() {
+	if n := len(s.out); n > 0 && s.fresh && listed("title noise", s.out[n-1].text) {
+		s.page.notes = append(s.page.notes, "left out, since nothing is under it: "+s.out[n-1].text)
+		s.out = s.out[:n-1]
+	}
 }
 
 // open begins a section with a heading of level 2.
@@ -121,8 +206,9 @@ func (s *shaper) marked(i int) {
 	words := plainWords(b.text)
 	h := s.meaning(words)
 	level := 2 + max(slices.Index(s.real, b.level), 0)
-	if level == 2 || len(s.out) == 0 || s.opensSection(h) {
+	if level == 2 || b.level <= s.level || s.opensSection(h) {
 		s.open(trimHeading(b.text), h)
+		s.level = b.level
 		return
 	}
 	s.inGroup = true
@@ -152,11 +238,11 @@ func (s *shaper) unmarked(l line) {
 	h := s.meaning(l.words)
 	if s.deeper(h, l) {
 		level := 3
-		if s.caps && s.fresh && l.mark != capsMark {
+		if s.caps && l.mark != capsMark {
 			level = 4
 		}
 		s.put(block{form: heading, level: level, text: l.text})
-		s.inGroup, s.caps = true, l.mark == capsMark
+		s.inGroup, s.caps = true, s.caps || l.mark == capsMark
 		return
 	}
 	s.open(l.text, h)
@@ -202,14 +288,23 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 	switch {
 	case !started:
 		return false
-	case len(s.real) > 0:
-		return !s.opensSection(h) && !(s.loose && s.known && !overlap(h.Kinds, s.kinds) && !h.Bare && l.mark == boldMark)
+	case len(s.real) > 0 && !s.loose:
+		return !s.opensSection(h) && !s.leaves(h, l)
 	case h.Bare:
 		return slices.ContainsFunc(s.kinds, isDemanded)
 	case len(h.Kinds) > 0:
 		return !s.listed && overlap(h.Kinds, s.kinds)
 	}
 	return isTyped(s.kinds) && (s.fresh || s.inGroup || l.mark == labelMark)
+}
+
+// leaves tells whether a bold line or one in capitals goes on to something else
+// than the open section is about.
+func (s *shaper) leaves(h taxonomy.Heading, l line) bool {
+	if len(h.Kinds) == 0 || !h.Exact || h.Bare || s.fresh || l.mark < capsMark || overlap(h.Kinds, s.kinds) {
+		return false
+	}
+	return h.Kinds[0] != role.Other || s.listed
 }
 
 func overlap(a, b []role.Kind) bool {
@@ -309,7 +404,7 @@ func (s *shaper) isHeading(i int) bool {
 	case labelMark:
 		return sure && count <= 12 || next.isList() && count <= 4 && isTyped(s.kinds) && len(s.out) > 0
 	}
-	if s.fresh && s.lastIsUnmarked(i) {
+	if s.fresh && s.lastIsUnmarked(i) && !(h.Bare && next.isList()) {
 		return false
 	}
 	if sure && count <= 10 {

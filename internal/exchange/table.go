@@ -26,7 +26,7 @@ func (c cell) simple() bool {
 
 // label tells whether a cell is a few words that name what is beside it.
 func (c cell) label() bool {
-	return len(c) == 1 && c[0].form != chunk && len(plainWords(c[0].text)) <= maxHeading && plainWords(c[0].text) != ""
+	return len(c) == 1 && (c[0].form == paragraph || c[0].form == heading) && len(plainWords(c[0].text)) <= maxHeading && plainWords(c[0].text) != ""
 }
 
 // tableBlocks is a table of a page or a word-processor file as blocks. Many

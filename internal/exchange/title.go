@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
@@ -32,7 +33,7 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 		return
 	}
 	best := p.bestTitle(name, words)
-	p.front.Title = best.text
+	p.front.Title = lessLoud(best.text)
 	if best.at >= 0 {
 		p.blocks = append(p.blocks[:best.at:best.at], p.blocks[best.at+1:]...)
 	}
@@ -161,6 +162,25 @@ func trimNoise(part string) string {
 		return head
 	}
 	return part
+}
+
+// lessLoud is a title in capitals as a careful writer would put it. Words of up
+// to three letters are left, since most are abbreviations.
+func lessLoud(title string) string {
+	if !isCaps(title) || !strings.Contains(title, " ") {
+		return title
+	}
+	words := strings.Split(title, " ")
+	for i, w := range words {
+		switch {
+		case i > 0 && listed("small word", w):
+			words[i] = strings.ToLower(w)
+		case len([]rune(w)) > 3:
+			first, size := utf8.DecodeRuneInString(w)
+			words[i] = string(first) + strings.ToLower(w[size:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // cutLast cuts the last word of a text when it is one of those.

@@ -14,6 +14,7 @@ var (
 	Sources      = truth("sources", "role id, '/', version as 8 hex digits → JSON line of facts (who, when, message), newline, the Markdown")
 	Slugs        = truth("slugs", "slug → JSON catalog.SlugOwner: which role has or had it")
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
+	Skills       = truth("skills", "slug → JSON catalog.OwnSkill: what an administrator added to a skill or merged it into, and since when its names mean what they mean")
 	People       = truth("people", "person id → JSON: address, name, role, the password's hash")
 	Emails       = truth("emails", "folded email address → person id")
 	Sessions     = truth("sessions", "person id, '/', session id → JSON: where from, until when, hashes of the refresh secrets")
@@ -26,8 +27,8 @@ var (
 var (
 	Responses  = projection("responses", "slug, NUL, representation, NUL, encoding → catalog's response record: head and ready body; slug, NUL → a mark that the role moved or went")
 	Entries    = projection("entries", "role id → catalog's list entry: filters, sort keys and the summary's ready JSON")
-	References = projection("references", "slug, NUL, role id → empty: the role's bytes depend on what has that slug")
-	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection")
+	References = projection("references", "slug, or skill: and a name's key, NUL, role id → empty: the role's bytes depend on what has that slug, or on what that name means")
+	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection, skills whose roles wait for one")
 )
 
 // Buckets lists every bucket, truth first. It does not change while the program

@@ -40,6 +40,7 @@
 //	├─ sources       0199a2f0-…/00000003              {"number":3,"at":"2026-04-01T09:30:00Z","by":"0198ff31-…",…}⏎---⏎title: QA Tester⏎…
 //	├─ slugs         qa-tester                        {"role":"0199a2f0-…","public":true}
 //	├─ publications  0199a2f0-…/00000002              {"number":2,"version":3,"slug":"qa-tester","from":"2026-04-01T09:31:00Z",…}
+//	├─ skills        js-framework                     {"name":"JS framework","merged_into":"javascript","changed":{"jsframework":"2026-…"}}
 //	├─ people        0198ff31-…                       {"id":"0198ff31-…","email":"ana@example.com","role":"editor",…}
 //	├─ emails        ana@example.com                  0198ff31-…
 //	├─ sessions      0199b7c4-…                       {"id":"0199b7c4-…","person_id":"0198ff31-…","expires_at":"2026-05-01T09:30:00Z",…}
@@ -48,7 +49,7 @@
 //	projections
 //	├─ responses     qa-tester·json·gzip              ETag, Last-Modified and the ready body
 //	├─ entries       0199a2f0-…                       filters, sort keys and the summary's ready JSON
-//	├─ references    back-end-developer·0199a2f0-…    (empty)
+//	├─ references    skill:javascript·0199a2f0-…      (empty)
 //	└─ derived       format                           1
 //	bolt's own
 //	├─ meta          seq                              00 00 00 00 00 00 02 9a

@@ -14,6 +14,9 @@
 //	// h.Kinds: qualifications, skills, experience
 //	skill, ok := t.Skill("postgres") // PostgreSQL
 //
+// What an administrator adds to the skills and merges lies over the lists:
+// [Taxonomy.With] gives another taxonomy and leaves the first as it is.
+//
 // # How words are read
 //
 // Every list but the skills is a list of phrases under keys, and every question

@@ -22,6 +22,7 @@ type Taxonomy struct {
 	languages []*Language // the fallback first
 	matcher   language.Matcher
 	skills    *skillIndex
+	own       *ownSkills // nil without any
 }
 
 // Load returns the taxonomy that ships with the program. The lists are read

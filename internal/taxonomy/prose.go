@@ -70,7 +70,6 @@ type candidate struct {
 // after "using", before "developer" and the like. Time grows in proportion to
 // the text.
 func (t *Taxonomy) FindSkills(text string) []Found {
-	x := t.skills
 	ts := tokens(text)
 	folded := make([]string, len(ts))
 	for i, tok := range ts {
@@ -78,7 +77,7 @@ func (t *Taxonomy) FindSkills(text string) []Found {
 	}
 	var candidates []candidate
 	for i := 0; i < len(ts); {
-		c, ok := x.prose.longest(text, ts, folded, i)
+		c, ok := t.longest(text, ts, folded, i)
 		if !ok {
 			i++
 			continue
@@ -88,12 +87,33 @@ func (t *Taxonomy) FindSkills(text string) []Found {
 	}
 	var found []Found
 	for k, c := range candidates {
-		if c.name.wordy && !x.prose.meant(text, ts, folded, candidates, k) {
+		if c.name.wordy && !t.skills.prose.meant(text, ts, folded, candidates, k) {
 			continue
 		}
-		found = append(found, Found{Skill: x.skills[c.name.skill], Start: ts[c.from].start, End: ts[c.to-1].end})
+		found = append(found, Found{Skill: t.named(c.name), Start: ts[c.from].start, End: ts[c.to-1].end})
 	}
 	return found
+}
+
+// longest finds the longest name that begins at token i, in the lists and among
+// an administrator's own.
+func (t *Taxonomy) longest(text string, ts []token, folded []string, i int) (candidate, bool) {
+	c, ok := t.skills.prose.longest(text, ts, folded, i)
+	if t.own != nil {
+		if own, found := t.own.prose.longest(text, ts, folded, i); found && own.to > c.to {
+			return own, true
+		}
+	}
+	return c, ok
+}
+
+// named is the skill that a name found in prose means.
+func (t *Taxonomy) named(n proseName) Skill {
+	if t.own == nil {
+		return t.skills.skills[n.skill]
+	}
+	s, _ := t.byKey(SkillKey(n.text))
+	return s
 }
 
 // longest finds the longest name that begins at token i.

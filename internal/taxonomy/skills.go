@@ -16,12 +16,17 @@ type Skill struct {
 	Family     string   // such as "Databases"
 	Aliases    []string // other names for the same
 	Neighbours []string // canonical names of skills that often go with it
+	Merged     bool     // it was asked for by a name of a skill that was merged into it
 }
+
+// Names are all names of the skill, the canonical one first.
+func (s Skill) Names() []string { return append([]string{s.Name}, s.Aliases...) }
 
 // skillIndex finds skills by name and in prose.
 type skillIndex struct {
 	skills []Skill
-	byKey  map[string]int // skillKey of every name → index into skills
+	byKey  map[string]int // SkillKey of every name → index into skills
+	bySlug map[string]int // likewise
 	keys   []string       // of byKey, sorted
 	prose  prose
 	places []string // of the skills, as file:line, for errors
@@ -31,7 +36,7 @@ type skillIndex struct {
 const wordy = "!"
 
 func loadSkills(files fs.FS, languages []*Language) (*skillIndex, error) {
-	x := &skillIndex{byKey: map[string]int{}, prose: newProse(languages)}
+	x := &skillIndex{byKey: map[string]int{}, bySlug: map[string]int{}, prose: newProse(languages)}
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
 		return nil, fmt.Errorf("finding the skill lists: %w", err)
@@ -78,7 +83,7 @@ func (x *skillIndex) addSkill(text string, s Skill) error {
 	for i, name := range names {
 		plain := strings.TrimSuffix(name, wordy)
 		names[i] = plain
-		key := skillKey(plain)
+		key := SkillKey(plain)
 		if key == "" {
 			return fmt.Errorf("%q is no name", name)
 		}
@@ -91,6 +96,7 @@ func (x *skillIndex) addSkill(text string, s Skill) error {
 		x.byKey[key] = len(x.skills)
 	}
 	s.Name, s.Slug, s.Aliases, s.Neighbours = names[0], Slug(names[0]), names[1:], commaList(neighbours)
+	x.bySlug[s.Slug] = len(x.skills)
 	x.skills = append(x.skills, s)
 	return nil
 }
@@ -98,7 +104,7 @@ func (x *skillIndex) addSkill(text string, s Skill) error {
 func (x *skillIndex) checkNeighbours() error {
 	for at, s := range x.skills {
 		for _, n := range s.Neighbours {
-			if i, ok := x.byKey[skillKey(n)]; !ok || x.skills[i].Name != n {
+			if i, ok := x.byKey[SkillKey(n)]; !ok || x.skills[i].Name != n {
 				return fmt.Errorf("%s: the neighbour %q is no skill's name", x.places[at], n)
 			}
 		}
@@ -117,9 +123,9 @@ func commaList(s string) []string {
 	return parts
 }
 
-// skillKey is a name without what may be written one way or another: case,
+// SkillKey is a name without what may be written one way or another: case,
 // spaces and signs, but for those that tell names apart (C, C++, C#).
-func skillKey(name string) string {
+func SkillKey(name string) string {
 	var b strings.Builder
 	for _, t := range tokens(name) {
 		b.WriteString(fold(strings.TrimPrefix(name[t.start:t.end], ".")))
@@ -130,18 +136,18 @@ func skillKey(name string) string {
 // Skill finds a skill by its name or another name for it, however spaced,
 // capitalised and punctuated.
 func (t *Taxonomy) Skill(name string) (Skill, bool) {
-	i, ok := t.skills.byKey[skillKey(name)]
-	if !ok {
-		return Skill{}, false
-	}
-	return t.skills.skills[i], true
+	return t.byKey(SkillKey(name))
 }
 
 // NearestSkill guesses which skill a misspelt name means.
 func (t *Taxonomy) NearestSkill(name string) (Skill, bool) {
-	key, ok := nearestSorted(skillKey(name), t.skills.keys)
+	known := t.skills.keys
+	if t.own != nil {
+		known = t.own.keys
+	}
+	key, ok := nearestSorted(SkillKey(name), known)
 	if !ok {
 		return Skill{}, false
 	}
-	return t.skills.skills[t.skills.byKey[key]], true
+	return t.byKey(key)
 }

@@ -21,8 +21,11 @@ type format struct {
 // make the bucket anyway: an older Rolebook must not write to the file and leave
 // that bucket behind.
 var formats = []format{
-	{"the first layout: the buckets of package store", func(*bbolt.Tx) error { return nil }},
+	{"the first layout: the buckets of package store", noChange},
+	{"the bucket of an administrator's own skills", noChange},
 }
+
+func noChange(*bbolt.Tx) error { return nil }
 
 // bringForward takes a file, perhaps an empty one, to the newest format in one
 // transaction.

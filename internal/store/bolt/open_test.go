@@ -63,7 +63,7 @@ func TestOpenRefuses(t *testing.T) {
 			}
 		}, fault.Unprocessable},
 		{"a file of a newer format", func(t *testing.T, path string) {
-			newer := mustOpen(t, path, bolt.Rig{Formats: []func(*bbolt.Tx) error{nothing, nothing}})
+			newer := mustOpen(t, path, bolt.Rig{Formats: slices.Repeat([]func(*bbolt.Tx) error{nothing}, 99)})
 			newer.Close()
 		}, fault.Unprocessable},
 	}

@@ -1,5 +1,10 @@
 package compile
 
+import (
+	"maps"
+	"slices"
+)
+
 // Compile reads one role document. It never fails and never panics: whatever is
 // wrong with the document is in the result's diagnostics, and what could be
 // read is in its Role. Time and memory grow linearly with the source.
@@ -33,7 +38,7 @@ func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
 		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images, dated: u.dated,
-		Passages: u.passages,
+		Passages: u.passages, SkillKeys: slices.Sorted(maps.Keys(u.asked)),
 		findings: u.found, ignores: u.ignores,
 	}
 	r.Diagnostics = r.Finish(nil)

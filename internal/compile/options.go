@@ -30,6 +30,9 @@ type Result struct {
 	Ranges map[string]diag.Range
 	// References are the roles that the document names as related, as written.
 	References []Reference
+	// SkillKeys are the keys of the names that were looked up among the skills,
+	// sorted: what of the taxonomy's skills the result depends on.
+	SkillKeys []string
 	// Images are the addresses of the pictures that the document shows.
 	Images []Reference
 	// Passages are the document's texts in order, the front matter's first.

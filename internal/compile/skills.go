@@ -210,7 +210,7 @@ func wordCount(s string) int { return len(strings.Fields(s)) }
 // skill ("Identity and access management"), or whose parts are not skills by
 // themselves, stays whole.
 func (u *unit) splitNames(p plain) []plain {
-	if _, ok := u.opts.Taxonomy.Skill(p.text); ok {
+	if _, ok := u.knownSkill(p.text); ok {
 		return []plain{p}
 	}
 	var parts []plain
@@ -260,7 +260,7 @@ func (u *unit) mostlySkills(parts []plain) bool {
 		if wordCount(p.text) > 4 {
 			return false
 		}
-		if _, ok := u.opts.Taxonomy.Skill(p.text); ok {
+		if _, ok := u.knownSkill(p.text); ok {
 			known++
 		}
 	}
@@ -278,8 +278,11 @@ func (r *skillReader) add(s skillText) {
 	u.mark(start, end, "/skills/%d", i)
 	u.mark(start, end, "/skills/%d/name", i)
 	skill := role.Skill{Name: s.name.text, Slug: skillSlug(s.name.text), Kind: optional(s.kind), Level: optional(s.demand), Note: optional(s.note.text)}
-	if known, ok := u.opts.Taxonomy.Skill(s.name.text); ok {
+	if known, ok := u.knownSkill(s.name.text); ok {
 		skill.Slug = known.Slug
+		if known.Merged {
+			skill.Name = known.Name // nothing is called by the other any more
+		}
 		if skill.Kind == nil {
 			skill.Kind = optional(known.Kind)
 		}
@@ -296,6 +299,16 @@ func (r *skillReader) add(s skillText) {
 		u.mark(start, end, "/skills/%d/note", i)
 	}
 	u.role.Skills = append(u.role.Skills, skill)
+}
+
+// knownSkill finds a skill by a name, and notes that the result depends on it.
+func (u *unit) knownSkill(name string) (taxonomy.Skill, bool) {
+	key := taxonomy.SkillKey(name)
+	if key == "" || len(key) > taxonomy.MaxSkillKey {
+		return taxonomy.Skill{}, false
+	}
+	u.asked[key] = true
+	return u.opts.Taxonomy.Skill(name)
 }
 
 // level reads a level's word, or reports it.

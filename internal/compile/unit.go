@@ -34,6 +34,7 @@ type unit struct {
 	dated    []dated
 	ignores  []ignore
 	passages []Passage
+	asked    map[string]bool     // keys of the names that were looked up among the skills
 	anchors  map[ast.Node]anchor // what each heading is in the HTML
 	// boldSections is true in a document without real headings, whose bold
 	// lines open its sections.
@@ -43,7 +44,7 @@ type unit struct {
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, anchors: map[ast.Node]anchor{},
+		ranges: map[string]diag.Range{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

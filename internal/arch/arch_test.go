@@ -29,6 +29,7 @@ var layers = [][]string{
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
 	{"internal/lint"},
+	{"internal/check"},
 	{"internal/store"},
 	{"internal/store/engine"},
 	{"internal/store/bolt", "internal/store/sim"},

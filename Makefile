@@ -33,7 +33,7 @@ bench: ## the figures of docs/benchmarks.md
 	.ci/bench
 
 golden: ## rewrite the golden files; read the diff
-	$(GO) test ./internal/compile ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update
+	$(GO) test ./internal/compile ./internal/lint ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update
 
 build: ## one binary, bin/rolebook
 	$(GO) build -trimpath -o bin/rolebook ./cmd/rolebook

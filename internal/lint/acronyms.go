@@ -2,15 +2,21 @@ package lint
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"rolebook/internal/role"
 )
 
 // acronymsTold is how many acronyms of one document are spoken of: after the
-// first few a writer has understood.
-const acronymsTold = 3
+// first few a writer has understood. One that stands more often than acronymName
+// is the employer's name, or its readers know it.
+const (
+	acronymsTold = 3
+	acronymName  = 3
+)
+
+// beforeNameKey heads the words of acronyms.txt that come before a name.
+const beforeNameKey = "before a name"
 
 // explains are the sections that say what the work is and asks; elsewhere stand
 // the employer's own terms and those of law.
@@ -33,7 +39,7 @@ func (c *check) acronyms() {
 		own := initials(p, false)
 		for k, w := range p.words {
 			word := p.Text[w.Start:w.End]
-			if told == acronymsTold || !isAcronym(word) || known[w.Text] || p.partOfCode(k) || p.shouted(k) {
+			if told == acronymsTold || !isAcronym(word) || known[w.Text] || p.partOfCode(k) || p.shouted(k) || c.beforeName(p, k) {
 				continue
 			}
 			known[w.Text] = true
@@ -54,15 +60,26 @@ func (c *check) isTechnology(word string) bool {
 	return ok && (skill.Kind == "technical" || strings.EqualFold(skill.Name, word))
 }
 
+// beforeName tells whether a word follows one that comes before an employer's
+// name, as in "at IKEA".
+func (c *check) beforeName(p *passage, k int) bool {
+	return k > 0 && c.words.acronyms[p.words[k-1].Text] == beforeNameKey
+}
+
 // knownAcronyms are those that are listed, that the title has, that the text
-// explains in parentheses, and words that it also writes in small letters, which
-// are capitals for stress.
+// explains in parentheses or uses again and again, and words that it also writes
+// in small letters, which are capitals for stress.
 func (c *check) knownAcronyms() map[string]bool {
-	known := maps.Clone(c.words.acronyms)
+	known := map[string]bool{}
+	for word := range c.words.acronyms {
+		known[word] = true
+	}
+	times := map[string]int{}
 	for i := range c.passages {
 		p := &c.passages[i]
 		for k, w := range p.words {
-			if titles(p) || p.explained(k) || p.Text[w.Start:w.End] == w.Text {
+			times[w.Text]++
+			if titles(p) || p.explained(k) || p.Text[w.Start:w.End] == w.Text || times[w.Text] > acronymName {
 				known[w.Text] = true
 			}
 		}

@@ -81,7 +81,7 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 	least := most - 1
 	if least > s.from && c.words.time[p.words[least].Text] == toKey {
 		least--
-	} else if least >= s.from && !isDash(p.Text[p.words[least].End:p.words[most].Start]) {
+	} else if least >= s.from && !c.joined(p.words[least].Text, p.Text[p.words[least].End:p.words[most].Start], p.words[most].Text) {
 		return d, true
 	}
 	if least >= s.from && c.words.number(p.words[least].Text) >= 0 {
@@ -90,10 +90,14 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 	return d, true
 }
 
-// isDash tells whether what stands between two numbers makes a range of them.
-func isDash(between string) bool {
-	between = strings.TrimSpace(between)
-	return between != "" && strings.Trim(between, "-–—") == ""
+// joined tells whether what stands between two numbers makes a range of them. A
+// dash with space around it also parts what they belong to ("Python 3 – 2 years").
+func (c *check) joined(least, between, most string) bool {
+	dash := strings.TrimSpace(between)
+	if dash == "" || strings.Trim(dash, "-–—") != "" {
+		return false
+	}
+	return dash == between || c.words.number(least) < c.words.number(most)
 }
 
 // ofExperience tells whether years are of experience: the word stands a little

@@ -19,6 +19,7 @@ type input struct {
 	Live         Publication
 	Publications []Publication // all of them, oldest first
 	Related      []related     // what the role's references stand for, in order
+	SkillsSince  time.Time     // when the name of a skill that it asks for last came to mean something else
 	Site         Site
 }
 
@@ -67,6 +68,9 @@ func build(in input, compiled *compile.Result) (*output, error) {
 	for _, ref := range compiled.References {
 		out.entry.references = append(out.entry.references, ref.Target)
 	}
+	for _, key := range compiled.SkillKeys {
+		out.entry.references = append(out.entry.references, skillReference(key))
+	}
 	return out, nil
 }
 
@@ -86,10 +90,13 @@ func (in input) complete(compiled *compile.Result) role.Role {
 	return r
 }
 
-// modified is when the role's bytes last changed: when it was published, or
-// when a role that it names was, moved or went.
+// modified is when the role's bytes last changed: when it was published, when a
+// role that it names was, moved or went, or a skill that it names was merged.
 func (in input) modified() time.Time {
 	at := in.Live.From
+	if in.SkillsSince.After(at) {
+		at = in.SkillsSince
+	}
 	for _, rel := range in.Related {
 		if rel.Since.After(at) {
 			at = rel.Since

@@ -23,6 +23,7 @@ package catalog
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -36,11 +37,12 @@ import (
 type Site struct {
 	PublicURL string // where the site shows roles, without a final slash; may be empty
 	Options   compile.Options
+	skills    [32]byte // digest of the administrator's own in Options.Taxonomy
 }
 
 // MarshalJSON is what of the site decides over a role's bytes.
 func (s Site) MarshalJSON() ([]byte, error) {
-	return marshal([]any{s.PublicURL, s.Options.Locale, s.Options.Currency, s.Options.Assumptions})
+	return marshal([]any{s.PublicURL, s.Options.Locale, s.Options.Currency, s.Options.Assumptions, s.skills[:]})
 }
 
 // roleURL is where people read a role.
@@ -57,6 +59,8 @@ type Catalog struct {
 	store store.Store
 	memo  memo
 	past  past
+	words atomic.Pointer[vocabulary] // the last that was asked for
+	wake  chan struct{}              // tells CatchUp that something may wait
 
 	snapshot atomic.Pointer[snapshot]
 	loaded   chan struct{} // closed once the snapshot holds every role
@@ -72,7 +76,7 @@ var _ store.Projection = (*Catalog)(nil)
 // New returns an empty catalogue, to be given to a store as its projection and
 // then loaded from it.
 func New(site Site) *Catalog {
-	return &Catalog{site: site, loaded: make(chan struct{}), pending: map[uint64][]string{}}
+	return &Catalog{site: site, wake: make(chan struct{}, 1), loaded: make(chan struct{}), pending: map[uint64][]string{}}
 }
 
 // note remembers which roles a batch projected, until it is committed.
@@ -90,24 +94,29 @@ func (c *Catalog) Committed(batches []store.Batch) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var ids []string
+	skills := false
 	for _, b := range batches {
 		ids = append(ids, c.pending[b.Seq]...)
 		delete(c.pending, b.Seq)
+		skills = skills || slices.ContainsFunc(b.Changes, func(ch store.Change) bool { return ch.Bucket == store.Skills })
 	}
-	c.refresh(ids)
+	if len(ids) > 0 || skills {
+		c.refresh(ids)
+	}
+	if skills {
+		c.alarm()
+	}
 }
 
-// refresh reads the entries of roles again and swaps the snapshot. c.mu is
-// held.
+// refresh reads the entries of roles and the vocabulary again and swaps the
+// snapshot. c.mu is held.
 func (c *Catalog) refresh(ids []string) {
-	if len(ids) == 0 {
-		return
-	}
 	if c.live == nil {
 		c.backlog = append(c.backlog, ids...)
 		return
 	}
 	err := c.store.View(context.Background(), func(r store.Reader) error {
+		c.live.words = c.at(r).words
 		for _, id := range ids {
 			if e, err := decodeEntry(r.Get(store.Entries, []byte(id))); err == nil {
 				c.live.put(e.held())
@@ -121,10 +130,6 @@ func (c *Catalog) refresh(ids []string) {
 		c.snapshot.Store(c.live.copy())
 	}
 }
-
-// Compile is [compile.Compile] for this site, remembered: a text that is checked,
-// compared and published is compiled once. The result is shared; read it only.
-func (c *Catalog) Compile(source []byte) *compile.Result { return c.memo.compile(source, c.site) }
 
 // Role reads a ready answer: the representation of the role with a slug, in the
 // first of the encodings that there is. Faults: NotFound, Gone, and [Moved].
@@ -177,7 +182,7 @@ func (c *Catalog) rebuilt(ctx context.Context, slug string, rep Representation) 
 	err := c.store.View(ctx, func(r store.Reader) error {
 		owner, ok := Document{r}.Owner(slug)
 		if ok {
-			in, ok = c.inputOf(r, owner.Role)
+			in, ok = c.at(r).input(owner.Role)
 		}
 		if !ok {
 			return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
@@ -229,14 +234,10 @@ func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Pub
 
 // expected is the inputs that will hold once pub is written.
 func (c *Catalog) expected(r store.Reader, id string, source []byte, pub Publication) []input {
-	d := Document{r}
-	before := d.Publications(id)
+	m := c.at(r)
+	before := m.Publications(id)
 	pubs := Succeed(before, pub)
-	own := input{ID: id, Site: c.site, Source: source, Live: pub, Publications: pubs}
-	for _, ref := range c.memo.compile(source, c.site).References {
-		own.Related = append(own.Related, d.related(ref.Target))
-	}
-	inputs := []input{own}
+	inputs := []input{m.inputOf(id, source, pubs, m.related)}
 	if old, ok := Live(before); ok && old.Slug == pub.Slug && old.Title == pub.Title {
 		return inputs
 	}
@@ -244,7 +245,7 @@ func (c *Catalog) expected(r store.Reader, id string, source []byte, pub Publica
 	seen := map[string]bool{id: true}
 	for _, slug := range append(publicSlugs(before), pub.Slug) {
 		for _, dependent := range dependents(r, slug) {
-			if in, ok := c.inputOf(r, dependent); ok && !seen[dependent] {
+			if in, ok := m.input(dependent); ok && !seen[dependent] {
 				seen[dependent] = true
 				inputs = append(inputs, in.with(slug, face))
 			}

@@ -51,7 +51,7 @@ type entry struct {
 	pay               []pay
 	etag              string
 	// Not held in memory:
-	references []string // slugs that the role's bytes depend on
+	references []string // slugs and skill names that the role's bytes depend on, as References has them
 	summary    []byte   // ready JSON
 	ends       []int    // of its members
 }
@@ -80,12 +80,13 @@ func newEntry(r *role.Role, tax *taxonomy.Taxonomy) (entry, error) {
 		published: r.PublishedAt.UnixMicro(), update: r.UpdatedAt.UnixMicro(),
 		etag: base64.RawURLEncoding.EncodeToString(sum[:12]), summary: body, ends: ends,
 	}
-	e.addTerms(r, tax.Language(r.Locale))
+	e.addTerms(r, tax)
 	e.addPay(r.SalaryBands)
 	return e, nil
 }
 
-func (e *entry) addTerms(r *role.Role, words *taxonomy.Language) {
+func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
+	words := tax.Language(r.Locale)
 	add := func(f Facet, value, label string) {
 		if value != "" && !slices.ContainsFunc(e.terms, func(t term) bool { return t.facet == f && t.value == value }) {
 			e.terms = append(e.terms, term{f, value, label})
@@ -107,7 +108,11 @@ func (e *entry) addTerms(r *role.Role, words *taxonomy.Language) {
 		}
 	}
 	for _, s := range r.Skills {
-		add(Skill, s.Slug, s.Name)
+		name := s.Name
+		if known, ok := tax.SkillBySlug(s.Slug); ok {
+			name = known.Name // whatever each role calls it
+		}
+		add(Skill, s.Slug, name)
 	}
 }
 

@@ -115,6 +115,9 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	facet(Location, q.Location)
 	either(q.Locale, localeKey)
 	for _, skill := range q.Skill {
+		if known, ok := s.taxonomy().SkillBySlug(skill); ok {
+			skill = known.Slug // where it was merged
+		}
 		m.And(s.posting(postingKey(Skill, skill)))
 	}
 	if len(q.Slug) > 0 {

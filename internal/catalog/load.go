@@ -11,7 +11,7 @@ import (
 // Format is the number of what projections look like. An upgraded binary with
 // another number projects every role again, in the background, while it serves
 // what is there.
-const Format = 1
+const Format = 2
 
 var (
 	formatKey   = []byte("format")
@@ -30,6 +30,7 @@ func (c *Catalog) Load(ctx context.Context, st store.Store) (roles int, stale bo
 				s.put(e.held())
 			}
 		}
+		s.words = c.at(r).words
 		stale = !isFormat(r.Get(store.Derived, formatKey))
 		return nil
 	})
@@ -56,10 +57,10 @@ const reprojectAtOnce = 8
 // is interrupted, the next one goes on where it stopped. progress is told how
 // many of total roles are done.
 func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int)) error {
-	var ids [][]byte
-	var from []byte
+	var ids []string
+	var from string
 	err := c.store.View(ctx, func(r store.Reader) error {
-		from = bytes.Clone(r.Get(store.Derived, progressKey))
+		from = string(r.Get(store.Derived, progressKey))
 		ids = publishedIDs(r)
 		return nil
 	})
@@ -69,8 +70,12 @@ func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int))
 	for done := 0; done < len(ids); {
 		n := min(reprojectAtOnce, len(ids)-done)
 		chunk := ids[done : done+n]
-		if bytes.Compare(chunk[n-1], from) > 0 {
-			if err := c.reprojectChunk(ctx, chunk); err != nil {
+		if last := chunk[n-1]; last > from {
+			err := c.again(ctx, chunk, func(tx store.Tx) error {
+				tx.Put(store.Derived, progressKey, []byte(last))
+				return nil
+			})
+			if err != nil {
 				return err
 			}
 		}
@@ -85,48 +90,46 @@ func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int))
 }
 
 // publishedIDs lists the ids of roles that were ever public, in order.
-func publishedIDs(r store.Reader) [][]byte {
-	var ids [][]byte
+func publishedIDs(r store.Reader) []string {
+	var ids []string
 	for key := range r.Scan(store.Publications, nil, nil) {
 		id, _, _ := bytes.Cut(key, []byte{'/'})
-		if len(ids) == 0 || !bytes.Equal(ids[len(ids)-1], id) {
-			ids = append(ids, bytes.Clone(id))
+		if len(ids) == 0 || ids[len(ids)-1] != string(id) {
+			ids = append(ids, string(id))
 		}
 	}
 	return ids
 }
 
-func (c *Catalog) reprojectChunk(ctx context.Context, ids [][]byte) error {
+// again projects roles anew in one transaction of its own, in which further notes
+// what is done.
+func (c *Catalog) again(ctx context.Context, ids []string, further func(tx store.Tx) error) error {
 	c.warm(ctx, ids)
 	err := c.store.Derive(ctx, func(tx store.Tx) error {
-		p := projector{c: c, tx: tx, done: map[string]bool{}}
+		p := projector{moment: c.at(tx), tx: tx, done: map[string]bool{}}
 		for _, id := range ids {
-			if err := p.project(string(id)); err != nil {
+			if err := p.project(id); err != nil {
 				return err
 			}
 		}
-		tx.Put(store.Derived, progressKey, ids[len(ids)-1])
-		return nil
+		return further(tx)
 	})
 	if err != nil {
 		return err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = string(id)
-	}
-	c.refresh(names)
+	c.refresh(ids)
 	return nil
 }
 
 // warm computes what a transaction will need before it takes the write lock.
-func (c *Catalog) warm(ctx context.Context, ids [][]byte) {
+func (c *Catalog) warm(ctx context.Context, ids []string) {
 	var inputs []input
 	_ = c.store.View(ctx, func(r store.Reader) error {
+		m := c.at(r)
 		for _, id := range ids {
-			if in, ok := c.inputOf(r, string(id)); ok {
+			if in, ok := m.input(id); ok {
 				inputs = append(inputs, in)
 			}
 		}

@@ -25,7 +25,7 @@ const memoSize = 96
 
 // compile is compile.Compile, remembered.
 func (m *memo) compile(source []byte, site Site) *compile.Result {
-	key := sha256.Sum256(source)
+	key := sha256.Sum256(append(site.skills[:], source...))
 	if r, ok := m.get(key); ok {
 		return r
 	}

@@ -24,6 +24,7 @@ type past struct {
 }
 
 // At reads a role as it was public at a moment, under any slug that it has had.
+// Its skills are called what they are called now.
 // Faults: NotFound when it was not public then.
 func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at time.Time) (Response, error) {
 	var in input
@@ -35,7 +36,7 @@ func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at ti
 	if err != nil {
 		return Response{}, err
 	}
-	key := fmt.Sprintf("%s/%d/%s", in.ID, in.Live.Number, rep)
+	key := fmt.Sprintf("%s/%d/%s/%x", in.ID, in.Live.Number, rep, in.Site.skills)
 	if answer, ok := c.past.get(key); ok {
 		return answer, nil
 	}
@@ -49,29 +50,25 @@ func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at ti
 // pastInput is what the projection was computed from when the publication that
 // was live at a moment began.
 func (c *Catalog) pastInput(r store.Reader, slug string, at time.Time) (input, error) {
-	d := Document{r}
-	owner, ok := d.Owner(slug)
+	m := c.at(r)
+	owner, ok := m.Owner(slug)
 	if !ok || !owner.Public {
 		return input{}, absence(slug, nil)
 	}
 	if owner.Gone {
 		return input{}, absence(slug, []byte{markGone})
 	}
-	in := input{ID: owner.Role, Site: c.site}
-	in.Publications, ok = until(d.Publications(owner.Role), at)
+	pubs, ok := until(m.Publications(owner.Role), at)
 	if !ok {
 		return input{}, fault.New(fault.NotFound, "The role “%s” was not public on %s.", slug, at.UTC().Format("2 January 2006, 15:04 MST"))
 	}
-	in.Live = in.Publications[len(in.Publications)-1]
-	v, ok := d.Version(owner.Role, in.Live.Version)
+	live := pubs[len(pubs)-1]
+	v, ok := m.Version(owner.Role, live.Version)
 	if !ok {
 		return input{}, absence(slug, nil)
 	}
-	in.Source = v.Source
-	for _, ref := range c.memo.compile(v.Source, c.site).References {
-		in.Related = append(in.Related, d.relatedAt(ref.Target, in.Live.From))
-	}
-	return in, nil
+	then := func(slug string) related { return m.relatedAt(slug, live.From) }
+	return m.inputOf(owner.Role, v.Source, pubs, then), nil
 }
 
 // until is the publications up to the one that was live at a moment, if one

@@ -19,10 +19,11 @@ const (
 
 func markKey(slug string) []byte { return append([]byte(slug), 0) }
 
-// Apply projects the roles that a batch touches, and those that name them.
+// Apply projects the roles that a batch touches, and those that name them or a
+// skill that means something else by it.
 func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
-	touched, slugs := touchedBy(batch)
-	p := projector{c: c, tx: tx, done: map[string]bool{}}
+	touched, slugs, skills := touchedBy(batch)
+	p := projector{moment: c.at(tx), tx: tx, done: map[string]bool{}}
 	for _, id := range touched {
 		before := p.publicFace(id)
 		if err := p.project(id); err != nil {
@@ -39,12 +40,17 @@ func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 			}
 		}
 	}
+	for _, slug := range skills {
+		if err := p.followSkill(batch.Seq, slug); err != nil {
+			return err
+		}
+	}
 	c.note(batch.Seq, p.done)
 	return nil
 }
 
-// touchedBy reads which roles and slugs a batch is about.
-func touchedBy(batch store.Batch) (roles, slugs []string) {
+// touchedBy reads which roles, slugs and skills a batch is about.
+func touchedBy(batch store.Batch) (roles, slugs, skills []string) {
 	for _, ch := range batch.Changes {
 		switch ch.Bucket {
 		case store.Publications:
@@ -54,14 +60,16 @@ func touchedBy(batch store.Batch) (roles, slugs []string) {
 			}
 		case store.Slugs:
 			slugs = append(slugs, string(ch.Key))
+		case store.Skills:
+			skills = append(skills, string(ch.Key))
 		}
 	}
-	return roles, slugs
+	return roles, slugs, skills
 }
 
 // projector writes projections in one transaction, each role's once.
 type projector struct {
-	c    *Catalog
+	moment
 	tx   store.Tx
 	done map[string]bool
 }
@@ -77,7 +85,7 @@ func (p projector) publicFace(id string) string {
 
 // slugsOf lists every slug that a role has had in public.
 func (p projector) slugsOf(id string) []string {
-	return publicSlugs(Document{p.tx}.Publications(id))
+	return publicSlugs(p.Publications(id))
 }
 
 func publicSlugs(pubs []Publication) []string {
@@ -109,12 +117,12 @@ func (p projector) project(id string) error {
 	if err == nil {
 		p.clear(old)
 	}
-	in, ok := p.c.inputOf(p.tx, id)
+	in, ok := p.input(id)
 	if !ok {
 		p.mark(id, "")
 		return nil
 	}
-	out, err := p.c.memo.build(in)
+	out, err := p.memo.build(in)
 	if err != nil {
 		return fmt.Errorf("projecting role %s: %w", id, err)
 	}
@@ -146,7 +154,7 @@ func (p projector) clear(old *entry) {
 // addresses lead on or say that it is gone.
 func (p projector) mark(id, live string) {
 	for _, slug := range p.slugsOf(id) {
-		if owner, ok := (Document{p.tx}).Owner(slug); !ok || owner.Role != id {
+		if owner, ok := p.Owner(slug); !ok || owner.Role != id {
 			continue
 		}
 		switch {
@@ -158,26 +166,6 @@ func (p projector) mark(id, live string) {
 			p.tx.Put(store.Responses, markKey(slug), append([]byte{markMoved}, live...))
 		}
 	}
-}
-
-// inputOf reads what a role's projection is computed from; false when the role
-// is not public.
-func (c *Catalog) inputOf(r store.Reader, id string) (input, bool) {
-	d := Document{r}
-	in := input{ID: id, Site: c.site, Publications: d.Publications(id)}
-	live, ok := Live(in.Publications)
-	if !ok {
-		return in, false
-	}
-	v, ok := d.Version(id, live.Version)
-	if !ok {
-		return in, false
-	}
-	in.Live, in.Source = live, v.Source
-	for _, ref := range c.memo.compile(v.Source, c.site).References {
-		in.Related = append(in.Related, d.related(ref.Target))
-	}
-	return in, true
 }
 
 // related is what a slug stands for now.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/tidwall/btree"
+
+	"rolebook/internal/taxonomy"
 )
 
 // snapshot is the published roles as lists need them: entries by ordinal, the
@@ -20,6 +22,7 @@ type snapshot struct {
 	labels   *btree.Map[string, string]          // likewise
 	orders   map[Sort]*btree.BTreeG[*entry]
 	next     uint32
+	words    *vocabulary
 	// own holds the keys of bitmaps that no copy shares, which may be changed
 	// in place.
 	own map[string]bool
@@ -63,7 +66,7 @@ var orders = map[Sort]func(a, b *entry) bool{
 func (s *snapshot) copy() *snapshot {
 	c := &snapshot{
 		entries: s.entries.Copy(), ids: s.ids.Copy(), slugs: s.slugs.Copy(),
-		postings: s.postings.Copy(), labels: s.labels.Copy(), orders: maps.Clone(s.orders), next: s.next,
+		postings: s.postings.Copy(), labels: s.labels.Copy(), orders: maps.Clone(s.orders), next: s.next, words: s.words,
 	}
 	for name, tree := range s.orders {
 		c.orders[name] = tree.Copy()
@@ -146,6 +149,9 @@ func (e *entry) postings() []string {
 	}
 	return keys
 }
+
+// taxonomy is the skills that the snapshot's roles were projected with.
+func (s *snapshot) taxonomy() *taxonomy.Taxonomy { return s.words.site.Options.Taxonomy }
 
 // held is the entry without what stays in the store.
 func (e *entry) held() *entry {

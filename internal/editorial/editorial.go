@@ -114,9 +114,13 @@ func (s *Service) now() time.Time { return s.opts.Now().UTC().Truncate(time.Micr
 // Check compiles a text as the present day sees it, runs the lints, and adds what
 // the other roles and the pictures say of its references. It stores nothing.
 func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, error) {
-	result := *s.catalog.Compile(source)
+	compiled, err := s.catalog.Compile(ctx, source)
+	if err != nil {
+		return compile.Result{}, err
+	}
+	result := *compiled
 	var found diag.List
-	err := s.store.View(ctx, func(r store.Reader) error {
+	err = s.store.View(ctx, func(r store.Reader) error {
 		found = result.CheckReferences(lookup(r))
 		return nil
 	})

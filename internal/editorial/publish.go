@@ -97,8 +97,8 @@ func (s *Service) plan(ctx context.Context, by Actor, id, match string, source [
 	}
 	p.settle(s.now(), source)
 	p.same = live.Version == p.role.Version && live.Slug == p.role.Slug
-	p.next.Changes = s.changes(public.Source, p.role.Compiled)
-	return p, nil
+	p.next.Changes, err = s.changes(ctx, public.Source, p.role.Compiled)
+	return p, err
 }
 
 // settle fills in the record and the publication as they will be written.
@@ -121,15 +121,18 @@ func (p *plan) settle(now time.Time, source []byte) {
 }
 
 // changes says what visitors will see change.
-func (s *Service) changes(public []byte, next compile.Result) []string {
+func (s *Service) changes(ctx context.Context, public []byte, next compile.Result) ([]string, error) {
 	if public == nil {
-		return []string{firstWords}
+		return []string{firstWords}, nil
 	}
-	before := s.catalog.Compile(public)
+	before, err := s.catalog.Compile(ctx, public)
+	if err != nil {
+		return nil, err
+	}
 	if words := role.Changes(&before.Role, &next.Role); len(words) > 0 {
-		return words
+		return words, nil
 	}
-	return []string{}
+	return []string{}, nil
 }
 
 // Publishable refuses a text with errors.

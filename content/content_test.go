@@ -26,7 +26,7 @@ func compiled(t *testing.T, source string) compile.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linter, err := lint.New(words)
+	linter, err := lint.New()
 	if err != nil {
 		t.Fatal(err)
 	}

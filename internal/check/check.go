@@ -32,7 +32,7 @@ type Checker struct {
 // New makes a checker for documents that are compiled with opts. An error can
 // only come of a binary that was built from faulty word lists.
 func New(opts compile.Options) (*Checker, error) {
-	linter, err := lint.New(opts.Taxonomy)
+	linter, err := lint.New()
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
 		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images, dated: u.dated,
-		Passages: u.passages, SkillKeys: slices.Sorted(maps.Keys(u.asked)),
+		Passages: u.passages, Taxonomy: u.opts.Taxonomy, SkillKeys: slices.Sorted(maps.Keys(u.asked)),
 		findings: u.found, ignores: u.ignores,
 	}
 	r.Diagnostics = r.Finish(nil)

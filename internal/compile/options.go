@@ -37,6 +37,8 @@ type Result struct {
 	Images []Reference
 	// Passages are the document's texts in order, the front matter's first.
 	Passages []Passage
+	// Taxonomy is what the document was read with.
+	Taxonomy *taxonomy.Taxonomy
 
 	dated    []dated   // the pay figures that have a date
 	findings diag.List // everything found, excused or not

@@ -55,7 +55,7 @@ func newSite(t *testing.T, open storetest.Open) site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linter, err := lint.New(tax)
+	linter, err := lint.New()
 	if err != nil {
 		t.Fatal(err)
 	}

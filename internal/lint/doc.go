@@ -2,7 +2,7 @@
 // words, its length, what the law of a place asks of its pay, how it will be
 // found and shared.
 //
-//	linter, err := lint.New(words)
+//	linter, err := lint.New()
 //	found := linter.Check(source, &result, lint.Options{Today: time.Now()})
 //	result.Diagnostics = result.Finish(found, lint.Codes()...)
 //

@@ -13,7 +13,7 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	linter, err := lint.New(words)
+	linter, err := lint.New()
 	if err != nil {
 		panic(err)
 	}

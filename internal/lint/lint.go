@@ -8,7 +8,6 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/money"
-	"rolebook/internal/taxonomy"
 )
 
 // Options is what a site settles about the lints. The zero value runs all of
@@ -26,14 +25,13 @@ type Options struct {
 // Linter holds the word lists and the rules of pay. It never changes and may be
 // used by any number of goroutines.
 type Linter struct {
-	taxonomy     *taxonomy.Taxonomy
 	vocabularies map[string]*vocabulary // by language: "en"
 	pay          payRules
 }
 
 // New reads the lists that ship with the program. An error names the file and
 // the line.
-func New(words *taxonomy.Taxonomy) (*Linter, error) {
+func New() (*Linter, error) {
 	vocabularies, err := readVocabularies(content.Lints())
 	if err != nil {
 		return nil, err
@@ -42,7 +40,7 @@ func New(words *taxonomy.Taxonomy) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linter{taxonomy: words, vocabularies: vocabularies, pay: pay}, nil
+	return &Linter{vocabularies: vocabularies, pay: pay}, nil
 }
 
 // lints are all of them, in no order that matters: findings are sorted.

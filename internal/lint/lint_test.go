@@ -25,13 +25,7 @@ func linter(t testing.TB) *lint.Linter {
 	return l
 }
 
-var newLinter = sync.OnceValues(func() (*lint.Linter, error) {
-	words, err := taxonomy.Load()
-	if err != nil {
-		return nil, err
-	}
-	return lint.New(words)
-})
+var newLinter = sync.OnceValues(lint.New)
 
 // options are what the cases are compiled for.
 func options(t testing.TB) compile.Options {

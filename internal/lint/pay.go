@@ -63,7 +63,7 @@ func (c *check) inTraining(b role.Band) bool {
 	if b.Level == nil {
 		return false
 	}
-	level, ok := c.taxonomy.Language(c.role.Locale).Level(*b.Level)
+	level, ok := c.result.Taxonomy.Language(c.role.Locale).Level(*b.Level)
 	return ok && level.Rank == 1
 }
 

@@ -24,7 +24,7 @@ func (c *check) proseSkills() {
 	listed := map[string]bool{}
 	for _, s := range c.role.Skills {
 		listed[s.Slug] = true
-		for _, f := range c.taxonomy.FindSkills(s.Name) {
+		for _, f := range c.result.Taxonomy.FindSkills(s.Name) {
 			listed[f.Skill.Slug] = true
 		}
 	}
@@ -37,7 +37,7 @@ func (c *check) proseSkills() {
 		if !p.body() || !demands(p) && !p.in(role.Responsibilities) {
 			continue
 		}
-		for _, f := range c.taxonomy.FindSkills(p.Text) {
+		for _, f := range c.result.Taxonomy.FindSkills(p.Text) {
 			tool := p.namesTool(f)
 			if listed[f.Skill.Slug] || p.coded(f.Start, f.End) || !tool && len(c.role.Skills) > 0 {
 				continue

@@ -79,7 +79,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	linter, err := lint.New(opts.Taxonomy)
+	linter, err := lint.New()
 	if err != nil {
 		return nil, fmt.Errorf("loading the lints: %w", err)
 	}

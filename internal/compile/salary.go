@@ -30,6 +30,9 @@ func (u *unit) readSalary() {
 	}
 	if first.node == nil {
 		r.factsElsewhere()
+		if len(r.bands) == 0 && !r.said {
+			r.bareElsewhere()
+		}
 	} else {
 		r.reportSilence(first)
 	}

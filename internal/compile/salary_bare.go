@@ -1,0 +1,57 @@
+package compile
+
+import (
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolebook/internal/money"
+	"rolebook/internal/role"
+)
+
+// bareKinds are the kinds of section where pay may stand that nothing
+// announces. What the role does, and how one applies, speaks of other money.
+var bareKinds = []role.Kind{role.Overview, role.Benefits, role.Other}
+
+// bareElsewhere reads the pay of a document that neither a section nor a label
+// announces, where a line can hardly mean anything else.
+func (r *salaryReader) bareElsewhere() {
+	r.ctx.Pay = false
+	for _, s := range r.u.sections {
+		for _, b := range s.blocks {
+			if slices.ContainsFunc(bareKinds, b.is) {
+				r.bareIn(b.node)
+			}
+		}
+	}
+}
+
+func (r *salaryReader) bareIn(n ast.Node) {
+	switch n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		for _, line := range r.u.sourceLines(n) {
+			if r.isBare(line) {
+				r.sentence(line, around{})
+			}
+		}
+	case *ast.List, *ast.ListItem, *ast.Blockquote:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			r.bareIn(c)
+		}
+	}
+}
+
+// isBare tells whether a line says one band and no doubt about it: it begins
+// with the band ("£48,000 a year, plus a bonus"), or has a range with its period.
+func (r *salaryReader) isBare(line plain) bool {
+	readings := money.FindBands(line.text, r.ctx)
+	if len(readings) != 1 || len(readings[0].Problems) > 0 {
+		return false
+	}
+	b := readings[0]
+	isRange := b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+	if b.Span.Start == 0 {
+		return isRange || b.PeriodStated
+	}
+	return isRange && b.PeriodStated
+}

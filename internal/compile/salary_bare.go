@@ -9,8 +9,8 @@ import (
 	"rolebook/internal/role"
 )
 
-// bareKinds are the kinds of section where pay may stand that nothing
-// announces. What the role does, and how one applies, speaks of other money.
+// bareKinds are the kinds of section whose lists may hold pay that nothing
+// announces. What a role does, and how one applies, speaks of other money.
 var bareKinds = []role.Kind{role.Overview, role.Benefits, role.Other}
 
 // bareElsewhere reads the pay of a document that neither a section nor a label
@@ -19,7 +19,7 @@ func (r *salaryReader) bareElsewhere() {
 	r.ctx.Pay = false
 	for _, s := range r.u.sections {
 		for _, b := range s.blocks {
-			if slices.ContainsFunc(bareKinds, b.is) {
+			if slices.ContainsFunc(bareKinds, b.is) || b.label == nil && b.node.Kind() == ast.KindParagraph {
 				r.bareIn(b.node)
 			}
 		}

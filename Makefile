@@ -4,7 +4,7 @@ GO ?= go
 TOOLS := cd .ci/tools && GOBIN=$(CURDIR)/.cache/bin $(GO)
 LINT := .cache/bin/golangci-lint
 
-.PHONY: test check lint unit fuzz bench build golden torture
+.PHONY: test check lint unit fuzz bench accuracy build golden torture
 
 test: check lint unit fuzz ## everything that CI runs
 
@@ -31,6 +31,9 @@ torture: ## kill -9 and power cuts, for as long as TORTURE says
 
 bench: ## the figures of docs/benchmarks.md
 	.ci/bench
+
+accuracy: ## how much of a posting is read right, field by field
+	$(GO) test -count 1 -v ./internal/accuracy
 
 golden: ## rewrite the golden files; read the diff
 	$(GO) test ./internal/compile ./internal/lint ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update

@@ -8,7 +8,8 @@ import (
 
 // Where a text is from is guessed by its words; these are the places that have
 // lists of them. A language needs several of its small words, since some are
-// words elsewhere too.
+// words elsewhere too. A text with dollars needs less, since without a place
+// they could be anybody's.
 var (
 	places       = []string{"en-GB", "en-US", "en-CA", "en-AU", "en-IE"}
 	otherTongues = []string{"de", "fr", "es", "nl"}
@@ -20,7 +21,7 @@ var (
 func guessLocale(text, declared string) string {
 	words := strings.Fields(foldWords(text))
 	for _, tongue := range otherTongues {
-		if n := count(words, tongue); n > 10 && n*12 > len(words) {
+		if n := count(words, tongue); n >= 4 && n*8 > len(words) {
 			return narrower(tongue, declared)
 		}
 	}
@@ -33,7 +34,7 @@ func guessLocale(text, declared string) string {
 			second = n
 		}
 	}
-	if most >= second+2 {
+	if most >= second+2 || most > second && strings.Contains(text, "$") {
 		return best
 	}
 	return narrower("en", declared)
@@ -55,7 +56,7 @@ func signs(text, place string) int {
 	case "en-GB":
 		return 2 * strings.Count(text, "£")
 	case "en-US":
-		return strings.Count(text, "U.S.") + strings.Count(text, "US$") + strings.Count(text, "GS-")
+		return strings.Count(text, "U.S.") + strings.Count(text, "US") + strings.Count(text, "GS-")
 	case "en-CA":
 		return 2 * (strings.Count(text, "C$") + strings.Count(text, "CA$"))
 	case "en-AU":

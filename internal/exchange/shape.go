@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -29,6 +30,7 @@ type shaper struct {
 	listed  bool        // the open section has a list
 	fresh   bool        // nothing has followed the last heading
 	inGroup bool
+	heading string // of the open section
 	level   int  // that the open section's heading had in the text; 0 before the first
 	loose   bool // the open section began with an unmarked heading
 	caps    bool // the open section has lines in capitals as headings
@@ -193,7 +195,7 @@ func (s *shaper) dropLabel() {
 // open begins a section with a heading of level 2.
 func (s *shaper) open(text string, h taxonomy.Heading) {
 	s.kinds, s.known = h.Kinds, len(h.Kinds) > 0
-	s.listed, s.inGroup, s.loose, s.caps = false, false, false, false
+	s.heading, s.listed, s.inGroup, s.loose, s.caps = text, false, false, false, false
 	if !s.known {
 		s.kinds = []role.Kind{role.Other}
 	}
@@ -293,7 +295,7 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 	case h.Bare:
 		return slices.ContainsFunc(s.kinds, isDemanded)
 	case len(h.Kinds) > 0:
-		return !s.listed && overlap(h.Kinds, s.kinds)
+		return !s.listed && l.mark == labelMark && overlap(h.Kinds, s.kinds) && s.repeats(l.words)
 	}
 	return isTyped(s.kinds) && (s.fresh || s.inGroup || l.mark == labelMark)
 }
@@ -305,6 +307,13 @@ func (s *shaper) leaves(h taxonomy.Heading, l line) bool {
 		return false
 	}
 	return h.Kinds[0] != role.Other || s.listed
+}
+
+// repeats tells whether a label only says again what the open section's heading
+// says: "Key responsibilities:" under "Job description & responsibilities".
+func (s *shaper) repeats(words string) bool {
+	label := strings.Fields(foldWords(words))
+	return slices.Contains(strings.Fields(foldWords(s.heading)), label[len(label)-1])
 }
 
 func overlap(a, b []role.Kind) bool {
@@ -342,6 +351,9 @@ type line struct {
 
 // lineOf reads a block as a line that may stand for a heading.
 func lineOf(b block) line {
+	if b.form == item && b.numbered() {
+		b.text = strconv.Itoa(b.number) + ". " + b.text
+	}
 	if b.form == heading {
 		return line{text: trimHeading(b.text), words: trimHeading(plainWords(b.text)), mark: boldMark}
 	}

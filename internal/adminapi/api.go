@@ -38,6 +38,7 @@ func (a *API) Register(to huma.API) {
 	a.registerRoles(to)
 	a.registerPublishing(to)
 	a.registerVersions(to)
+	a.registerSettings(to)
 	a.registerExchange(to)
 }
 
@@ -50,6 +51,7 @@ const (
 	anybody access = ""
 	viewer  access = access(account.Viewer)
 	editor  access = access(account.Editor)
+	admin   access = access(account.Admin)
 )
 
 // ladder is the roles of people, least first.

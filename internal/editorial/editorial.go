@@ -120,7 +120,9 @@ func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, err
 	}
 	result := *compiled
 	var found diag.List
+	var site Settings
 	err = s.store.View(ctx, func(r store.Reader) error {
+		site = settings(r)
 		found = result.CheckReferences(lookup(r))
 		return nil
 	})
@@ -129,11 +131,11 @@ func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, err
 	checked := []diag.Code{"RB310", "RB401", "RB404", "RB406"}
 	if s.opts.Linter != nil {
 		opts := s.opts.Lints
-		opts.Today = s.now()
+		opts.Today, opts.Off, opts.Raise, opts.Places = s.now(), site.Off, site.Raise, site.Places
 		found = append(found, s.opts.Linter.Check(source, &result, opts)...)
 		checked = append(checked, lint.Codes()...)
 	}
-	result.Diagnostics = result.Finish(found, checked...)
+	result.Diagnostics = site.apply(result.Finish(found, checked...))
 	return result, err
 }
 

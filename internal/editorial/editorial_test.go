@@ -535,3 +535,59 @@ func TestList(t *testing.T) {
 		}
 	})
 }
+
+func TestSettingsSwitchAndRaise(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		bare := []byte("---\ntitle: Tester\n---\n\nFinds faults.\n\n## Responsibilities\n\n- Test\n\n## Skills\n\n- SQL\n")
+		codes := func() string {
+			r, err := s.Check(t.Context(), bare)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all []string
+			for _, d := range r.Diagnostics {
+				if d.Code < "RB5" {
+					all = append(all, string(d.Code)+" "+string(d.Severity))
+				}
+			}
+			return strings.Join(all, ", ")
+		}
+		if got := codes(); got != "RB204 warning" {
+			t.Fatalf("by default: %s", got)
+		}
+		change := func(f func(*editorial.Settings)) error {
+			_, err := s.ChangeSettings(t.Context(), f)
+			return err
+		}
+		if err := change(func(x *editorial.Settings) { x.Raise = []diag.Code{"RB204"} }); err != nil {
+			t.Fatal(err)
+		}
+		if got := codes(); got != "RB204 error" {
+			t.Errorf("raised: %s", got)
+		}
+		r := s.create(t, bare)
+		if _, err := s.Publish(t.Context(), "ana", r.ID, "*", nil); !fault.Is(err, fault.Unprocessable) {
+			t.Errorf("publishing what a raised warning blocks: %v", err)
+		}
+		if err := change(func(x *editorial.Settings) { x.Off = []diag.Code{"RB204"} }); err != nil {
+			t.Fatal(err)
+		}
+		if got := codes(); got != "" {
+			t.Errorf("off: %s", got)
+		}
+		s.publish(t, r.ID, nil)
+		for _, wrong := range []func(*editorial.Settings){
+			func(x *editorial.Settings) { x.Off = []diag.Code{"RB303"} },
+			func(x *editorial.Settings) { x.Off = []diag.Code{"RB999"} },
+			func(x *editorial.Settings) { x.Raise = []diag.Code{"RB311"} },
+			func(x *editorial.Settings) { x.Places = []string{"London"} },
+		} {
+			if err := change(wrong); !fault.Is(err, fault.Unprocessable) {
+				t.Errorf("settings that cannot be: %v", err)
+			}
+		}
+		if kept, err := s.Settings(t.Context()); err != nil || len(kept.Off) != 1 || len(kept.Raise) != 1 || len(kept.Places) != 0 {
+			t.Errorf("the settings are %+v, %v", kept, err)
+		}
+	})
+}

@@ -222,6 +222,8 @@ func bodyFor(path string) string {
 	switch {
 	case strings.HasSuffix(path, "/password"):
 		return `{"current_password":"a","new_password":"b"}`
+	case strings.HasSuffix(path, "/settings"):
+		return `{}`
 	case strings.HasSuffix(path, "/me"):
 		return `{"name":"a"}`
 	case strings.HasSuffix(path, "/roles"), strings.HasSuffix(path, "/compile"), strings.HasSuffix(path, "/01a"):

@@ -1,0 +1,55 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/account"
+	"rolebook/internal/diag"
+	"rolebook/internal/editorial"
+)
+
+type settingsOutput struct {
+	Body editorial.Settings
+}
+
+// settingsInput changes what it names and leaves the rest.
+type settingsInput struct {
+	Body struct {
+		Off    *[]diag.Code `json:"off,omitempty" doc:"Warnings and notes that are not shown." maxItems:"200"`
+		Raise  *[]diag.Code `json:"raise,omitempty" doc:"Warnings that block publishing." maxItems:"200"`
+		Places *[]string    `json:"places,omitempty" doc:"ISO 3166 codes such as GB or US-CO." maxItems:"100"`
+	}
+}
+
+func (a *API) registerSettings(to huma.API) {
+	add(a, to, route{huma.Operation{
+		OperationID: "get-settings", Method: http.MethodGet, Path: "/settings", Tags: []string{"Settings"},
+		Summary: "How documents are judged here",
+	}, viewer}, func(ctx context.Context, _ account.Principal, _ *struct{}) (*settingsOutput, error) {
+		s, err := a.Editorial.Settings(ctx)
+		return &settingsOutput{Body: s}, err
+	})
+	add(a, to, route{huma.Operation{
+		OperationID: "patch-settings", Method: http.MethodPatch, Path: "/settings", Tags: []string{"Settings"},
+		Summary:     "Switch lints off, or let warnings block publishing",
+		Description: "What is left out stays as it is.",
+		Errors:      []int{http.StatusUnprocessableEntity},
+	}, admin}, func(ctx context.Context, _ account.Principal, in *settingsInput) (*settingsOutput, error) {
+		s, err := a.Editorial.ChangeSettings(ctx, func(s *editorial.Settings) {
+			set(&s.Off, in.Body.Off)
+			set(&s.Raise, in.Body.Raise)
+			set(&s.Places, in.Body.Places)
+		})
+		return &settingsOutput{Body: s}, err
+	})
+}
+
+// set changes a value if a new one is given.
+func set[T any](value, given *T) {
+	if given != nil {
+		*value = *given
+	}
+}

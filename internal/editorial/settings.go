@@ -1,0 +1,111 @@
+package editorial
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/fault"
+	"rolebook/internal/lint"
+	"rolebook/internal/store"
+)
+
+// Settings is what a site settles about how its documents are judged.
+type Settings struct {
+	Off    []diag.Code `json:"off" doc:"Warnings and notes that are not shown here."`
+	Raise  []diag.Code `json:"raise" doc:"Warnings that block publishing here, as errors do."`
+	Places []string    `json:"places" doc:"Where every advert of the site is for, beside the places that it names: ISO 3166 codes such as GB or US-CO."`
+}
+
+var settingsKey = []byte("checks")
+
+// Settings reads the site's settings.
+func (s *Service) Settings(ctx context.Context) (Settings, error) {
+	var out Settings
+	err := s.store.View(ctx, func(r store.Reader) error {
+		out = settings(r)
+		return nil
+	})
+	return out, err
+}
+
+func settings(r store.Reader) Settings {
+	out := Settings{}
+	_ = json.Unmarshal(r.Get(store.Settings, settingsKey), &out) // none are the zero settings
+	for _, list := range []*[]diag.Code{&out.Off, &out.Raise} {
+		if *list == nil {
+			*list = []diag.Code{}
+		}
+	}
+	if out.Places == nil {
+		out.Places = []string{}
+	}
+	return out
+}
+
+// ChangeSettings reads the settings, lets change change them, and writes them.
+// Faults: Unprocessable for a code that there is not or that cannot be switched.
+func (s *Service) ChangeSettings(ctx context.Context, change func(*Settings)) (Settings, error) {
+	var out Settings
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		out = settings(tx)
+		change(&out)
+		if err := out.check(); err != nil {
+			return err
+		}
+		value, err := json.Marshal(out)
+		if err == nil {
+			tx.Put(store.Settings, settingsKey, value)
+		}
+		return err
+	})
+	return out, err
+}
+
+var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3})?$`)
+
+func (s Settings) check() error {
+	wrong := fault.New(fault.Unprocessable, "The settings name something that there is not, or that cannot be switched.")
+	n := 0
+	complain := func(at, format string, args ...any) {
+		n++
+		wrong = wrong.At(at, format, args...)
+	}
+	for i, code := range s.Off {
+		if rule, ok := diag.RuleFor(code); !ok || rule.Severity == diag.Error && !slices.Contains(lint.Codes(), code) {
+			complain(fmt.Sprintf("body.off[%d]", i), "“%s” is no code of a warning, a note or a lint. 'rolebook explain' lists them.", code)
+		}
+	}
+	for i, code := range s.Raise {
+		if rule, ok := diag.RuleFor(code); !ok || rule.Severity != diag.Warning {
+			complain(fmt.Sprintf("body.raise[%d]", i), "“%s” is no code of a warning.", code)
+		}
+	}
+	for i, p := range s.Places {
+		if !placeCode.MatchString(p) {
+			complain(fmt.Sprintf("body.places[%d]", i), "“%s” is no ISO 3166 code, such as GB or US-CO.", p)
+		}
+	}
+	if n > 0 {
+		return wrong
+	}
+	return nil
+}
+
+// apply takes out what is off here and raises what blocks here.
+func (s Settings) apply(list diag.List) diag.List {
+	kept := diag.List{}
+	for _, d := range list {
+		if slices.Contains(s.Off, d.Code) {
+			continue
+		}
+		if d.Severity == diag.Warning && slices.Contains(s.Raise, d.Code) {
+			d.Severity = diag.Error
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}

@@ -35,7 +35,7 @@ var layers = [][]string{
 	{"internal/store/bolt", "internal/store/sim"},
 	{"internal/store/storetest"},
 	{"internal/account", "internal/catalog"},
-	{"internal/editorial"},
+	{"internal/editorial", "internal/skills"},
 	{"internal/exchange"},
 	{"internal/web"},
 	{"internal/web/loadtest"},

@@ -61,6 +61,12 @@ func (c *Catalog) List(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	return c.listed(ctx, s, q, []byte(`{"items":[`))
+}
+
+// listed answers a query with a JSON object that begins with head and goes on
+// with the summaries.
+func (c *Catalog) listed(ctx context.Context, s *snapshot, q Query, head []byte) (Page, error) {
 	after, err := q.start()
 	if err != nil {
 		return Page{}, err
@@ -72,7 +78,7 @@ func (c *Catalog) List(ctx context.Context, q Query) (Page, error) {
 		found = found[:q.Limit]
 		next = q.cursorAfter(found[len(found)-1])
 	}
-	return c.write(ctx, q, s, found, matches.GetCardinality(), next)
+	return c.write(ctx, q, s, head, found, matches.GetCardinality(), next)
 }
 
 // ready waits until every role has been loaded, which takes a moment after the
@@ -231,10 +237,11 @@ func (q Query) key(e *entry) string {
 }
 
 // write joins the ready summaries.
-func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, found []*entry, total uint64, next string) (Page, error) {
-	body := make([]byte, 0, 64+1024*len(found))
-	body = append(body, `{"items":[`...)
+func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, head []byte, found []*entry, total uint64, next string) (Page, error) {
+	body := make([]byte, 0, len(head)+64+1024*len(found))
+	body = append(body, head...)
 	tag := fnv.New128a()
+	_, _ = tag.Write(head)
 	err := c.store.View(ctx, func(r store.Reader) error {
 		for i, e := range found {
 			stored, err := decodeReady(r.Get(store.Entries, []byte(e.id)))
@@ -292,25 +299,30 @@ type Count struct {
 func (s *snapshot) count(q Query) map[Facet][]Count {
 	counts := map[Facet][]Count{}
 	for _, f := range Facets {
-		m := s.match(q, f)
-		list := []Count{}
-		from := postingKey(f, "")
-		s.labels.Ascend(from, func(key, label string) bool {
-			value, ok := strings.CutPrefix(key, from)
-			if !ok {
-				return false
-			}
-			if n := m.AndCardinality(s.posting(key)); n > 0 {
-				list = append(list, Count{Value: value, Label: label, Count: n})
-			}
-			return true
-		})
-		slices.SortStableFunc(list, func(a, b Count) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
-		})
-		counts[f] = list
+		counts[f] = s.counts(f, s.match(q, f))
 	}
 	return counts
+}
+
+// counts counts the values of a facet among some roles, those of most roles
+// first.
+func (s *snapshot) counts(f Facet, among *roaring.Bitmap) []Count {
+	list := []Count{}
+	from := postingKey(f, "")
+	s.labels.Ascend(from, func(key, label string) bool {
+		value, ok := strings.CutPrefix(key, from)
+		if !ok {
+			return false
+		}
+		if n := among.AndCardinality(s.posting(key)); n > 0 {
+			list = append(list, Count{Value: value, Label: label, Count: n})
+		}
+		return true
+	})
+	slices.SortStableFunc(list, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Label, b.Label))
+	})
+	return list
 }
 
 // binding is a short mark of everything in a query but where the page starts

@@ -3,6 +3,7 @@ package catalog
 import (
 	"cmp"
 	"maps"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/tidwall/btree"
@@ -23,6 +24,7 @@ type snapshot struct {
 	orders   map[Sort]*btree.BTreeG[*entry]
 	next     uint32
 	words    *vocabulary
+	values   map[Facet]func() (Page, error) // of a copy: its lists of values, each written once
 	// own holds the keys of bitmaps that no copy shares, which may be changed
 	// in place.
 	own map[string]bool
@@ -72,6 +74,10 @@ func (s *snapshot) copy() *snapshot {
 		c.orders[name] = tree.Copy()
 	}
 	s.own = map[string]bool{}
+	c.values = map[Facet]func() (Page, error){}
+	for _, f := range Facets {
+		c.values[f] = sync.OnceValues(func() (Page, error) { return c.writeValues(f) })
+	}
 	return c
 }
 

@@ -44,7 +44,7 @@ func (t *Taxonomy) With(own []Own) *Taxonomy {
 	o := &ownSkills{bySlug: map[string]int{}, means: map[string]Skill{}, prose: prose{beside: t.skills.prose.beside}}
 	into := map[string]string{}
 	for _, s := range own {
-		skill, listed := over.bySlug(s.Slug)
+		skill, listed := over.Unmerged(s.Slug)
 		if !listed && s.Name == "" {
 			continue // what is left of one that was taken back
 		}
@@ -83,7 +83,7 @@ func (s Skill) with(o Own) Skill {
 func (t *Taxonomy) afterMerges(s Skill, into map[string]string) Skill {
 	at := s
 	for range len(into) {
-		next, ok := t.bySlug(into[at.Slug])
+		next, ok := t.Unmerged(into[at.Slug])
 		if !ok {
 			break
 		}
@@ -111,8 +111,9 @@ func (o *ownSkills) index(lists *skillIndex) {
 	}
 }
 
-// bySlug finds a skill by its own slug, merged or not.
-func (t *Taxonomy) bySlug(slug string) (Skill, bool) {
+// Unmerged finds the skill that has a slug of its own, as if it had not been
+// merged into another.
+func (t *Taxonomy) Unmerged(slug string) (Skill, bool) {
 	if t.own != nil {
 		if i, ok := t.own.bySlug[slug]; ok {
 			return t.own.skills[i], true
@@ -126,7 +127,7 @@ func (t *Taxonomy) bySlug(slug string) (Skill, bool) {
 }
 
 func (t *Taxonomy) has(slug string) bool {
-	_, ok := t.bySlug(slug)
+	_, ok := t.Unmerged(slug)
 	return ok
 }
 
@@ -138,7 +139,7 @@ func (t *Taxonomy) SkillBySlug(slug string) (Skill, bool) {
 			return t.own.merged[i], true
 		}
 	}
-	return t.bySlug(slug)
+	return t.Unmerged(slug)
 }
 
 // byKey finds what a name means.

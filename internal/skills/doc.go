@@ -1,0 +1,18 @@
+// Package skills is the skills that an administrator adds to those that ship with
+// the program, and merges.
+//
+// A [Service] knows every skill: those of the lists in content/skills, the
+// administrator's own, and the names that published roles use and nobody knows.
+// A change is checked (no name may mean two skills), its effect on the
+// published roles is computed before the write lock is taken, and one
+// transaction writes it. The catalogue follows in the same transaction, so that
+// the roles which use a name say the new thing at once; where more than 64 do,
+// they follow within seconds.
+//
+//	known := skills.New(store, catalog, lists, time.Now)
+//	outcome, err := known.Merge(ctx, "js-framework", "javascript")
+//	// outcome.Roles: which roles say something else now, in words
+//
+// A merge gives all names of one skill to another. It can be taken back
+// ([Service.Split]), since the names stay with the skill that they came from.
+package skills

@@ -1,0 +1,138 @@
+package skills
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rolebook/internal/fault"
+	"rolebook/internal/taxonomy"
+)
+
+// maxOwn is how many skills an administrator may add or change. All of them are
+// looked at whenever a text is compiled.
+const maxOwn = 2000
+
+// Fields are what a skill is made of. Nil leaves a field as it is.
+type Fields struct {
+	Name, Kind, Family *string
+	Aliases            *[]string
+}
+
+// Add makes a skill that the lists lack. Faults: Conflict when one of its names
+// means another skill already, Unprocessable when one is no name.
+func (s *Service) Add(ctx context.Context, f Fields) (Outcome, error) {
+	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+		own := taxonomy.Own{Slug: taxonomy.Slug(*f.Name)}
+		if there, ok := k.skill(own.Slug); ok {
+			return own, fault.New(fault.Conflict, "There is a skill “%s” already. Give that one another name, or merge into it.", there.Name).At("body.name", "This name is taken.")
+		}
+		if len(k.own) >= maxOwn {
+			return own, fault.New(fault.Conflict, "There are %d skills of your own, which is as many as there can be. Take back what no role uses.", maxOwn)
+		}
+		own.Aliases = k.record(own.Slug).Aliases
+		return k.edited(own, f)
+	})
+}
+
+// Change alters a skill: every field of an own one, the further names of one that
+// ships. A renamed skill keeps its former name as another one, since roles have
+// it. Faults: NotFound, Conflict, Unprocessable.
+func (s *Service) Change(ctx context.Context, slug string, f Fields) (Outcome, error) {
+	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+		there, ok := k.skill(slug)
+		if !ok {
+			return taxonomy.Own{}, notFound(slug)
+		}
+		if there.Origin == Listed && (f.Name != nil || f.Kind != nil || f.Family != nil) {
+			return taxonomy.Own{}, fault.New(fault.Conflict, "“%s” ships with Rolebook: it can be given further names or be merged, and is otherwise as it is.", there.Name)
+		}
+		return k.edited(k.record(slug), f)
+	})
+}
+
+// edited is a record with other fields, if its names may be what they are.
+func (k known) edited(own taxonomy.Own, f Fields) (taxonomy.Own, error) {
+	former := own.Name
+	for _, field := range []struct{ of, is *string }{{&own.Name, f.Name}, {&own.Kind, f.Kind}, {&own.Family, f.Family}} {
+		if field.is != nil {
+			*field.of = strings.TrimSpace(*field.is)
+		}
+	}
+	if f.Aliases != nil {
+		own.Aliases = *f.Aliases
+	}
+	if former != "" {
+		own.Aliases = append(slices.Clone(own.Aliases), former)
+	}
+	seen := map[string]bool{}
+	if listed, ok := k.lists.Unmerged(own.Slug); ok {
+		for _, name := range listed.Names() {
+			seen[taxonomy.SkillKey(name)] = true // the lists give it this name already
+		}
+	} else if err := k.free(own.Slug, own.Name, "body.name"); err != nil {
+		return own, err
+	}
+	seen[taxonomy.SkillKey(own.Name)] = true
+	var aliases []string
+	for _, alias := range own.Aliases {
+		alias = strings.TrimSpace(alias)
+		if key := taxonomy.SkillKey(alias); !seen[key] || key == "" {
+			seen[key] = true
+			if err := k.free(own.Slug, alias, "body.aliases"); err != nil {
+				return own, err
+			}
+			aliases = append(aliases, alias)
+		}
+	}
+	own.Aliases = aliases
+	return own, nil
+}
+
+// free tells whether a skill may have a name: it is one, and means no other.
+func (k known) free(slug, name, at string) error {
+	key := taxonomy.SkillKey(name)
+	if key == "" || len(key) > taxonomy.MaxSkillKey {
+		return fault.New(fault.Unprocessable, "“%s” cannot be the name of a skill.", shorten(name)).
+			At(at, "A name has a letter or a digit, and up to %d characters.", taxonomy.MaxSkillKey)
+	}
+	itself, _ := k.taxonomy.Unmerged(slug)
+	if slices.ContainsFunc(itself.Names(), func(n string) bool { return taxonomy.SkillKey(n) == key }) {
+		return nil
+	}
+	if other, ok := k.taxonomy.Skill(name); ok {
+		return fault.New(fault.Conflict, "“%s” means %s already. Leave it out, or merge the two.", name, other.Name).At(at, "“%s” is taken.", name)
+	}
+	return nil
+}
+
+// Delete takes back a skill that the administrator added: roles that name it say
+// so as the name of an unknown one. Faults: NotFound, Conflict when it ships or
+// others have been merged into it.
+func (s *Service) Delete(ctx context.Context, slug string) (Outcome, error) {
+	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+		there, ok := k.skill(slug)
+		switch {
+		case !ok:
+			return taxonomy.Own{}, notFound(slug)
+		case there.Origin == Listed:
+			return taxonomy.Own{}, fault.New(fault.Conflict, "“%s” ships with Rolebook and cannot be deleted. Merge it into another skill instead.", there.Name)
+		}
+		for _, o := range k.own {
+			if o.MergedInto == slug {
+				other, _ := k.skill(o.Slug)
+				return taxonomy.Own{}, fault.New(fault.Conflict, "“%s” has been merged into “%s”. Take that back, or merge “%s” too.", other.Name, there.Name, there.Name)
+			}
+		}
+		return taxonomy.Own{Slug: slug}, nil
+	})
+}
+
+// shorten keeps a text short enough to be repeated to whoever sent it.
+func shorten(s string) string {
+	const longest = 60
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest-1]) + "…"
+	}
+	return s
+}

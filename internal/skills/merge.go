@@ -1,0 +1,56 @@
+package skills
+
+import (
+	"context"
+
+	"rolebook/internal/fault"
+	"rolebook/internal/taxonomy"
+)
+
+// Merge makes all names of a skill mean another. A name that only roles know can
+// be merged like any skill. Faults: NotFound for either, Conflict for a merge
+// that would lead back.
+func (s *Service) Merge(ctx context.Context, slug, into string) (Outcome, error) {
+	names, err := s.catalog.SkillNames(ctx, slug)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+		own := k.record(slug)
+		there, ok := k.skill(slug)
+		switch {
+		case ok:
+		case len(names) > 0:
+			own.Name, own.Aliases = names[0], names[1:]
+			there.Name = names[0]
+		default:
+			return own, notFound(slug)
+		}
+		target, ok := k.taxonomy.SkillBySlug(into)
+		switch {
+		case !ok:
+			return own, fault.New(fault.NotFound, "There is no skill with the slug “%s” to merge into. Add it first.", shorten(into)).At("body.into", "This is no skill's slug.")
+		case target.Slug == slug:
+			return own, fault.New(fault.Conflict, "“%s” cannot be merged into itself, nor into what has been merged into it.", there.Name).At("body.into", "Name another skill.")
+		}
+		own.MergedInto = target.Slug
+		return own, nil
+	})
+}
+
+// Split takes a merge back: the skill is one of its own again, with its own names.
+// Faults: NotFound, Conflict when it has not been merged.
+func (s *Service) Split(ctx context.Context, slug string) (Outcome, error) {
+	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+		own := k.record(slug)
+		there, ok := k.skill(slug)
+		switch {
+		case !ok:
+			return own, notFound(slug)
+		case own.MergedInto == "":
+			return own, fault.New(fault.Conflict, "“%s” has not been merged into another skill.", there.Name)
+		}
+		own.MergedInto = ""
+		return own, nil
+	})
+}

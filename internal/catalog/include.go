@@ -9,11 +9,16 @@ import (
 )
 
 // WithRelated is a role's JSON answer with the summaries of its related roles in
-// a further member: "included": {"related": [RoleSummary]}. The ready bytes are
-// joined; wanted cuts members as [Response.Only] does, nil keeps all.
+// a further member: "included": {"related": [RoleSummary]}. They are those that
+// its author names, or, where that is none, those that share most skills with
+// it. The ready bytes are joined; wanted cuts members as [Response.Only] does, nil keeps all.
 func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string) (Response, error) {
+	s, err := c.ready(ctx)
+	if err != nil {
+		return Response{}, err
+	}
 	var answer Response
-	err := c.store.View(ctx, func(r store.Reader) error {
+	err = c.store.View(ctx, func(r store.Reader) error {
 		value := r.Get(store.Responses, responseKey(slug, JSON, Identity))
 		if value == nil {
 			return absence(slug, r.Get(store.Responses, markKey(slug)))
@@ -26,7 +31,7 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 		if wanted != nil {
 			body = answer.Only(wanted)
 		}
-		answer.Body = appendIncluded(body, summariesOf(r, slug))
+		answer.Body = appendIncluded(body, summariesOf(r, s, slug))
 		return nil
 	})
 	if err != nil {
@@ -39,8 +44,8 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 }
 
 // summariesOf reads the ready summaries of the roles that a role names, in its
-// order.
-func summariesOf(r store.Reader, slug string) [][]byte {
+// order, or else of those like it.
+func summariesOf(r store.Reader, s *snapshot, slug string) [][]byte {
 	d := Document{r}
 	owner, ok := d.Owner(slug)
 	if !ok {
@@ -51,10 +56,22 @@ func summariesOf(r store.Reader, slug string) [][]byte {
 		return nil
 	}
 	var summaries [][]byte
-	for _, reference := range e.references {
-		rel := d.related(reference)
-		if other, err := decodeReady(r.Get(store.Entries, []byte(rel.ID))); err == nil && rel.ID != owner.Role {
+	add := func(id string) {
+		if other, err := decodeReady(r.Get(store.Entries, []byte(id))); err == nil {
 			summaries = append(summaries, other.summary)
+		}
+	}
+	for _, reference := range e.references {
+		if isSkillReference(reference) {
+			continue
+		}
+		if rel := d.related(reference); rel.ID != "" && rel.ID != owner.Role {
+			add(rel.ID)
+		}
+	}
+	if len(summaries) == 0 {
+		for _, other := range s.alike(owner.Role) {
+			add(other.id)
 		}
 	}
 	return summaries

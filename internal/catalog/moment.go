@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"slices"
+	"strings"
 	"time"
 
 	"rolebook/internal/compile"
@@ -135,8 +136,13 @@ func (c *Catalog) Vocabulary(ctx context.Context) (*taxonomy.Taxonomy, error) {
 	return s.taxonomy(), nil
 }
 
+// skillPrefix is what no slug begins with.
+const skillPrefix = "skill:"
+
 // skillReference is how References has a skill's name, among slugs.
-func skillReference(key string) string { return "skill:" + key }
+func skillReference(key string) string { return skillPrefix + key }
+
+func isSkillReference(reference string) bool { return strings.HasPrefix(reference, skillPrefix) }
 
 // namers lists the roles whose bytes depend on what any of a skill's names means
 // that ever meant something else.

@@ -27,7 +27,7 @@ func guessLocale(text, declared string) string {
 	}
 	best, most, second := "", 0, 0
 	for _, place := range places {
-		n := count(words, place) + signs(text, place)
+		n := count(words, place) + signs(text, words, place)
 		if n > most {
 			best, most, second = place, n, most
 		} else if n > second {
@@ -50,17 +50,17 @@ func count(words []string, list string) int {
 	return seen
 }
 
-// signs is what a text's money says of where it is from.
-func signs(text, place string) int {
+// signs is what else says where a text is from.
+func signs(text string, words []string, place string) int {
 	switch place {
 	case "en-GB":
 		return 2 * strings.Count(text, "£")
 	case "en-US":
 		return strings.Count(text, "U.S.") + strings.Count(text, "US") + strings.Count(text, "GS-")
 	case "en-CA":
-		return 2 * (strings.Count(text, "C$") + strings.Count(text, "CA$"))
-	case "en-AU":
-		return 2 * strings.Count(text, "A$")
+		return 2*strings.Count(text, "C$") + count(words, place)
+	case "en-AU", "en-IE":
+		return count(words, place) // names of places alone: each counts twice
 	}
 	return 0
 }

@@ -85,7 +85,7 @@ func (r *markdownReader) block() {
 	case strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"):
 		r.paragraph() // four spaces are far more often a slip than code
 	case r.at+1 < len(r.lines) && strings.Contains(line, "|") && tableRule.MatchString(r.lines[r.at+1]):
-		r.chunk(func(line string) bool { return strings.Contains(line, "|") })
+		r.table()
 	case strings.HasPrefix(strings.TrimLeft(line, " "), ">"):
 		r.chunk(func(line string) bool { return strings.TrimSpace(line) != "" })
 	default:
@@ -100,6 +100,40 @@ func (r *markdownReader) chunk(belongs func(line string) bool) {
 		r.at++
 	}
 	r.add(block{form: chunk, text: strings.Join(r.lines[from:r.at], "\n")})
+}
+
+// table takes a table as it is, unless it is one of facts.
+func (r *markdownReader) table() {
+	r.chunk(func(line string) bool { return strings.Contains(line, "|") })
+	last := &r.out[len(r.out)-1]
+	var rows [][]cell
+	for i, line := range strings.Split(last.text, "\n") {
+		if i == 1 {
+			continue
+		}
+		var row []cell
+		for text := range strings.SplitSeq(strings.Trim(strings.TrimSpace(line), "|"), "|") {
+			row = append(row, cell{{form: paragraph, text: strings.TrimSpace(text)}})
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) > 1 && isHeadOfFacts(rows[0]) {
+		rows = rows[1:]
+	}
+	if len(rows[0]) == 2 && hasFacts(rows) {
+		r.out = append(r.out[:len(r.out)-1], factBlocks(rows)...)
+	}
+}
+
+// isHeadOfFacts tells whether the header of a table only says that labels and
+// values follow.
+func isHeadOfFacts(row []cell) bool {
+	for _, c := range row {
+		if text := plainWords(c.words()); text != "" && !listed("fact column", text) {
+			return false
+		}
+	}
+	return true
 }
 
 // until takes lines as they are up to the one that ends them.

@@ -31,9 +31,10 @@ type shaper struct {
 	fresh   bool        // nothing has followed the last heading
 	inGroup bool
 	heading string // of the open section
-	level   int  // that the open section's heading had in the text; 0 before the first
-	loose   bool // the open section began with an unmarked heading
-	caps    bool // the open section has lines in capitals as headings
+	depth   int    // level of the last marked heading inside the open section; 0 for none
+	level   int    // that the open section's heading had in the text; 0 before the first
+	loose   bool   // the open section began with an unmarked heading
+	caps    bool   // the open section has lines in capitals as headings
 }
 
 // shape readies a page whose title is settled.
@@ -91,9 +92,11 @@ func (s *shaper) next(i int) block {
 
 func (s *shaper) block(i int) {
 	b := s.in[i]
-	switch {
+	switch label, value, isFact := cutFact(b); {
 	case b.form == heading && b.level < weak:
 		s.marked(i)
+	case isFact && isBoldLine(b.text) && listed("fact", label):
+		s.put(fact(label, value))
 	case s.isCall(i):
 		s.act(b)
 	case s.isHeading(i):
@@ -195,7 +198,8 @@ func (s *shaper) dropLabel() {
 // open begins a section with a heading of level 2.
 func (s *shaper) open(text string, h taxonomy.Heading) {
 	s.kinds, s.known = h.Kinds, len(h.Kinds) > 0
-	s.heading, s.listed, s.inGroup, s.loose, s.caps = text, false, false, false, false
+	s.heading, s.depth = text, 0
+	s.listed, s.inGroup, s.loose, s.caps = false, false, false, false
 	if !s.known {
 		s.kinds = []role.Kind{role.Other}
 	}
@@ -213,8 +217,8 @@ func (s *shaper) marked(i int) {
 		s.level = b.level
 		return
 	}
-	s.inGroup = true
-	s.put(block{form: heading, level: min(level, 6), text: trimHeading(b.text)})
+	s.inGroup, s.depth = true, min(level, 6)
+	s.put(block{form: heading, level: s.depth, text: trimHeading(b.text)})
 }
 
 // trimHeading is a heading without the marks that only looked like one.
@@ -239,11 +243,11 @@ func (s *shaper) opensSection(h taxonomy.Heading) bool {
 func (s *shaper) unmarked(l line) {
 	h := s.meaning(l.words)
 	if s.deeper(h, l) {
-		level := 3
+		level := max(3, s.depth+1)
 		if s.caps && l.mark != capsMark {
-			level = 4
+			level++
 		}
-		s.put(block{form: heading, level: level, text: l.text})
+		s.put(block{form: heading, level: min(level, 6), text: l.text})
 		s.inGroup, s.caps = true, s.caps || l.mark == capsMark
 		return
 	}
@@ -304,6 +308,9 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 // than the open section is about.
 func (s *shaper) leaves(h taxonomy.Heading, l line) bool {
 	if len(h.Kinds) == 0 || !h.Exact || h.Bare || s.fresh || l.mark < capsMark || overlap(h.Kinds, s.kinds) {
+		return false
+	}
+	if s.depth > 0 && slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(s.kinds, isDemanded) {
 		return false
 	}
 	return h.Kinds[0] != role.Other || s.listed
@@ -397,7 +404,7 @@ func (s *shaper) isHeading(i int) bool {
 		return true
 	}
 	l := lineOf(b)
-	if l.mark == noMark || i+1 == len(s.in) || next.form == heading {
+	if l.mark == noMark || i+1 == len(s.in) || next.form == heading || s.isEmptyFact(i) {
 		return false
 	}
 	h := s.meaning(l.words)
@@ -416,7 +423,7 @@ func (s *shaper) isHeading(i int) bool {
 	case labelMark:
 		return sure && count <= 12 || next.isList() && count <= 4 && isTyped(s.kinds) && len(s.out) > 0
 	}
-	if s.fresh && s.lastIsUnmarked(i) && !(h.Bare && next.isList()) {
+	if s.fresh && (overlap(h.Kinds, s.kinds) && !h.Bare || s.lastIsUnmarked(i) && !(h.Bare && next.isList()) && isOther(h)) {
 		return false
 	}
 	if sure && count <= 10 {
@@ -424,6 +431,14 @@ func (s *shaper) isHeading(i int) bool {
 	}
 	return s.isPlainHeading(i, l, count)
 }
+
+// isEmptyFact tells whether a label has nothing to say: another label follows.
+func (s *shaper) isEmptyFact(i int) bool {
+	mark := lineOf(s.next(i)).mark
+	return strings.HasSuffix(plainWords(s.in[i].text), ":") && !isBoldLine(s.in[i].text) && (mark == labelMark || mark == capsMark)
+}
+
+func isOther(h taxonomy.Heading) bool { return len(h.Kinds) == 0 || h.Kinds[0] == role.Other }
 
 // lastIsUnmarked tells whether the line before was a heading that nobody marked
 // as one.
@@ -451,21 +466,31 @@ func (s *shaper) isAlone(i int) bool {
 // isLooseItem tells whether a line is an item of a list whose bullets were lost
 // in copying: several lines, one under the other, where a list is expected.
 func (s *shaper) isLooseItem(i int) bool {
-	if !isTyped(s.kinds) || s.kinds[0] == role.Overview || !isLooseLine(s.in[i]) || s.listed && !s.afterLoose() {
+	if !isTyped(s.kinds) || s.kinds[0] == role.Overview || !s.isLooseLine(i) {
 		return false
 	}
-	if s.in[i].tight && s.afterLoose() {
-		return true
+	if s.listed {
+		return s.in[i].tight && s.afterLoose()
 	}
-	n := 1
-	for k := i + 1; k < len(s.in) && s.in[k].tight && isLooseLine(s.in[k]); k++ {
+	n, short := 1, len(s.in[i].text) < shortItem
+	for k := i + 1; k < len(s.in) && s.in[k].tight && s.isLooseLine(k); k++ {
 		n++
+		short = short && len(s.in[k].text) < shortItem
 	}
-	return n >= 3
+	return n >= 3 || n == 2 && short
 }
+
+// shortItem is how long a line may be, in bytes, so that two of them are a
+// list.
+const shortItem = 70
 
 func (s *shaper) afterLoose() bool { return len(s.out) > 0 && s.out[len(s.out)-1].form == item }
 
-func isLooseLine(b block) bool {
-	return b.form == paragraph && !strings.Contains(b.text, "\n") && len(b.text) <= 200 && !strings.HasSuffix(b.text, ":") && !strings.Contains(b.text, ":** ")
+func (s *shaper) isLooseLine(i int) bool {
+	b := s.in[i]
+	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") {
+		return false
+	}
+	label, _, isFact := cutFact(b)
+	return !isFact || !listed("fact", label) && !s.meaning(label).Exact
 }

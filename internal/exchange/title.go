@@ -56,26 +56,34 @@ func (p *page) bestTitle(name string, words *taxonomy.Language) candidate {
 	return sure[0]
 }
 
-// titleCandidates are the texts that may be the title, best first.
+// titleCandidates are the texts that may be the title, best first: those that
+// say so or stand as one, and lines that only read like one.
 func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candidate) {
-	var heads []candidate
+	var heads, sentences []candidate
 	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
-		if label, value, ok := cutFact(b); ok {
-			if listed("title label", label) && len(value) <= maxHeading && !strings.Contains(value, "\n") {
-				sure = append(sure, candidate{cleanTitle(plainWords(value)), i})
+		if title, ok := labelledTitle(b); ok {
+			if strings.Contains(b.text, "\n") {
+				i = -1 // its other lines stay
 			}
+			sure = append(sure, candidate{title, i})
 			continue
 		}
-		l := lineOf(b)
-		title := cleanTitle(l.words)
+		title := cleanTitle(headingWords(b))
 		switch {
-		case b.form == heading && b.level < weak:
-			title = cleanTitle(plainWords(b.text))
-			if title != "" && !isSection(words, title) {
-				heads = append(heads, candidate{title, i})
+		case title == "" || isSection(words, title, b):
+			if h := words.Heading(title, ""); len(h.Kinds) > 0 && isTyped(h.Kinds) {
+				i = titleLooks
 			}
-		case l.mark != noMark && title != "" && l.mark != labelMark && len(strings.Fields(title)) <= maxTitleWords && !isSection(words, title) && !isAction(title) && !listed("furniture", title):
+		case b.form == heading && b.level < weak:
+			heads = append(heads, candidate{title, i})
+		case lineOf(b).mark != labelMark && len(strings.Fields(title)) <= maxTitleWords && !isAction(title) && !listed("furniture", title):
 			likely = append(likely, candidate{title, i})
+		}
+		if m := wanted.FindStringSubmatch(plainWords(b.text)); m != nil && b.form == paragraph && namesOccupation(m[1]) {
+			sentences = append(sentences, candidate{m[1], -1})
+		}
+		if i == titleLooks {
+			break
 		}
 	}
 	for _, t := range p.titles {
@@ -83,14 +91,35 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 			heads = append(heads, candidate{t, -1})
 		}
 	}
-	return append(sure, heads...), likely
+	return append(sure, heads...), append(likely, sentences...)
+}
+
+// wanted finds the title in a sentence that says who is looked for.
+var wanted = regexp.MustCompile(`(?:hiring|looking for|seeking|recruiting|recruit) (?:for )?(?:a|an|our next|our first)(?: new)? ([A-Z][\w/&+#.-]*(?: (?:of |and |& )?[A-Z][\w/&+#.-]*)*)`)
+
+// labelledTitle is the title that a line names as such: "Job title: Tester", also
+// as a heading or among facts in a quotation.
+func labelledTitle(b block) (string, bool) {
+	for line := range strings.Lines(b.text) {
+		if b.form == chunk && !strings.HasPrefix(line, ">") {
+			return "", false
+		}
+		label, value, ok := cutFact(block{form: paragraph, text: strings.TrimSpace(line)})
+		if value = plainWords(value); ok && listed("title label", label) && len(value) <= maxHeading {
+			return cleanTitle(value), true
+		}
+	}
+	return "", false
 }
 
 // isSection tells whether a line is the heading of a section rather than a
-// title.
-func isSection(words *taxonomy.Language, text string) bool {
+// title. The page's own heading may be both: "Tester job description".
+func isSection(words *taxonomy.Language, text string, b block) bool {
 	h := words.Heading(text, "")
-	return len(h.Kinds) > 0 && h.Exact && !namesOccupation(text) || len(h.Kinds) > 0 && h.Kinds[0] != role.Other && !namesOccupation(text)
+	if len(h.Kinds) == 0 || b.form == heading && b.level == 1 && namesOccupation(text) {
+		return false
+	}
+	return h.Exact || h.Kinds[0] != role.Other && !namesOccupation(text)
 }
 
 var factLine = regexp.MustCompile(`^(?:>\s*)?(?:\*\*|__)?([^:*]{2,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*)$`)
@@ -112,7 +141,7 @@ func (p *page) dropTitle(words *taxonomy.Language) {
 	slug := taxonomy.Slug(p.front.Title)
 	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
 		says := plainWords(b.text)
-		if b.form == heading && b.level < weak && isSection(words, says) {
+		if b.form == heading && b.level < weak && isSection(words, says, b) {
 			return
 		}
 		if (b.form == heading || lineOf(b).mark != noMark) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {

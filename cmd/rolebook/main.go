@@ -17,6 +17,7 @@ import (
 type verbs struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the roles, and the API that edits them."`
 	Check   checkCmd   `cmd:"" help:"Check role documents; exits 1 when one has errors."`
+	LSP     lspCmd     `cmd:"" name:"lsp" help:"Help an editor with role documents: a language server on standard input and output."`
 	Explain explainCmd `cmd:"" help:"Explain a diagnostic code, such as RB303."`
 	Import  importCmd  `cmd:"" help:"Make roles of a file or a folder of files."`
 	Export  exportCmd  `cmd:"" help:"Write every role into a folder of Markdown files."`

@@ -30,6 +30,7 @@ var layers = [][]string{
 	{"internal/compile"},
 	{"internal/lint"},
 	{"internal/check"},
+	{"internal/lsp"},
 	{"internal/store"},
 	{"internal/store/engine"},
 	{"internal/store/bolt", "internal/store/sim"},

@@ -17,6 +17,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
+	"rolebook/internal/skills"
 )
 
 // Base is where the admin API lives.
@@ -26,8 +27,10 @@ const Base = "/api/admin/v1"
 type API struct {
 	Accounts  *account.Service
 	Editorial *editorial.Service
+	Skills    *skills.Service
 	Compile   compile.Options          // what imported documents are compiled for
 	PublicURL func(slug string) string // where the read API serves a role
+	HTTPS     bool                     // whether the world reaches the server over HTTPS
 }
 
 // Register adds the operations to the API.
@@ -40,6 +43,7 @@ func (a *API) Register(to huma.API) {
 	a.registerVersions(to)
 	a.registerSettings(to)
 	a.registerExchange(to)
+	a.registerSkills(to)
 }
 
 // access is who may call an operation.

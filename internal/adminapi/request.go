@@ -2,7 +2,6 @@ package adminapi
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/account"
+	"rolebook/internal/web"
 )
 
 type requestKey struct{}
@@ -54,10 +54,5 @@ func clientOf(ctx context.Context) account.Client {
 // machine, where a browser would not send a Secure cookie back.
 func plainLocal(ctx context.Context) bool {
 	r := requestOf(ctx)
-	host := r.Host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
-	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return r.TLS == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
+	return r.TLS == nil && web.IsLocalHost(r.Host)
 }

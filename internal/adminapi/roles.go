@@ -98,12 +98,15 @@ type listInput struct {
 type listOutput struct {
 	Body struct {
 		Items []AdminRoleSummary `json:"items"`
-		Page  struct {
-			Limit      int     `json:"limit"`
-			Total      int     `json:"total"`
-			NextCursor *string `json:"next_cursor"`
-		} `json:"page"`
+		Page  AdminPage          `json:"page"`
 	}
+}
+
+// AdminPage says where in a list a page is.
+type AdminPage struct {
+	Limit      int     `json:"limit"`
+	Total      int     `json:"total" doc:"How many there are on all pages."`
+	NextCursor *string `json:"next_cursor" doc:"For the next page; null at the end."`
 }
 
 func (a *API) registerRoles(to huma.API) {
@@ -171,10 +174,7 @@ func (a *API) listRoles(ctx context.Context, _ account.Principal, in *listInput)
 	for _, rec := range page.Items {
 		out.Body.Items = append(out.Body.Items, headOf(rec))
 	}
-	out.Body.Page.Limit, out.Body.Page.Total = in.Limit, page.Total
-	if page.Next != "" {
-		out.Body.Page.NextCursor = &page.Next
-	}
+	out.Body.Page = AdminPage{Limit: in.Limit, Total: page.Total, NextCursor: orNull(page.Next)}
 	return out, err
 }
 

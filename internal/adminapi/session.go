@@ -61,7 +61,7 @@ func (a *API) registerSession(to huma.API) {
 		Description: "Answers an access token, and sets the refresh token as a cookie.",
 	}, anybody}, func(ctx context.Context, _ account.Principal, in *signInInput) (*tokensOutput, error) {
 		t, err := a.Accounts.SignIn(ctx, in.Body.Email, in.Body.Password, clientOf(ctx))
-		return signedIn(ctx, t), err
+		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "refresh-session", Method: http.MethodPost, Path: "/session/refresh", Tags: []string{"Session"},
@@ -72,7 +72,7 @@ func (a *API) registerSession(to huma.API) {
 			return nil, err
 		}
 		t, err := a.Accounts.Refresh(ctx, in.Cookie)
-		return signedIn(ctx, t), err
+		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-session", Method: http.MethodDelete, Path: "/session", Tags: []string{"Session"},
@@ -81,7 +81,7 @@ func (a *API) registerSession(to huma.API) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
-		cookie := refreshCookie(ctx, "", time.Unix(0, 0))
+		cookie := a.refreshCookie(ctx, "", time.Unix(0, 0))
 		cookie.MaxAge = -1 // gone
 		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie)
 	})
@@ -122,17 +122,17 @@ func sameSite(ctx context.Context) error {
 	return nil
 }
 
-func signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
+func (a *API) signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 	return &tokensOutput{
-		SetCookie:    refreshCookie(ctx, t.RefreshToken, t.SessionEnds),
+		SetCookie:    a.refreshCookie(ctx, t.RefreshToken, t.SessionEnds),
 		CacheControl: "no-store",
 		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User},
 	}
 }
 
-func refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
+func (a *API) refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
 	return http.Cookie{ //nolint:gosec // Secure but on plain loopback, where browsers would not keep it
 		Name: cookieName, Value: token, Path: Base + "/session", Expires: until,
-		HttpOnly: true, Secure: !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
+		HttpOnly: true, Secure: a.HTTPS || !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
 	}
 }

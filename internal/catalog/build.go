@@ -81,8 +81,10 @@ func (in input) complete(compiled *compile.Result) role.Role {
 	first, from := in.Publications[0].From, in.Live.From
 	r.PublishedAt, r.UpdatedAt = &first, &from
 	r.Related = []role.Ref{}
+	seen := map[string]bool{"": true, in.ID: true}
 	for _, rel := range in.Related {
-		if rel.ID != "" && rel.ID != in.ID {
+		if !seen[rel.ID] {
+			seen[rel.ID] = true
 			r.Related = append(r.Related, rel.Ref)
 		}
 	}

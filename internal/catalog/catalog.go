@@ -15,7 +15,8 @@
 //
 //	cat := catalog.New(site)
 //	st, err := bolt.Open(path, bolt.Options{Projection: cat})
-//	err = cat.Load(ctx, st)
+//	cat.Attach(st)
+//	roles, stale, err := cat.Load(ctx)
 //	answer, err := cat.Role(ctx, "back-end-developer", catalog.JSON, catalog.Gzip)
 //	page, err := cat.List(ctx, catalog.Query{Limit: 20})
 package catalog
@@ -151,7 +152,7 @@ func (c *Catalog) RoleInto(ctx context.Context, buffer *[]byte, slug string, rep
 				return err
 			}
 		}
-		return absence(slug, r.Get(store.Responses, markKey(slug)))
+		return Document{r}.absence(slug)
 	})
 	if errors.Is(err, errRecord) {
 		return c.rebuilt(ctx, slug, rep)
@@ -164,28 +165,34 @@ type Moved struct{ To string }
 
 func (m *Moved) Error() string { return "moved to " + m.To }
 
-// absence says why nothing is served under a slug.
-func absence(slug string, mark []byte) error {
-	switch {
-	case len(mark) > 1 && mark[0] == markMoved:
-		return &Moved{To: string(mark[1:])}
-	case len(mark) == 1 && mark[0] == markGone:
-		return fault.New(fault.Gone, "The role “%s” has been taken down.", slug)
+// absence says why nothing is served under a slug: nobody had it in public, or
+// its role went, or moved.
+func (d Document) absence(slug string) error {
+	owner, ok := d.Owner(slug)
+	if !ok || !owner.Public {
+		return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
 	}
-	return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
+	live, ok := Live(d.Publications(owner.Role))
+	switch {
+	case owner.Gone || !ok:
+		return fault.New(fault.Gone, "The role “%s” has been taken down.", slug)
+	case live.Slug != slug:
+		return &Moved{To: live.Slug}
+	}
+	return fault.New(fault.NotFound, "The role “%s” is not served in this form.", slug)
 }
 
 // rebuilt computes an answer that an older binary left in another format and
 // that the background has not come to yet.
 func (c *Catalog) rebuilt(ctx context.Context, slug string, rep Representation) (Response, error) {
 	var in input
-	err := c.store.View(ctx, func(r store.Reader) error {
-		owner, ok := Document{r}.Owner(slug)
+	err := c.foreseen(ctx, func(m moment) error {
+		owner, ok := m.Owner(slug)
 		if ok {
-			in, ok = c.at(r).input(owner.Role)
+			in, ok = m.input(owner.Role)
 		}
 		if !ok {
-			return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
+			return m.absence(slug)
 		}
 		return nil
 	})
@@ -217,8 +224,8 @@ func (m *memo) answer(in input, rep Representation) (Response, error) {
 // name it. pub is the publication as it will be written.
 func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Publication) error {
 	var inputs []input
-	err := c.store.View(ctx, func(r store.Reader) error {
-		inputs = c.expected(r, id, source, pub)
+	err := c.foreseen(ctx, func(m moment) error {
+		inputs = m.expected(id, source, pub)
 		return nil
 	})
 	if err != nil {
@@ -233,8 +240,7 @@ func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Pub
 }
 
 // expected is the inputs that will hold once pub is written.
-func (c *Catalog) expected(r store.Reader, id string, source []byte, pub Publication) []input {
-	m := c.at(r)
+func (m moment) expected(id string, source []byte, pub Publication) []input {
 	before := m.Publications(id)
 	pubs := Succeed(before, pub)
 	inputs := []input{m.inputOf(id, source, pubs, m.related)}
@@ -244,7 +250,7 @@ func (c *Catalog) expected(r store.Reader, id string, source []byte, pub Publica
 	face := related{ID: id, Ref: role.Ref{Slug: pub.Slug, Title: pub.Title}, Since: sinceWhen(pubs)}
 	seen := map[string]bool{id: true}
 	for _, slug := range append(publicSlugs(before), pub.Slug) {
-		for _, dependent := range dependents(r, slug) {
+		for _, dependent := range dependents(m.Reader, slug) {
 			if in, ok := m.input(dependent); ok && !seen[dependent] {
 				seen[dependent] = true
 				inputs = append(inputs, in.with(slug, face))

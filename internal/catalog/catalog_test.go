@@ -43,7 +43,8 @@ func newShelf(t testing.TB, open storetest.Open) shelf {
 	opts := options(t)
 	cat := catalog.New(catalog.Site{Options: opts})
 	st := open(cat)
-	if _, _, err := cat.Load(t.Context(), st); err != nil {
+	cat.Attach(st)
+	if _, _, err := cat.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
@@ -517,7 +518,8 @@ func TestAnOlderFormatIsServedAndProjectedAgain(t *testing.T) {
 			t.Errorf("afterwards: %v", err)
 		}
 		again := catalog.New(catalog.Site{Options: s.options})
-		roles, stale, err := again.Load(t.Context(), s.store)
+		again.Attach(s.store)
+		roles, stale, err := again.Load(t.Context())
 		if err != nil || roles != 4 || stale {
 			t.Errorf("a restart finds %d roles, stale %v, %v", roles, stale, err)
 		}

@@ -87,8 +87,14 @@ func newEntry(r *role.Role, tax *taxonomy.Taxonomy) (entry, error) {
 
 func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
 	words := tax.Language(r.Locale)
+	type key struct {
+		facet Facet
+		value string
+	}
+	seen := map[key]bool{}
 	add := func(f Facet, value, label string) {
-		if value != "" && !slices.ContainsFunc(e.terms, func(t term) bool { return t.facet == f && t.value == value }) {
+		if value != "" && !seen[key{f, value}] {
+			seen[key{f, value}] = true
 			e.terms = append(e.terms, term{f, value, label})
 		}
 	}
@@ -154,6 +160,10 @@ func mainCurrency(bands []role.Band) string {
 	return best
 }
 
+// summarySkills bounds the skills in a summary, so that no role makes a page of a
+// list much longer than others do.
+const summarySkills = 50
+
 // Summarise is a role as lists show it.
 func Summarise(r *role.Role) role.Summary {
 	s := role.Summary{
@@ -170,7 +180,7 @@ func Summarise(r *role.Role) role.Summary {
 			s.Locations = append(s.Locations, *b.Location)
 		}
 	}
-	for _, sk := range r.Skills {
+	for _, sk := range r.Skills[:min(len(r.Skills), summarySkills)] {
 		s.Skills = append(s.Skills, role.SummarySkill{Name: sk.Name, Slug: sk.Slug, Level: sk.Level})
 	}
 	return s

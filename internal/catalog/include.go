@@ -21,7 +21,7 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 	err = c.store.View(ctx, func(r store.Reader) error {
 		value := r.Get(store.Responses, responseKey(slug, JSON, Identity))
 		if value == nil {
-			return absence(slug, r.Get(store.Responses, markKey(slug)))
+			return Document{r}.absence(slug)
 		}
 		var err error
 		if answer, err = decodeRecord(value, nil); err != nil {
@@ -56,7 +56,12 @@ func summariesOf(r store.Reader, s *snapshot, slug string) [][]byte {
 		return nil
 	}
 	var summaries [][]byte
+	seen := map[string]bool{owner.Role: true}
 	add := func(id string) {
+		if seen[id] {
+			return
+		}
+		seen[id] = true
 		if other, err := decodeReady(r.Get(store.Entries, []byte(id))); err == nil {
 			summaries = append(summaries, other.summary)
 		}
@@ -65,7 +70,7 @@ func summariesOf(r store.Reader, s *snapshot, slug string) [][]byte {
 		if isSkillReference(reference) {
 			continue
 		}
-		if rel := d.related(reference); rel.ID != "" && rel.ID != owner.Role {
+		if rel := d.related(reference); rel.ID != "" {
 			add(rel.ID)
 		}
 	}

@@ -3,37 +3,55 @@ package catalog
 import (
 	"bytes"
 	"context"
-	"strconv"
+	"crypto/sha256"
+	"fmt"
+	"strings"
 
 	"rolebook/internal/store"
 )
 
 // Format is the number of what projections look like. An upgraded binary with
 // another number projects every role again, in the background, while it serves
-// what is there.
-const Format = 2
+// what is there; so does one with another site, such as another public URL.
+const Format = 3
 
 var (
 	formatKey   = []byte("format")
-	progressKey = []byte("progress") // the last role id that was projected again
+	progressKey = []byte("progress") // the format, NUL, the last role id that was projected again
 )
 
-// Load reads the list entries from the store, which has this catalogue as its
-// projection. Single reads work as soon as it is called; lists wait for it. It
-// tells how many public roles there are and whether [Catalog.Reproject] is due.
-func (c *Catalog) Load(ctx context.Context, st store.Store) (roles int, stale bool, err error) {
-	c.store = st
+// format is what the projections of this binary and site are stamped with.
+func (c *Catalog) format() string {
+	site := sha256.Sum256(mustJSON(c.site))
+	return fmt.Sprintf("%d-%x", Format, site[:6])
+}
+
+// Attach gives the catalogue the store that it projects. Single reads work from
+// then on.
+func (c *Catalog) Attach(st store.Store) { c.store = st }
+
+// Load reads the list entries; lists wait for it. It tells how many public roles
+// there are and whether [Catalog.Reproject] is due.
+func (c *Catalog) Load(ctx context.Context) (roles int, stale bool, err error) {
 	s := newSnapshot()
-	err = st.View(ctx, func(r store.Reader) error {
+	fresh := true
+	err = c.store.View(ctx, func(r store.Reader) error {
 		for _, value := range r.Scan(store.Entries, nil, nil) {
 			if e, err := decodeEntry(value); err == nil {
 				s.put(e.held())
 			}
 		}
+		for range r.Scan(store.Publications, nil, nil) {
+			fresh = false
+			break
+		}
 		s.words = c.at(r).words
-		stale = !isFormat(r.Get(store.Derived, formatKey))
+		stale = string(r.Get(store.Derived, formatKey)) != c.format()
 		return nil
 	})
+	if err == nil && stale {
+		stale, err = !fresh, c.stamp(ctx, fresh)
+	}
 	if err != nil {
 		return 0, false, err
 	}
@@ -47,7 +65,19 @@ func (c *Catalog) Load(ctx context.Context, st store.Store) (roles int, stale bo
 	return s.entries.Len(), stale, nil
 }
 
-func isFormat(value []byte) bool { return string(value) == strconv.Itoa(Format) }
+// stamp notes that the projections have this format, or that they have none: what
+// this binary writes among another's has to be projected again by either.
+func (c *Catalog) stamp(ctx context.Context, current bool) error {
+	return c.store.Derive(ctx, func(tx store.Tx) error {
+		if !current {
+			tx.Delete(store.Derived, formatKey)
+			return nil
+		}
+		tx.Delete(store.Derived, progressKey)
+		tx.Put(store.Derived, formatKey, []byte(c.format()))
+		return nil
+	})
+}
 
 // reprojectAtOnce is how many roles one transaction projects again: few enough
 // that a save waits for 50 ms at most.
@@ -55,24 +85,27 @@ const reprojectAtOnce = 8
 
 // Reproject projects every public role again and then notes the format. When it
 // is interrupted, the next one goes on where it stopped. progress is told how
-// many of total roles are done.
+// many of total roles are done, none at first.
 func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int)) error {
 	var ids []string
 	var from string
 	err := c.store.View(ctx, func(r store.Reader) error {
-		from = string(r.Get(store.Derived, progressKey))
+		if format, id, ok := strings.Cut(string(r.Get(store.Derived, progressKey)), "\x00"); ok && format == c.format() {
+			from = id
+		}
 		ids = publishedIDs(r)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	progress(0, len(ids))
 	for done := 0; done < len(ids); {
 		n := min(reprojectAtOnce, len(ids)-done)
 		chunk := ids[done : done+n]
 		if last := chunk[n-1]; last > from {
 			err := c.again(ctx, chunk, func(tx store.Tx) error {
-				tx.Put(store.Derived, progressKey, []byte(last))
+				tx.Put(store.Derived, progressKey, []byte(c.format()+"\x00"+last))
 				return nil
 			})
 			if err != nil {
@@ -82,11 +115,7 @@ func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int))
 		done += n
 		progress(done, len(ids))
 	}
-	return c.store.Derive(ctx, func(tx store.Tx) error {
-		tx.Delete(store.Derived, progressKey)
-		tx.Put(store.Derived, formatKey, []byte(strconv.Itoa(Format)))
-		return nil
-	})
+	return c.stamp(ctx, true)
 }
 
 // publishedIDs lists the ids of roles that were ever public, in order.
@@ -126,8 +155,8 @@ func (c *Catalog) again(ctx context.Context, ids []string, further func(tx store
 // warm computes what a transaction will need before it takes the write lock.
 func (c *Catalog) warm(ctx context.Context, ids []string) {
 	var inputs []input
-	_ = c.store.View(ctx, func(r store.Reader) error {
-		m := c.at(r)
+	_ = c.foreseen(ctx, func(m moment) error {
+		inputs = inputs[:0]
 		for _, id := range ids {
 			if in, ok := m.input(id); ok {
 				inputs = append(inputs, in)

@@ -43,6 +43,29 @@ type moment struct {
 	Document
 	memo  *memo
 	words *vocabulary
+	// wanted collects the sources that would have to be compiled, which are not;
+	// nil compiles them.
+	wanted *[][]byte
+}
+
+// foreseen calls f with one moment twice: the first time to learn what has to be
+// compiled, which happens in between, outside any view, so that a long document
+// holds none open.
+func (c *Catalog) foreseen(ctx context.Context, f func(moment) error) error {
+	var wanted [][]byte
+	var site Site
+	err := c.store.View(ctx, func(r store.Reader) error {
+		m := c.at(r)
+		m.wanted, site = &wanted, m.words.site
+		return f(m)
+	})
+	if err != nil {
+		return err
+	}
+	for _, source := range wanted {
+		c.memo.compile(source, site)
+	}
+	return c.store.View(ctx, func(r store.Reader) error { return f(c.at(r)) })
 }
 
 // at reads the vocabulary of one moment. It is made anew only when it is not the
@@ -75,10 +98,16 @@ func (c *Catalog) moment(r store.Reader, digest [32]byte, own func() []OwnSkill)
 		words = newVocabulary(c.site, digest, own())
 		c.words.Store(words)
 	}
-	return moment{Document{r}, &c.memo, words}
+	return moment{Document: Document{r}, memo: &c.memo, words: words}
 }
 
-func (m moment) compile(source []byte) *compile.Result { return m.memo.compile(source, m.words.site) }
+func (m moment) compile(source []byte) *compile.Result {
+	if m.wanted != nil {
+		*m.wanted = append(*m.wanted, source)
+		return &compile.Result{}
+	}
+	return m.memo.compile(source, m.words.site)
+}
 
 // input reads what a role's projection is computed from; false when the role is
 // not public.

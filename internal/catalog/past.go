@@ -8,7 +8,6 @@ import (
 
 	"rolebook/internal/fault"
 	"rolebook/internal/role"
-	"rolebook/internal/store"
 )
 
 // pastSize is how many answers about the past are kept. They are compiled on
@@ -28,15 +27,15 @@ type past struct {
 // Faults: NotFound when it was not public then.
 func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at time.Time) (Response, error) {
 	var in input
-	err := c.store.View(ctx, func(r store.Reader) error {
+	err := c.foreseen(ctx, func(m moment) error {
 		var err error
-		in, err = c.pastInput(r, slug, at)
+		in, err = m.pastInput(slug, at)
 		return err
 	})
 	if err != nil {
 		return Response{}, err
 	}
-	key := fmt.Sprintf("%s/%d/%s/%x", in.ID, in.Live.Number, rep, in.Site.skills)
+	key := fmt.Sprintf("%x/%s", in.fingerprint(), rep)
 	if answer, ok := c.past.get(key); ok {
 		return answer, nil
 	}
@@ -47,16 +46,11 @@ func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at ti
 	return answer, err
 }
 
-// pastInput is what the projection was computed from when the publication that
-// was live at a moment began.
-func (c *Catalog) pastInput(r store.Reader, slug string, at time.Time) (input, error) {
-	m := c.at(r)
+// pastInput is what the projection was computed from at a moment.
+func (m moment) pastInput(slug string, at time.Time) (input, error) {
 	owner, ok := m.Owner(slug)
-	if !ok || !owner.Public {
-		return input{}, absence(slug, nil)
-	}
-	if owner.Gone {
-		return input{}, absence(slug, []byte{markGone})
+	if !ok || !owner.Public || owner.Gone {
+		return input{}, m.absence(slug)
 	}
 	pubs, ok := until(m.Publications(owner.Role), at)
 	if !ok {
@@ -65,9 +59,9 @@ func (c *Catalog) pastInput(r store.Reader, slug string, at time.Time) (input, e
 	live := pubs[len(pubs)-1]
 	v, ok := m.Version(owner.Role, live.Version)
 	if !ok {
-		return input{}, absence(slug, nil)
+		return input{}, m.absence(slug)
 	}
-	then := func(slug string) related { return m.relatedAt(slug, live.From) }
+	then := func(slug string) related { return m.relatedAt(slug, at) }
 	return m.inputOf(owner.Role, v.Source, pubs, then), nil
 }
 

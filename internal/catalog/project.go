@@ -10,15 +10,6 @@ import (
 	"rolebook/internal/store"
 )
 
-// What stands in Responses instead of answers under a slug that has none: the
-// role went, or moved. The key is the slug and a NUL.
-const (
-	markGone  = 'g'
-	markMoved = 'm' // followed by the present slug
-)
-
-func markKey(slug string) []byte { return append([]byte(slug), 0) }
-
 // Apply projects the roles that a batch touches, and those that name them or a
 // skill that means something else by it.
 func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
@@ -113,20 +104,15 @@ func (p projector) project(id string) error {
 		return nil
 	}
 	p.done[id] = true
-	old, err := decodeEntry(p.tx.Get(store.Entries, []byte(id)))
-	if err == nil {
-		p.clear(old)
-	}
+	p.clear(id)
 	in, ok := p.input(id)
 	if !ok {
-		p.mark(id, "")
 		return nil
 	}
 	out, err := p.memo.build(in)
 	if err != nil {
 		return fmt.Errorf("projecting role %s: %w", id, err)
 	}
-	p.mark(id, in.Live.Slug)
 	for _, r := range out.responses {
 		p.tx.Put(store.Responses, r.key, r.value)
 	}
@@ -139,33 +125,28 @@ func (p projector) project(id string) error {
 
 func referenceKey(slug, id string) []byte { return []byte(slug + "\x00" + id) }
 
-// clear takes away what was projected of a role.
-func (p projector) clear(old *entry) {
-	for key := range p.tx.Scan(store.Responses, []byte(old.slug+"\x00"), []byte(old.slug+"\x01")) {
-		p.tx.Delete(store.Responses, key)
+// clear takes away what was projected of a role. Of an entry in another format
+// only the references stay, which cost a projection too many and no more.
+func (p projector) clear(id string) {
+	value := p.tx.Get(store.Entries, []byte(id))
+	if value == nil {
+		return
 	}
-	for _, slug := range old.references {
-		p.tx.Delete(store.References, referenceKey(slug, old.id))
-	}
-	p.tx.Delete(store.Entries, []byte(old.id))
-}
-
-// mark says under each slug that a role has had where it is now, so that old
-// addresses lead on or say that it is gone.
-func (p projector) mark(id, live string) {
-	for _, slug := range p.slugsOf(id) {
-		if owner, ok := p.Owner(slug); !ok || owner.Role != id {
-			continue
+	slugs := []string{}
+	if old, err := decodeEntry(value); err == nil {
+		slugs = append(slugs, old.slug)
+		for _, slug := range old.references {
+			p.tx.Delete(store.References, referenceKey(slug, id))
 		}
-		switch {
-		case slug == live:
-			p.tx.Delete(store.Responses, markKey(slug))
-		case live == "":
-			p.tx.Put(store.Responses, markKey(slug), []byte{markGone})
-		default:
-			p.tx.Put(store.Responses, markKey(slug), append([]byte{markMoved}, live...))
+	} else {
+		slugs = p.slugsOf(id)
+	}
+	for _, slug := range slugs {
+		for key := range p.tx.Scan(store.Responses, []byte(slug+"\x00"), []byte(slug+"\x01")) {
+			p.tx.Delete(store.Responses, key)
 		}
 	}
+	p.tx.Delete(store.Entries, []byte(id))
 }
 
 // related is what a slug stands for now.
@@ -181,6 +162,20 @@ func (d Document) related(slug string) related {
 	}
 	rel.Since = sinceWhen(pubs)
 	return rel
+}
+
+// Served is what visitors see of related roles as written: those that are
+// public, once each, by their present slugs and titles.
+func (d Document) Served(refs []role.Ref) []role.Ref {
+	served := []role.Ref{}
+	seen := map[string]bool{"": true}
+	for _, ref := range refs {
+		if rel := d.related(ref.Slug); !seen[rel.ID] {
+			seen[rel.ID] = true
+			served = append(served, rel.Ref)
+		}
+	}
+	return served
 }
 
 // sinceWhen is when what others say of a role last changed.

@@ -60,12 +60,8 @@ type Response struct {
 	ETag     string // quoted, strong
 	Head     []byte // ready header lines: Last-Modified, Surrogate-Key, Cache-Tag
 	Body     []byte
-	modified int64 // Unix seconds
 	ends     []int // of the members of a JSON object
 }
-
-// Modified is when the bytes last changed.
-func (r Response) Modified() time.Time { return time.Unix(r.modified, 0) }
 
 // response is a Response with the key that it is stored under.
 type response struct {
@@ -88,7 +84,6 @@ func headOf(r *role.Role, modified time.Time) Response {
 		keys = append(keys, "family:"+r.Family.Slug)
 	}
 	return Response{
-		modified: modified.Unix(),
 		Head: fmt.Appendf(nil, "Last-Modified: %s\r\nSurrogate-Key: %s\r\nCache-Tag: %s\r\n",
 			modified.UTC().Format(http.TimeFormat), strings.Join(keys, " "), strings.Join(keys, ",")),
 	}
@@ -144,8 +139,8 @@ func compressed(body []byte, pool *sync.Pool) []byte {
 }
 
 // A record is the stored form of a response: a codec byte, the tag and the head
-// each with its length, the moment, the member ends with their count, and the
-// body, which is the rest.
+// each with its length, the member ends with their count, and the body, which is
+// the rest.
 const recordCodec = 1
 
 var errRecord = errors.New("catalog: a response record of another format")
@@ -155,7 +150,6 @@ func encodeRecord(r Response) []byte {
 	b = append(b, recordCodec)
 	b = appendText(b, r.ETag)
 	b = appendText(b, string(r.Head))
-	b = binary.AppendVarint(b, r.modified)
 	b = binary.AppendUvarint(b, uint64(len(r.ends)))
 	before := 0
 	for _, end := range r.ends {
@@ -176,7 +170,7 @@ func decodeRecord(b []byte, buffer *[]byte) (Response, error) {
 	if d.byte() != recordCodec {
 		return Response{}, errRecord
 	}
-	r := Response{ETag: string(d.bytes()), Head: d.bytes(), modified: d.int()}
+	r := Response{ETag: string(d.bytes()), Head: d.bytes()}
 	if n := d.uint(); n > 0 && n < 256 {
 		r.ends = make([]int, n)
 		end := 0

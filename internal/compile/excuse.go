@@ -25,6 +25,10 @@ type ignore struct {
 	at    diag.Range
 }
 
+// maxIgnores bounds the comments of a document: each is held against each
+// finding.
+const maxIgnores = 200
+
 var ignoreComment = regexp.MustCompile(`(?:<!--|#)[ \t]*rolebook-ignore\b([^\n]*)`)
 
 // Excusable tells whether a rolebook-ignore comment can excuse a code: whatever
@@ -47,7 +51,11 @@ func (u *unit) readIgnores() {
 	if !bytes.Contains(u.source, []byte("rolebook-ignore")) {
 		return
 	}
-	for _, m := range ignoreComment.FindAllSubmatchIndex(u.source, -1) {
+	for n, m := range ignoreComment.FindAllSubmatchIndex(u.source, -1) {
+		if n == maxIgnores {
+			u.report("RB128", m[0], m[1], fmt.Sprintf("A document may have %d of these comments. Repair what they excuse.", maxIgnores))
+			return
+		}
 		inFront := m[0] < u.base
 		if inFront != (u.source[m[0]] == '#') {
 			continue

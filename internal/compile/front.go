@@ -18,7 +18,7 @@ func (u *unit) readFront() {
 	}
 	r.Slug = f.Slug
 	if r.Slug == "" {
-		r.Slug = taxonomy.Slug(r.Title)
+		r.Slug = cutSlug(taxonomy.Slug(r.Title))
 	}
 	r.Locale = f.Locale
 	if r.Locale == "" {

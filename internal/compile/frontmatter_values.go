@@ -67,6 +67,18 @@ func (r *frontReader) mark(v value) {
 	}
 }
 
+// maxSlug is how long a slug may be: far more than a title needs, and well
+// within what a store's key can hold.
+const maxSlug = 200
+
+// cutSlug shortens a slug that is too long.
+func cutSlug(slug string) string {
+	if len(slug) > maxSlug {
+		slug = strings.TrimRight(slug[:maxSlug], "-")
+	}
+	return slug
+}
+
 // slug reads the part of an address that stands for a role.
 func (r *frontReader) slug(to *string) func(value) {
 	return func(v value) {
@@ -75,11 +87,13 @@ func (r *frontReader) slug(to *string) func(value) {
 			return
 		}
 		slug := taxonomy.Slug(written)
-		*to = slug
+		*to = cutSlug(slug)
 		if slug != "" {
 			r.mark(v)
 		}
 		switch {
+		case len(slug) > maxSlug:
+			r.report("RB110", v.node, fmt.Sprintf("This slug has %d characters; an address may have %d. Shorten it.", len(slug), maxSlug))
 		case slug == written:
 		case slug == "":
 			r.report("RB110", v.node, fmt.Sprintf("“%s” has no letter or digit that an address could carry. Write the slug in Latin letters, with hyphens.", shorten(written, 60)))

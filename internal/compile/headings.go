@@ -231,11 +231,7 @@ func (u *unit) headingMarks() string {
 // lineOf gives the start and end (without line ending) of the line at an
 // offset.
 func (u *unit) lineOf(at int) (start, end int) {
-	start = bytes.LastIndexByte(u.source[:at], '\n') + 1
-	end = len(u.source)
-	if i := bytes.IndexByte(u.source[at:], '\n'); i >= 0 {
-		end = at + i
-	}
+	start, end = u.index.Line(at)
 	return start, start + len(bytes.TrimRight(u.source[start:end], "\r"))
 }
 

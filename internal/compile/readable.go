@@ -11,6 +11,9 @@ import (
 const (
 	maxDepth    = 64 // lists and quotations inside one another
 	maxControls = 20 // control characters reported one by one
+	// maxPadding is how many cells Markdown may add to table rows that are
+	// shorter than their header: n bytes can ask for n² of them.
+	maxPadding = 20_000
 )
 
 // readable tells whether the document is text that the parser may be given,
@@ -27,7 +30,7 @@ func (u *unit) readable() bool {
 		return false
 	}
 	u.reportControls()
-	return u.shallow()
+	return u.shallow() && u.written()
 }
 
 func invalidUTF8(b []byte) int {
@@ -129,4 +132,26 @@ func isListMarker(b []byte) bool {
 		return b[i] == '.' || b[i] == ')'
 	}
 	return b[0] == '-' || b[0] == '*' || b[0] == '+'
+}
+
+// written refuses tables most of whose cells nobody wrote.
+func (u *unit) written() bool {
+	columns, padding, at := 0, 0, 0
+	for line := range bytes.Lines(u.source) {
+		pipes := bytes.Count(line, []byte{'|'})
+		if len(bytes.TrimSpace(line)) == 0 {
+			columns = 0
+		}
+		padding += max(0, columns-pipes)
+		if bytes.Contains(line, []byte("-")) && len(bytes.Trim(line, "|:- \t>\r\n")) == 0 {
+			columns = max(columns, pipes)
+		}
+		if padding > maxPadding {
+			u.report("RB116", at, at+len(bytes.TrimRight(line, "\r\n")), fmt.Sprintf(
+				"The rows of this table lack more than %d cells of its %d columns. Write the cells, or make the table narrower.", maxPadding, columns))
+			return false
+		}
+		at += len(line)
+	}
+	return true
 }

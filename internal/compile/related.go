@@ -36,11 +36,10 @@ func (u *unit) addRelated(slug, title string, start, end int) {
 		u.report("RB402", start, end, "A role cannot be related to itself. Take it out of the list.")
 		return
 	}
-	for _, r := range u.related {
-		if r.Target == slug {
-			return
-		}
+	if u.named[slug] {
+		return
 	}
+	u.named[slug] = true
 	u.mark(start, end, "/related/%d", len(u.related))
 	u.related = append(u.related, Reference{Target: slug, Title: title, Range: u.index.Range(start, end)})
 	u.role.Related = append(u.role.Related, role.Ref{Slug: slug, Title: title})
@@ -54,5 +53,5 @@ func slugOfLink(destination string) (string, bool) {
 		return "", false
 	}
 	slug := strings.TrimSuffix(path.Base(target.Path), ".md")
-	return slug, slug != "" && slug == taxonomy.Slug(slug)
+	return slug, slug != "" && len(slug) <= maxSlug && slug == taxonomy.Slug(slug)
 }

@@ -233,20 +233,21 @@ func (u *unit) relevel(h heading, level int) []diag.Fix {
 	return []diag.Fix{u.replace(fmt.Sprintf("Make it level %d", level), at, at+marks, strings.Repeat("#", level))}
 }
 
-// anchors hands out the ids of headings, each once.
-type anchors map[string]bool
+// anchors hands out the ids of headings, each once. It holds the last number
+// tried after each id.
+type anchors map[string]int
 
 func (a anchors) unique(id string) string {
 	if id == "" {
 		id = "section"
 	}
-	for name, n := id, 2; ; n++ {
-		if !a[name] {
-			a[name] = true
-			return name
-		}
-		name = fmt.Sprintf("%s-%d", id, n)
+	name := id
+	for a[name] > 0 {
+		a[id]++
+		name = fmt.Sprintf("%s-%d", id, a[id])
 	}
+	a[name] = 1
+	return name
 }
 
 // setAnchor gives a heading its id: the author's {#id}, or one from its words.

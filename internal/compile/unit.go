@@ -30,6 +30,7 @@ type unit struct {
 	found    diag.List
 	ranges   map[string]diag.Range
 	related  []Reference
+	named    map[string]bool // slugs in related
 	images   []Reference
 	dated    []dated
 	ignores  []ignore
@@ -44,7 +45,7 @@ type unit struct {
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
+		ranges: map[string]diag.Range{}, named: map[string]bool{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

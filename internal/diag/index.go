@@ -60,6 +60,15 @@ func (x *Index) Place(offset int) (line, column int) {
 	return line, 1 + x.before(offset) - x.before(start)
 }
 
+// Line gives the byte offsets of the line at an offset, without its line feed.
+func (x *Index) Line(offset int) (start, end int) {
+	next := max(1, sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > offset }))
+	if next == len(x.starts) {
+		return x.starts[next-1], len(x.source)
+	}
+	return x.starts[next-1], x.starts[next] - 1
+}
+
 // before counts the UTF-16 code units before a byte offset.
 func (x *Index) before(offset int) int {
 	units := x.units[offset/stride]

@@ -43,7 +43,8 @@ func newBench(b *testing.B) bench {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = st.Close() })
-	if _, _, err := cat.Load(b.Context(), st); err != nil {
+	cat.Attach(st)
+	if _, _, err := cat.Load(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	return bench{editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now}), cat, opts}

@@ -62,7 +62,8 @@ func newSite(t *testing.T, open storetest.Open) site {
 	opts := compile.Options{Taxonomy: tax, Locale: "en-GB", Currency: "GBP", Assumptions: money.DefaultAssumptions()}
 	cat := catalog.New(catalog.Site{PublicURL: "https://example.org", Options: opts})
 	st := open(cat)
-	if _, _, err := cat.Load(t.Context(), st); err != nil {
+	cat.Attach(st)
+	if _, _, err := cat.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	c := &clock{now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}

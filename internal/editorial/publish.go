@@ -22,6 +22,9 @@ type Publication struct {
 // firstWords is what is said when there is nothing to compare with.
 const firstWords = "Published for the first time"
 
+// againWords is what is said when a role comes back as it was.
+const againWords = "Published again, unchanged"
+
 // Publish makes a role's newest text public. With source, that text is saved and
 // published in one transaction, so that nobody publishes another text than the
 // one they see. match is the ETag of the newest text, or of the one that source
@@ -73,9 +76,9 @@ func (s *Service) plan(ctx context.Context, by Actor, id, match string, source [
 		}
 		d := catalog.Document{Reader: r}
 		pubs := d.Publications(id)
-		if pub, ok := catalog.Live(pubs); ok {
-			live = pub
-			public, _ = d.Version(id, pub.Version)
+		live, _ = catalog.Live(pubs)
+		if n := len(pubs); n > 0 {
+			public, _ = d.Version(id, pubs[n-1].Version)
 		}
 		p.next = catalog.Publication{Number: len(pubs) + 1, By: string(by)}
 		if n := len(pubs); n > 0 {
@@ -98,6 +101,9 @@ func (s *Service) plan(ctx context.Context, by Actor, id, match string, source [
 	p.settle(s.now(), source)
 	p.same = live.Version == p.role.Version && live.Slug == p.role.Slug
 	p.next.Changes, err = s.changes(ctx, public.Source, p.role.Compiled)
+	if live.Number == 0 && len(p.next.Changes) == 0 {
+		p.next.Changes = []string{againWords}
+	}
 	return p, err
 }
 
@@ -125,14 +131,20 @@ func (s *Service) changes(ctx context.Context, public []byte, next compile.Resul
 	if public == nil {
 		return []string{firstWords}, nil
 	}
-	before, err := s.catalog.Compile(ctx, public)
+	compiled, err := s.catalog.Compile(ctx, public)
 	if err != nil {
 		return nil, err
 	}
-	if words := role.Changes(&before.Role, &next.Role); len(words) > 0 {
-		return words, nil
+	before, after := compiled.Role, next.Role
+	err = s.store.View(ctx, func(r store.Reader) error {
+		d := catalog.Document{Reader: r}
+		before.Related, after.Related = d.Served(before.Related), d.Served(after.Related)
+		return nil
+	})
+	if words := role.Changes(&before, &after); len(words) > 0 {
+		return words, err
 	}
-	return []string{}, nil
+	return []string{}, err
 }
 
 // Publishable refuses a text with errors.

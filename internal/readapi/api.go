@@ -97,7 +97,7 @@ func (a *API) endpoints() []endpoint {
 			answer: r.answer, handle: a.representation(r.rep), errors: roleErrors, redirect: true,
 		})
 	}
-	return list
+	return append(list, a.vocabularies()...)
 }
 
 var roleErrors = []int{http.StatusBadRequest, http.StatusNotFound, http.StatusGone}
@@ -134,13 +134,15 @@ func (e endpoint) describe(to huma.API) {
 func (a *API) fail(c *gin.Context, suffix string, err error) {
 	moved, ok := asMoved(err)
 	if !ok {
-		if isAbsence(err) {
-			c.Writer.Header()["Cache-Control"] = a.control
-		}
 		web.Fail(c, err)
 		return
 	}
-	to := Base + "/roles/" + moved.To + suffix
+	a.redirect(c, "/roles/"+moved.To+suffix)
+}
+
+// redirect leads on to another path of this API with the same query.
+func (a *API) redirect(c *gin.Context, path string) {
+	to := Base + path
 	if c.Request.URL.RawQuery != "" {
 		to += "?" + c.Request.URL.RawQuery
 	}

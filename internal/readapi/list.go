@@ -61,11 +61,16 @@ func (a *API) list(c *gin.Context) {
 		return
 	}
 	page, err := a.catalog.List(c.Request.Context(), query)
+	a.page(c, page, err)
+}
+
+// page sends a list-like answer, or 304 where the client has it.
+func (a *API) page(c *gin.Context, page catalog.Page, err error) {
+	h := c.Writer.Header()
 	if err != nil {
 		web.Fail(c, err)
 		return
 	}
-	h := c.Writer.Header()
 	h["Etag"] = []string{page.ETag}
 	h["Cache-Control"] = a.control
 	h["Surrogate-Key"], h["Cache-Tag"] = listKeys, listKeys

@@ -140,7 +140,8 @@ func (a *API) write(c *gin.Context, rep catalog.Representation, suffix string, a
 	head := make([]byte, 0, len("Etag: \r\n")+len(answer.ETag)+len(answer.Head)+len(a.always)+len(body))
 	head = append(append(append(head, "Etag: "...), answer.ETag...), "\r\n"...)
 	head = append(append(head, answer.Head...), a.always...)
-	if web.NotModified(c.Request, answer.ETag, answer.Modified()) {
+	// Last-Modified is for people: seconds do not tell two publications apart.
+	if web.NotModified(c.Request, answer.ETag, time.Time{}) {
 		web.WriteReady(c.Writer, c.Request, http.StatusNotModified, head, nil)
 		return
 	}
@@ -168,7 +169,3 @@ func bodyLines() map[form][]byte {
 }
 
 func asMoved(err error) (*catalog.Moved, bool) { return errors.AsType[*catalog.Moved](err) }
-
-func isAbsence(err error) bool {
-	return fault.Is(err, fault.NotFound) || fault.Is(err, fault.Gone)
-}

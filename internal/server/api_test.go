@@ -124,6 +124,20 @@ func TestReadAPI(t *testing.T) {
 		{"/api/v1/roles?salary_min=1&currency=eur", 200, `"total":0`, ""},
 		{"/api/v1/roles?include=facets&limit=1", 200, `"facets":{"family":[{"value":`, ""},
 		{"/api/v1/roles?password_hash[$gt]=a", 400, "no such parameter", ""},
+		{"/api/v1/skills", 200, `{"items":[{"slug":"`, `"count":0`},
+		{"/api/v1/skills?sort=name", 400, `"query.sort"`, ""},
+		{"/api/v1/skills/python?limit=2", 200, `{"slug":"python","name":"Python","count":`, ""},
+		{"/api/v1/skills/cobol", 404, "“cobol”", ""},
+		{"/api/v1/families", 200, `"slug":"software-engineering"`, `"kind"`},
+		{"/api/v1/families/software-engineering", 200, `"roles":[{"id":`, ""},
+		{"/api/v1/locations", 200, `"slug":"london"`, ""},
+		{"/api/v1/levels", 200, `"slug":"senior"`, ""},
+		{"/api/v1/compare?role=back-end-developer&role=front-end-developer", 200, `"skills":{"shared":[`, `"html"`},
+		{"/api/v1/compare", 400, `"query.role"`, ""},
+		{"/api/v1/compare?role=back-end-developer", 400, "from 2 to 5", ""},
+		{"/api/v1/compare?role=back-end-developer&role=nobody", 404, "“nobody”", ""},
+		{"/api/v1/compare?role=back-end-developer&role=back-end-developer", 400, "is there twice", ""},
+		{"/api/v1/compare?roles=a", 400, "did you mean role?", ""},
 		{"/api/v1/nothing", 404, `"request_id"`, ""},
 		{"/media/nothing.svg", 404, "nothing.svg", ""},
 		{"/media/back-end-developer.svg", 200, "<svg", "<script"},
@@ -145,8 +159,8 @@ func TestConditionalAndEncodedReads(t *testing.T) {
 	if again := send(t, "GET", role, "", "If-None-Match", etag); again.Code != 304 || again.Body.Len() != 0 || again.Header().Get("ETag") != etag {
 		t.Errorf("with its own tag: %d, %d bytes", again.Code, again.Body.Len())
 	}
-	if since := send(t, "GET", role, "", "If-Modified-Since", plain.Header().Get("Last-Modified")); since.Code != 304 {
-		t.Errorf("since it was modified: %d", since.Code)
+	if since := send(t, "GET", role, "", "If-Modified-Since", plain.Header().Get("Last-Modified")); since.Code != 200 {
+		t.Errorf("since it was modified, to the second: %d; two publications can share one", since.Code)
 	}
 	for _, enc := range []string{"gzip", "br"} {
 		rec := send(t, "GET", role, "", "Accept-Encoding", enc)
@@ -198,7 +212,7 @@ func TestAdminAPIIsClosed(t *testing.T) {
 			if len(op.Security) == 0 {
 				t.Errorf("%s %s says of itself that it is open", method, path)
 			}
-			address := strings.NewReplacer("{id}", "01a", "{n}", "1").Replace(path)
+			address := strings.NewReplacer("{id}", "01a", "{n}", "1", "{slug}", "python").Replace(path)
 			body := ""
 			if method == "post" || method == "put" || method == "patch" {
 				body = bodyFor(address)
@@ -224,7 +238,9 @@ func bodyFor(path string) string {
 		return `{"current_password":"a","new_password":"b"}`
 	case strings.HasSuffix(path, "/settings"):
 		return `{}`
-	case strings.HasSuffix(path, "/me"):
+	case strings.HasSuffix(path, "/merge"):
+		return `{"into":"a"}`
+	case strings.HasSuffix(path, "/me"), strings.Contains(path, "/skills"):
 		return `{"name":"a"}`
 	case strings.HasSuffix(path, "/roles"), strings.HasSuffix(path, "/compile"), strings.HasSuffix(path, "/01a"):
 		return `{"source":"a"}`

@@ -2,7 +2,6 @@ package server
 
 import (
 	"crypto/subtle"
-	"net"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -48,8 +47,9 @@ func (s *server) guardMetrics(c *gin.Context) {
 		}
 		return
 	}
-	host, _, err := net.SplitHostPort(c.Request.RemoteAddr)
-	if err != nil || !net.ParseIP(host).IsLoopback() || c.GetHeader("X-Forwarded-For") != "" {
+	// Over a proxy on this machine every address is this machine's; what was
+	// asked for is not.
+	if !web.IsLocalHost(c.Request.RemoteAddr) || !web.IsLocalHost(c.Request.Host) || c.GetHeader("X-Forwarded-For") != "" {
 		web.Fail(c, fault.New(fault.Forbidden, "The metrics are for this machine only, unless the server is started with --metrics-token."))
 	}
 }

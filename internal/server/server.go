@@ -122,8 +122,9 @@ func (s *server) engine(base string) (http.Handler, error) {
 	api := web.NewAPI(engine, s.info())
 	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
 	(&adminapi.API{
-		Accounts: s.site.Accounts, Editorial: s.site.Editorial, Compile: s.site.Compile,
+		Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
+		HTTPS:     strings.HasPrefix(base, "https://"),
 	}).Register(api)
 	s.registerHealth(engine)
 	registerMedia(engine)
@@ -194,18 +195,23 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 		if s.site.stale {
 			s.reproject(ctx)
 		}
+		if err := s.site.Catalog.CatchUp(ctx); err != nil {
+			s.config.Log.Error("roles that wait for a change of a skill stay as they are until the next start", "cause", err)
+		}
 	}()
 	return done
 }
 
 // reproject brings what an older binary left up to date, while it is served.
 func (s *server) reproject(ctx context.Context) {
-	s.config.Log.Info("projecting every role again, because this version writes them differently")
-	step := func() {}
+	s.config.Log.Info("projecting every role again, because this version or its public URL writes them differently")
+	var step func()
+	shown := 0
 	err := s.site.Catalog.Reproject(ctx, func(done, total int) {
 		if done == 0 {
 			step = s.config.Progress(total, "projecting")
-		} else {
+		}
+		for ; shown < done; shown++ {
 			step()
 		}
 	})

@@ -16,6 +16,7 @@ import (
 	"rolebook/internal/exchange"
 	"rolebook/internal/lint"
 	"rolebook/internal/money"
+	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
 	"rolebook/internal/taxonomy"
@@ -42,6 +43,7 @@ type Site struct {
 	Catalog   *catalog.Catalog
 	Editorial *editorial.Service
 	Accounts  *account.Service
+	Skills    *skills.Service
 	Taxonomy  *taxonomy.Taxonomy
 	Compile   compile.Options
 
@@ -88,18 +90,20 @@ func open(data string, config SiteConfig) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	cat.Attach(st)
 	return &Site{
 		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
 		}),
+		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
 		Accounts: account.New(st, account.Options{Issuer: config.Issuer}),
 	}, nil
 }
 
 // load reads the list entries and takes up what a stop interrupted.
 func (s *Site) load(ctx context.Context) error {
-	_, stale, err := s.Catalog.Load(ctx, s.Store)
+	_, stale, err := s.Catalog.Load(ctx)
 	if err != nil {
 		return err
 	}

@@ -109,8 +109,8 @@ func (k known) free(slug, name, at string) error {
 // Delete takes back a skill that the administrator added: roles that name it say
 // so as the name of an unknown one. Faults: NotFound, Conflict when it ships or
 // others have been merged into it.
-func (s *Service) Delete(ctx context.Context, slug string) (Outcome, error) {
-	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+func (s *Service) Delete(ctx context.Context, slug string) error {
+	_, _, err := s.write(ctx, func(k known) (taxonomy.Own, error) {
 		there, ok := k.skill(slug)
 		switch {
 		case !ok:
@@ -126,6 +126,7 @@ func (s *Service) Delete(ctx context.Context, slug string) (Outcome, error) {
 		}
 		return taxonomy.Own{Slug: slug}, nil
 	})
+	return err
 }
 
 // shorten keeps a text short enough to be repeated to whoever sent it.

@@ -126,7 +126,7 @@ func (k known) guess(s *Skill) {
 		return
 	}
 	if near, ok := k.taxonomy.NearestSkill(s.Name); ok {
-		s.Nearest = &Ref{near.Slug, near.Name}
+		s.Nearest = &Other{near.Slug, near.Name}
 	}
 }
 

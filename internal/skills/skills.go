@@ -25,10 +25,10 @@ const (
 // Origins lists them by their names in the API.
 var Origins = []string{string(Listed), string(Own), string(Unknown)}
 
-// Ref names another skill.
-type Ref struct {
-	Slug string `json:"slug"`
-	Name string `json:"name"`
+// Other names another skill.
+type Other struct {
+	Slug string
+	Name string
 }
 
 // Skill is a skill as an administrator sees it.
@@ -39,9 +39,9 @@ type Skill struct {
 	Family     string // may be empty
 	Aliases    []string
 	Origin     Origin
-	MergedInto *Ref // the skill that its names mean now
-	Nearest    *Ref // of an unknown one: what it may be meant to be
-	Roles      int  // published ones that name it
+	MergedInto *Other // the skill that its names mean now
+	Nearest    *Other // of an unknown one: what it may be meant to be
+	Roles      int    // published ones that name it
 }
 
 // Outcome is what a change of a skill does.
@@ -65,20 +65,29 @@ func New(st store.Store, cat *catalog.Catalog, lists *taxonomy.Taxonomy, now fun
 	return &Service{store: st, catalog: cat, lists: lists, now: now}
 }
 
-// change carries out a change of one skill: edit tells what is to be kept of it
-// from what is known. It runs more than once, and the last time counts.
+// change is write with what the skill is afterwards.
 func (s *Service) change(ctx context.Context, edit func(known) (taxonomy.Own, error)) (Outcome, error) {
+	slug, out, err := s.write(ctx, edit)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out.Skill, err = s.Get(ctx, slug)
+	return out, err
+}
+
+// write carries out a change of one skill: edit tells what is to be kept of it
+// from what is known. It runs more than once, and the last time counts.
+func (s *Service) write(ctx context.Context, edit func(known) (taxonomy.Own, error)) (slug string, out Outcome, err error) {
 	var next known
-	err := s.store.View(ctx, func(r store.Reader) (err error) {
+	err = s.store.View(ctx, func(r store.Reader) (err error) {
 		next, err = s.next(r, edit)
 		return err
 	})
 	if err != nil {
-		return Outcome{}, err
+		return "", Outcome{}, err
 	}
-	var out Outcome
 	if out.Roles, out.More, err = s.catalog.PrepareSkill(ctx, next.own, next.changed); err != nil {
-		return Outcome{}, err
+		return "", Outcome{}, err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		next, err := s.next(tx, edit)
@@ -87,11 +96,7 @@ func (s *Service) change(ctx context.Context, edit func(known) (taxonomy.Own, er
 		}
 		return err
 	})
-	if err != nil {
-		return Outcome{}, err
-	}
-	out.Skill, err = s.Get(ctx, next.changed)
-	return out, err
+	return next.changed, out, err
 }
 
 // next is what will be known after a change.
@@ -177,7 +182,7 @@ func (k known) skill(slug string) (Skill, bool) {
 		s.Origin = Listed
 	}
 	if meaning, _ := k.taxonomy.SkillBySlug(slug); meaning.Merged {
-		s.MergedInto = &Ref{meaning.Slug, meaning.Name}
+		s.MergedInto = &Other{meaning.Slug, meaning.Name}
 	}
 	return s, true
 }

@@ -20,7 +20,7 @@ var (
 	anyOrigin    = []string{"*"}
 	readMethods  = []string{"GET, HEAD"}
 	exposed      = []string{"ETag, Link, Retry-After, " + requestIDHeader}
-	sendable     = []string{"If-None-Match, If-Modified-Since, Last-Event-ID"}
+	sendable     = []string{"If-None-Match, Last-Event-ID"}
 	oneDay       = []string{"86400"}
 )
 

@@ -21,8 +21,10 @@
 //	documents.go    the open texts and their changes
 //	workspace.go    folders, and files that change on disk
 //	diagnostics.go  what is wrong
-//	actions.go      quick fixes, fix all, excuse in place
+//	actions.go      quick fixes, and all of them at once
+//	excuse.go       rolebook-ignore comments
 //	completion*.go  what can be written here
+//	frontspot.go    where in half-written front matter that is
 //	hover.go        what something means
 //	symbols.go      the outline
 //	protocol.go     the part of the protocol's types that is used
@@ -32,6 +34,7 @@
 // Positions are UTF-16, which every client knows, and a line ends with LF or
 // CRLF: an editor that ends a line at a lone CR counts otherwise. A message that
 // cannot be read is answered with an error and the session goes on. A text that
-// is not a file on disk is checked as well; the editor decides which documents
-// it sends.
+// is not a file on disk is checked as well. Markdown that has no front matter
+// and nothing that only roles have is taken for another kind of document, and
+// nothing is found wrong with it.
 package lsp

@@ -37,8 +37,20 @@ func (s *Server) look(d *document) *view {
 			Result: result, text: d.text, index: diag.NewIndex(d.text),
 			words: s.config.Checker.Options().Taxonomy.Language(result.Role.Locale),
 		}
+		if !d.view.isRole() {
+			d.view.Diagnostics = nil
+		}
 	}
 	return d.view
+}
+
+// isRole tells whether a text is meant to be a role: it has front matter, or
+// something that only roles have. Editors send every Markdown file, and a README
+// without a title is nothing to underline.
+func (v *view) isRole() bool {
+	_, _, front := compile.FrontMatter(v.text)
+	r := v.Role
+	return front || len(r.Responsibilities)+len(r.Skills)+len(r.Qualifications)+len(r.SalaryBands) > 0
 }
 
 // open finds a document that a request is about.

@@ -135,6 +135,20 @@ func TestClosingClearsTheDiagnostics(t *testing.T) {
 	}
 }
 
+func TestOtherMarkdownIsLeftAlone(t *testing.T) {
+	for text, isRole := range map[string]bool{
+		"# Our roles\n\n## Overview\n\nSee the folder.\n": false,
+		"": false,
+		"# Tester\n\n## Responsibilities\n- Test\n": true,
+		"---\n": true,
+	} {
+		got, _ := talk(t, New(config(t)), hello, ready, open(testURI, text))
+		if p := published(got, testURI); len(p) != 1 || (p[0] != "1") != isRole {
+			t.Errorf("%q: published %q", text, p)
+		}
+	}
+}
+
 func TestDiagnosticsAsTheProtocolHasThem(t *testing.T) {
 	got, _ := talk(t, New(config(t)), hello, ready, open(testURI, "---\r\ntitle: \"😀 Tester\"\r\nseo: { title: \"😀😀\", sumary: x }\r\n---\r\n"+excused))
 	want := `{"code":"RB103","codeDescription":{"href":"https://roles.example.org/docs/diagnostics/RB103"},"message":"“sumary” is no key`

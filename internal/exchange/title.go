@@ -157,6 +157,12 @@ var titleSeparators = regexp.MustCompile(`\s*[|»·•]\s*|\s+[-–—]\s+|:\s+`
 // cleanTitle is a title without what says only that it is one ("Job
 // description: …").
 func cleanTitle(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
 	text = strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(text), " "), "*_#:"))
 	var kept []string
 	seps := titleSeparators.FindAllString(text, -1)

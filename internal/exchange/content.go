@@ -1,0 +1,104 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// content puts a block into the open section, or above it the heading that it
+// lacks.
+func (s *shaper) content(b block) {
+	if slices.Contains(s.kinds, role.Related) {
+		if line, ok := s.related(b); ok {
+			b = line
+		}
+	}
+	switch {
+	case s.listsDuties(b):
+		intro := s.out[len(s.out)-1]
+		s.out = s.out[:len(s.out)-1]
+		s.supply(role.Responsibilities)
+		s.put(intro)
+	case b.form == chunk && !slices.Contains(s.kinds, role.Salary) && s.isPayTable(b.text):
+		s.supply(role.Salary)
+	}
+	s.put(b)
+}
+
+// supply writes a heading that the text lacks.
+func (s *shaper) supply(k role.Kind) {
+	text := s.words.HeadingFor(k)
+	s.page.notes = append(s.page.notes, "heading “"+text+"” put above what had none")
+	s.open(text, taxonomy.Heading{Kinds: []role.Kind{k}, Exact: true})
+	s.named[k] = true
+}
+
+// listsDuties tells whether a block begins the list that says what the role
+// does, in a text that has no heading for it: what leads to it says so.
+func (s *shaper) listsDuties(b block) bool {
+	if !b.isList() || s.named[role.Responsibilities] || s.kinds[0] != role.Overview || len(s.out) == 0 {
+		return false
+	}
+	intro := s.out[len(s.out)-1]
+	words := plainWords(intro.text)
+	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
+		return false
+	}
+	words = " " + foldWords(words[strings.LastIndexAny(words, ".!?")+1:]) + " "
+	for cue := range wordLists()["duty cue"] {
+		if strings.Contains(words, " "+cue+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isPayTable tells whether a chunk is a table with a column for the lower or
+// the upper end of pay.
+func (s *shaper) isPayTable(text string) bool {
+	head, _, _ := strings.Cut(text, "\n")
+	if !strings.HasPrefix(head, "|") {
+		return false
+	}
+	for name := range strings.SplitSeq(head, "|") {
+		if c, _ := s.words.Column(name); c == taxonomy.ColumnMin || c == taxonomy.ColumnMax {
+			return true
+		}
+	}
+	return false
+}
+
+// isLooseItem tells whether a line is an item of a list whose bullets were lost
+// in copying: several lines, one under the other, where a list is expected.
+func (s *shaper) isLooseItem(i int) bool {
+	if !isTyped(s.kinds) || s.kinds[0] == role.Overview || !s.isLooseLine(i) {
+		return false
+	}
+	if s.listed {
+		return s.in[i].tight && s.afterLoose()
+	}
+	n, short := 1, len(s.in[i].text) < shortItem
+	for k := i + 1; k < len(s.in) && s.in[k].tight && s.isLooseLine(k); k++ {
+		n++
+		short = short && len(s.in[k].text) < shortItem
+	}
+	return n >= 3 || n == 2 && short
+}
+
+// shortItem is how long a line may be, in bytes, so that two of them are a
+// list.
+const shortItem = 70
+
+func (s *shaper) afterLoose() bool { return len(s.out) > 0 && s.out[len(s.out)-1].form == item }
+
+func (s *shaper) isLooseLine(i int) bool {
+	b := s.in[i]
+	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") {
+		return false
+	}
+	label, _, isFact := cutFact(b)
+	return !isFact || !listed("fact", label) && !s.meaning(label).Exact
+}

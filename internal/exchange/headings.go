@@ -1,0 +1,134 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
+)
+
+// marked reads a heading that its writer marked as one.
+func (s *shaper) marked(i int) {
+	b := s.in[i]
+	words := plainWords(b.text)
+	h := s.meaning(words)
+	level := 2 + max(slices.Index(s.real, b.level), 0)
+	if level == 2 || b.level <= s.level || s.opensSection(h) {
+		s.open(trimHeading(b.text), h)
+		s.level = b.level
+		return
+	}
+	s.inGroup, s.depth = true, min(level, 6)
+	s.put(block{form: heading, level: s.depth, text: trimHeading(b.text)})
+}
+
+// opensSection tells whether a deeper heading is a section of its own: one
+// about a kind of thing, inside a section that says of no such thing.
+func (s *shaper) opensSection(h taxonomy.Heading) bool {
+	if len(h.Kinds) == 0 || !h.Exact || h.Bare || h.Kinds[0] == role.Other {
+		return false
+	}
+	return !s.known || s.kinds[0] == role.Overview || s.kinds[0] == role.Other
+}
+
+// unmarked reads a line that stands for a heading.
+func (s *shaper) unmarked(l line) {
+	h := s.meaning(l.words)
+	if s.deeper(h, l) {
+		level := max(3, s.depth+1)
+		if s.caps && l.mark != capsMark {
+			level++
+		}
+		s.put(block{form: heading, level: min(level, 6), text: l.text})
+		s.inGroup, s.caps = true, s.caps || l.mark == capsMark
+		return
+	}
+	s.open(l.text, h)
+	s.loose = true
+}
+
+// isLead tells whether a paragraph begins with a bold line.
+func isLead(b block) bool {
+	first, rest, ok := strings.Cut(b.text, "\n")
+	return b.form == paragraph && ok && rest != "" && isBoldLine(first)
+}
+
+// shortValue is how long what follows a label may be to be its value.
+const shortValue = 160
+
+// lead parts the bold line that begins a paragraph from the rest: as the label
+// of a value, or as a heading.
+func (s *shaper) lead(b block) {
+	first, rest, _ := strings.Cut(b.text, "\n")
+	rest = strings.TrimSpace(rest)
+	l := lineOf(block{form: paragraph, text: first})
+	h := s.meaning(l.words)
+	isLabel := strings.HasSuffix(plainWords(first), ":") && !strings.HasSuffix(rest, ":")
+	typed := len(h.Kinds) > 0 && h.Kinds[0] != role.Other
+	isValue := len(rest) <= shortValue && !strings.Contains(rest, "\n") || !typed && !s.loose
+	switch {
+	case l.mark == noMark:
+		s.put(b)
+	case isLabel && isValue:
+		s.put(fact(first, strings.ReplaceAll(rest, "\n", " ")))
+	default:
+		s.unmarked(l)
+		s.put(block{form: paragraph, text: rest})
+	}
+}
+
+// deeper tells whether an unmarked heading stands inside the open section.
+func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
+	if len(s.out) == 0 || len(s.kinds) == 0 {
+		return false
+	}
+	started := slices.ContainsFunc(s.out, func(b block) bool { return b.form == heading })
+	switch {
+	case !started:
+		return false
+	case len(s.real) > 0 && !s.loose:
+		return !s.opensSection(h) && !s.leaves(h, l)
+	case h.Bare:
+		return slices.ContainsFunc(s.kinds, isDemanded)
+	case len(h.Kinds) > 0:
+		return !s.listed && l.mark == labelMark && overlap(h.Kinds, s.kinds) && s.repeats(l.words)
+	}
+	return isTyped(s.kinds) && (s.fresh || s.inGroup || l.mark == labelMark)
+}
+
+// leaves tells whether a bold line or one in capitals goes on to something else
+// than the open section is about.
+func (s *shaper) leaves(h taxonomy.Heading, l line) bool {
+	if len(h.Kinds) == 0 || !h.Exact || h.Bare || s.fresh || l.mark < capsMark || overlap(h.Kinds, s.kinds) {
+		return false
+	}
+	if s.depth > 0 && slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(s.kinds, isDemanded) {
+		return false
+	}
+	return h.Kinds[0] != role.Other || s.listed
+}
+
+// repeats tells whether a label only says again what the open section's heading
+// says: "Key responsibilities:" under "Job description & responsibilities".
+func (s *shaper) repeats(words string) bool {
+	label := strings.Fields(foldWords(words))
+	return slices.Contains(strings.Fields(foldWords(s.heading)), label[len(label)-1])
+}
+
+func overlap(a, b []role.Kind) bool {
+	return slices.ContainsFunc(a, func(k role.Kind) bool { return slices.Contains(b, k) })
+}
+
+func isDemanded(k role.Kind) bool {
+	return k == role.Skills || k == role.Qualifications || k == role.Experience
+}
+
+// isTyped tells whether a section of these kinds is read as a list of things.
+func isTyped(kinds []role.Kind) bool {
+	return slices.ContainsFunc(kinds, func(k role.Kind) bool {
+		return isDemanded(k) || k == role.Responsibilities || k == role.Benefits
+	})
+}
+
+func isOther(h taxonomy.Heading) bool { return len(h.Kinds) == 0 || h.Kinds[0] == role.Other }

@@ -1,0 +1,86 @@
+package exchange
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// maxHeading is how long a line may be and be taken for a heading, in bytes.
+const maxHeading = 80
+
+// headingWords is what a block says as a heading; empty when it cannot be one.
+func headingWords(b block) string {
+	if b.form == heading {
+		return plainWords(b.text)
+	}
+	return lineOf(b).words
+}
+
+// trimHeading is a heading without the marks that only looked like one.
+func trimHeading(text string) string {
+	text = strings.TrimSpace(text)
+	if isBoldLine(text) {
+		text = strings.Trim(strings.TrimSpace(strings.TrimRight(text, ":\\ ")), "*_")
+	}
+	return strings.TrimSpace(strings.TrimRight(text, ": "))
+}
+
+// mark is how a line looks that may stand for a heading.
+type mark int
+
+const (
+	noMark mark = iota
+	plainMark
+	labelMark // it ends in a colon
+	capsMark
+	boldMark
+)
+
+// line is a paragraph of one line, as a heading would be read.
+type line struct {
+	text  string // Markdown, without the marks
+	words string
+	mark  mark
+}
+
+// lineOf reads a block as a line that may stand for a heading.
+func lineOf(b block) line {
+	if b.form == item && b.numbered() {
+		b.text = strconv.Itoa(b.number) + ". " + b.text
+	}
+	if b.form == heading {
+		return line{text: trimHeading(b.text), words: trimHeading(plainWords(b.text)), mark: boldMark}
+	}
+	words := plainWords(b.text)
+	if b.form == chunk || b.form == item && !b.numbered() || strings.Contains(b.text, "\n") || words == "" || len(words) > maxHeading ||
+		strings.Contains(b.text, "](") || strings.ContainsAny(words[len(words)-1:], ".;,!)") && !strings.HasSuffix(words, ")") {
+		return line{}
+	}
+	l := line{text: trimHeading(b.text), words: trimHeading(words), mark: plainMark}
+	switch {
+	case isBoldLine(b.text):
+		l.mark = boldMark
+	case strings.Contains(words, ": "):
+		return line{} // a fact
+	case isCaps(words):
+		l.mark = capsMark
+	case strings.HasSuffix(words, ":"):
+		l.mark = labelMark
+	}
+	return l
+}
+
+// isCaps tells whether a text is in capitals, and more than an abbreviation.
+func isCaps(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 5
+}

@@ -28,7 +28,6 @@ type API struct {
 	Accounts  *account.Service
 	Editorial *editorial.Service
 	Skills    *skills.Service
-	Skills    *skills.Service
 	Compile   compile.Options          // what imported documents are compiled for
 	PublicURL func(slug string) string // where the read API serves a role
 	HTTPS     bool                     // whether the world reaches the server over HTTPS
@@ -44,7 +43,6 @@ func (a *API) Register(to huma.API) {
 	a.registerVersions(to)
 	a.registerSettings(to)
 	a.registerExchange(to)
-	a.registerSkills(to)
 	a.registerSkills(to)
 }
 

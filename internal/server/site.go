@@ -44,7 +44,6 @@ type Site struct {
 	Editorial *editorial.Service
 	Accounts  *account.Service
 	Skills    *skills.Service
-	Skills    *skills.Service
 	Taxonomy  *taxonomy.Taxonomy
 	Compile   compile.Options
 
@@ -97,7 +96,6 @@ func open(data string, config SiteConfig) (*Site, error) {
 		Editorial: editorial.New(st, cat, editorial.Options{
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
 		}),
-		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
 		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
 		Accounts: account.New(st, account.Options{Issuer: config.Issuer}),
 	}, nil

@@ -82,16 +82,15 @@ func (s *Shelf) ReadFolder(dir string) {
 const maxEntries = 100_000
 
 // ReadTree reads the documents of a folder and of the folders in it, but for
-// hidden ones and installed packages.
+// hidden ones and installed packages. What cannot be read is left out.
 func (s *Shelf) ReadTree(dir string) {
 	seen := 0
-	_ = filepath.WalkDir(dir, func(file string, e fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(dir, func(file string, e fs.DirEntry, _ error) error {
 		seen++
 		switch {
 		case seen > maxEntries:
 			return fs.SkipAll
-		case err != nil:
-			return nil // of this one only
+		case e == nil: // the folder itself cannot be read
 		case e.IsDir():
 			if file != dir && (strings.HasPrefix(e.Name(), ".") || e.Name() == "node_modules") {
 				return fs.SkipDir

@@ -14,18 +14,19 @@ func (s *Server) codeAction(p actionParams) ([]codeAction, error) {
 	if err != nil {
 		return nil, err
 	}
+	v := s.look(d)
 	actions := []codeAction{}
+	if !v.isRole() {
+		return actions, nil
+	}
 	if wanted(p.Context.Only, quickFix) {
-		v := s.look(d)
-		var excusable diag.List
-		for _, found := range v.Diagnostics {
-			if !overlap(spanOf(found.Range), p.Range) {
-				continue
-			}
+		here := slices.DeleteFunc(slices.Clone(v.Diagnostics), func(found diag.Diagnostic) bool {
+			return !overlap(spanOf(found.Range), p.Range)
+		})
+		for _, found := range here {
 			actions = append(actions, s.fixes(d, found)...)
-			excusable = append(excusable, found)
 		}
-		actions = append(actions, s.excuses(d, excusable)...)
+		actions = append(actions, s.excuses(d, here)...)
 	}
 	if wanted(p.Context.Only, fixAll) {
 		actions = append(actions, s.fixAll(d)...)

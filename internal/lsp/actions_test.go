@@ -65,9 +65,11 @@ func TestFixesAndTheirKinds(t *testing.T) {
 }
 
 func TestNothingToDoOffersNothing(t *testing.T) {
-	s, at := opened(t, "---\nti¦tle: Tester\n---\n"+excused)
-	if got := actionsAt(t, s, at); len(got) != 0 {
-		t.Errorf("offers %q", titles(got))
+	for _, text := range []string{"---\nti¦tle: Tester\n---\n" + excused, "# Our ¦roles\n\n**Bold**\n"} {
+		s, at := opened(t, text)
+		if got := actionsAt(t, s, at); len(got) != 0 {
+			t.Errorf("%q offers %q", text, titles(got))
+		}
 	}
 }
 

@@ -36,7 +36,11 @@ func run() int {
 		kong.UsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
-	call, err := parser.Parse(os.Args[1:])
+	args := os.Args[1:]
+	if len(args) == 0 || args[0] == "help" {
+		args = []string{"--help"}
+	}
+	call, err := parser.Parse(args)
 	if err != nil {
 		parser.Errorf("%s", err)
 		return 2

@@ -20,7 +20,11 @@ func sentence(err error) string {
 	case f.Err != nil:
 		return f.Message + " (" + f.Err.Error() + ")"
 	}
-	return f.Message
+	text := f.Message
+	for _, field := range f.Fields {
+		text += " " + field.Message
+	}
+	return text
 }
 
 // progress is a bar on a terminal, and nothing elsewhere. It returns what to

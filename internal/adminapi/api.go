@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
 	"rolebook/internal/skills"
+	"rolebook/internal/web"
 )
 
 // Base is where the admin API lives.
@@ -81,7 +82,7 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 	op.Middlewares = append(op.Middlewares, carryRequest)
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusInternalServerError)
 	if r.may != anybody {
-		op.Security = []map[string][]string{{"person": {}}}
+		op.Security = []map[string][]string{{web.Person: {}}}
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
 		op.Description += "\n\nNeeds the role " + string(r.may) + " or a higher one."
 	}

@@ -14,6 +14,7 @@ const (
 	// maxPadding is how many cells Markdown may add to table rows that are
 	// shorter than their header: n bytes can ask for n² of them.
 	maxPadding = 20_000
+	maxLinks   = 2000
 )
 
 // readable tells whether the document is text that the parser may be given,
@@ -30,7 +31,7 @@ func (u *unit) readable() bool {
 		return false
 	}
 	u.reportControls()
-	return u.shallow() && u.written()
+	return u.shallow() && u.written() && u.fewLinks()
 }
 
 func invalidUTF8(b []byte) int {
@@ -132,6 +133,20 @@ func isListMarker(b []byte) bool {
 		return b[i] == '.' || b[i] == ')'
 	}
 	return b[0] == '-' || b[0] == '*' || b[0] == '+'
+}
+
+// fewLinks refuses a text with more beginnings of links than any role has: the
+// parser looks for the end of each as far as it can.
+func (u *unit) fewLinks() bool {
+	if bytes.Count(u.source, []byte("](")) <= maxLinks {
+		return true
+	}
+	at := 0
+	for range maxLinks {
+		at += bytes.Index(u.source[at:], []byte("](")) + 2
+	}
+	u.report("RB116", at-2, at, fmt.Sprintf("A document may have %d links. Take some out, or split it.", maxLinks))
+	return false
 }
 
 // written refuses tables most of whose cells nobody wrote.

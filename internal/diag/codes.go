@@ -34,7 +34,7 @@ var Rules = []Rule{
 	{"RB113", "not-utf8", Error, "The document is not UTF-8 text."},
 	{"RB114", "control-character", Error, "The document contains a control character."},
 	{"RB115", "too-large", Error, "The document is larger than a role may be."},
-	{"RB116", "too-deep", Error, "Lists, quotations or YAML are nested too deeply."},
+	{"RB116", "too-deep", Error, "Lists, quotations or YAML are nested too deeply, or a table or the links are more than a role can have."},
 	{"RB120", "heading-level-jump", Warning, "A heading skips a level."},
 	{"RB121", "heading-not-markdown", Warning, "A line looks like a heading and is not one."},
 	{"RB122", "heading-bold", Warning, "A bold line stands where a heading should."},

@@ -20,6 +20,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -244,16 +245,21 @@ func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byt
 }
 
 // checkMatch refuses a change that was made from another text than the current.
+// match is "*", or ETags with commas between them.
 func checkMatch(r store.Reader, role Role, match string) error {
-	if match == "*" || match == role.ETag() {
-		return nil
+	tags := strings.Split(match, ",")
+	for i := range tags {
+		tags[i] = strings.TrimSpace(tags[i])
+		if tags[i] == "*" || tags[i] == role.ETag() {
+			return nil
+		}
 	}
 	err := fault.New(fault.PreconditionFailed, "“%s” was changed since you opened it. Your text is safe; look at both and choose.", role.Title).
 		With("current", map[string]any{
 			"source": string(role.Source), "etag": role.ETag(), "version": role.Version, "updated_by": role.UpdatedBy,
 		})
 	var n int
-	if _, scan := fmt.Sscanf(match, `"%d-`, &n); scan != nil {
+	if _, scan := fmt.Sscanf(tags[0], `"%d-`, &n); scan != nil {
 		return err
 	}
 	if base, ok := (catalog.Document{Reader: r}).Version(role.ID, n); ok {

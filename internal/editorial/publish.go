@@ -157,7 +157,7 @@ func Publishable(result compile.Result) error {
 	if n > 1 {
 		what = fmt.Sprintf("%d errors", n)
 	}
-	return fault.New(fault.Unprocessable, "The text has %s, so it cannot be published. The draft is kept.", what).
+	return fault.New(fault.Unprocessable, "The text has %s, so it cannot be published. What was saved before is as it was.", what).
 		With("diagnostics", result.Diagnostics)
 }
 

@@ -13,6 +13,7 @@ import (
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
 	"rolebook/internal/money"
+	"rolebook/internal/taxonomy"
 	"rolebook/internal/web"
 )
 
@@ -94,7 +95,7 @@ var (
 func (a *API) query(q web.Query) (catalog.Query, error) {
 	sort, descending := strings.CutPrefix(q.Text("sort", string(catalog.ByTitle)), "-")
 	query := catalog.Query{
-		Family: q.All("family"), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: q.All("skill"),
+		Family: folded(q.All("family")), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: folded(q.All("skill")),
 		Locale: q.All("locale"), Slug: q.All("slug"), Currency: strings.ToUpper(q.Text("currency", a.currency)),
 		UpdatedSince: q.Time("updated_since"), Sort: catalog.Sort(sort), Descending: descending,
 		Limit: q.Int("limit", defaultLimit), Cursor: q.Text("cursor", ""), Fields: q.All("fields"), Facets: q.Has("include"),
@@ -111,11 +112,11 @@ func (a *API) query(q web.Query) (catalog.Query, error) {
 	return query, err
 }
 
-// folded lets people ask for "London" where the value is "london".
+// folded lets people ask for "New York" where the value is "new-york".
 func folded(values []string) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
-		out[i] = strings.ReplaceAll(strings.ToLower(v), " ", "-")
+		out[i] = taxonomy.Slug(v)
 	}
 	return out
 }

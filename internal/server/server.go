@@ -136,7 +136,7 @@ func (s *server) info() *huma.Info {
 	return &huma.Info{
 		Title: "Rolebook", Version: "1",
 		Description: "A headless CMS for tech role descriptions. Read at " + readapi.Base + "; edit, signed in, at " + adminapi.Base + ".",
-		License:     &huma.License{Name: "MIT"},
+		License:     &huma.License{Name: "MIT", Identifier: "MIT"},
 	}
 }
 

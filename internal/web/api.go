@@ -22,7 +22,8 @@ func NewAPI(engine *gin.Engine, info *huma.Info) huma.API {
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI:        "3.1.0",
 			Info:           info,
-			Components:     &huma.Components{Schemas: registry},
+			Servers:        []*huma.Server{{URL: "/"}},
+			Components:     &huma.Components{Schemas: registry, SecuritySchemes: schemes},
 			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline},
 		},
 		Formats:       huma.DefaultFormats,
@@ -33,6 +34,14 @@ func NewAPI(engine *gin.Engine, info *huma.Info) huma.API {
 	engine.Match([]string{http.MethodGet, http.MethodHead}, "/openapi.json", serveDocument(api.OpenAPI()))
 	return api
 }
+
+// Person is the security scheme of operations that somebody has to be signed in
+// for.
+const Person = "person"
+
+var schemes = map[string]*huma.SecurityScheme{Person: {
+	Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "The access token of POST /api/admin/v1/session.",
+}}
 
 // withoutBodyDeadline has huma lift the deadline of a JSON body, which is in
 // memory when huma comes to read it. A deadline that runs out later would end

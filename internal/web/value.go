@@ -73,12 +73,10 @@ func enumMistake(value string, enum []any) string {
 	if slices.Contains(known, value) {
 		return ""
 	}
-	message := "This has to be one of " + strings.Join(known, ", ")
 	if n := nearest(value, known); n != "" {
-		message += "; did you mean " + n + "?"
-		return message
+		return fmt.Sprintf("“%s” is not known here; did you mean %s?", shorten(value), n)
 	}
-	return message + "."
+	return fmt.Sprintf("“%s” is not known here. This has to be one of %s.", shorten(value), strings.Join(known, ", "))
 }
 
 func isMoment(s *huma.Schema) bool {

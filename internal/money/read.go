@@ -160,12 +160,7 @@ func (p *parsed) bands() []group {
 // shown tells whether the text, or where it stands, shows that a group is
 // pay.
 func (p *parsed) shown(g group, t topic) bool {
-	marked, large := false, true
-	for _, at := range g.amounts {
-		a := p.items[at].amount
-		marked = marked || a.marked()
-		large = large && (a.power > 0 || a.grouped() || len(a.digits) >= 5)
-	}
+	marked, large := p.look(g)
 	said := t != unknownTopic || aboutPay(p.items, g)
 	set := len(g.amounts) > 1 || g.opens == 0 || p.items[g.opens-1].Span.In(p.text) == ":"
 	switch {
@@ -175,6 +170,22 @@ func (p *parsed) shown(g group, t topic) bool {
 		return true
 	}
 	return large && set
+}
+
+// look tells whether an amount of a group has a currency, and whether all are
+// as large as pay for a year. A k at one end serves the other: "45-60k".
+func (p *parsed) look(g group) (marked, large bool) {
+	power := false
+	for _, at := range g.amounts {
+		a := p.items[at].amount
+		marked, power = marked || a.marked(), power || a.power > 0
+	}
+	large = true
+	for _, at := range g.amounts {
+		a := p.items[at].amount
+		large = large && (a.power > 0 || power && a.small() || a.grouped() || len(a.digits) >= 5)
+	}
+	return marked, large
 }
 
 // statesPeriod tells whether a period stands right behind a group.

@@ -17,22 +17,31 @@ type skillColumns struct {
 func (r *skillReader) table(t table, b block) {
 	cols := r.u.skillColumns(t)
 	for _, row := range t.rows {
+		s := r.rowSkill(cols, row, b)
 		if len(cols.demand) > 0 {
-			r.demandRow(cols, row)
+			r.demandRow(cols, row, s)
 			continue
-		}
-		s := skillText{name: row[cols.name].plain, demand: b.level, kind: r.kindOf(b.group.text)}
-		if cols.level >= 0 {
-			s.level = row[cols.level].plain
-		}
-		if cols.kind >= 0 {
-			s.kind = r.cellKind(row[cols.kind].text)
-		}
-		if cols.note >= 0 {
-			s.note = row[cols.note].plain
 		}
 		r.add(s)
 	}
+}
+
+// rowSkill is the skill that a row is about.
+func (r *skillReader) rowSkill(cols skillColumns, row []cell, b block) skillText {
+	s := skillText{demand: b.level, kind: r.kindOf(b.group.text)}
+	if cols.name >= 0 {
+		s.name = row[cols.name].plain
+	}
+	if cols.level >= 0 && r.u.cellMark(row[cols.level].text) != no {
+		s.level = row[cols.level].plain
+	}
+	if cols.kind >= 0 {
+		s.kind = r.cellKind(row[cols.kind].text)
+	}
+	if cols.note >= 0 {
+		s.note = row[cols.note].plain
+	}
+	return s
 }
 
 func (r *skillReader) cellKind(text string) string {
@@ -43,10 +52,11 @@ func (r *skillReader) cellKind(text string) string {
 }
 
 // skillColumns reads a table's header. The first column that no word claims is
-// the name.
+// the name; where every column is claimed, the first of several levels is, as
+// in Requirement and Importance.
 func (u *unit) skillColumns(t table) skillColumns {
 	cols := skillColumns{name: -1, level: -1, kind: -1, note: -1, demand: map[int]string{}}
-	var unknown []int
+	var unknown, levels []int
 	for i, head := range t.header {
 		column, ok := u.words.Column(head.text)
 		level, isLevel := u.words.SkillLevel(head.text)
@@ -54,7 +64,7 @@ func (u *unit) skillColumns(t table) skillColumns {
 		case ok && column == taxonomy.ColumnSkill && cols.name < 0:
 			cols.name = i
 		case ok && column == taxonomy.ColumnLevel:
-			cols.level = i
+			levels = append(levels, i)
 		case ok && column == taxonomy.ColumnKind:
 			cols.kind = i
 		case ok && column == taxonomy.ColumnNote:
@@ -72,35 +82,88 @@ func (u *unit) skillColumns(t table) skillColumns {
 		}
 		u.reportUnknownColumn(t.header[i])
 	}
-	cols.name = max(cols.name, 0)
+	cols.takeLevels(levels)
+	if len(cols.demand) == 0 {
+		cols.name = max(cols.name, 0)
+	}
 	return cols
 }
 
-// demandRow reads a row of a table with a column for each level: a cell holds
-// skills, or a mark that the row's name is asked for at that level.
-func (r *skillReader) demandRow(cols skillColumns, row []cell) {
-	for i, c := range row {
-		level, ok := cols.demand[i]
-		if !ok || c.text == "" {
-			continue
-		}
-		if isTick(c.text) {
-			r.add(skillText{name: row[cols.name].plain, demand: level})
-			continue
-		}
-		for _, line := range c.lines() {
-			r.add(skillText{name: trimSentence(line), demand: level})
-		}
+// takeLevels gives the columns that are headed as levels their parts: how much
+// a skill is asked for, and, as a note, how well it should be known.
+func (c *skillColumns) takeLevels(levels []int) {
+	if c.name < 0 && len(levels)+len(c.demand) > 1 && len(levels) > 0 {
+		c.name, levels = levels[0], levels[1:]
+	}
+	if len(levels) > 0 {
+		c.level = levels[0]
+	}
+	if len(levels) > 1 && c.note < 0 {
+		c.note = levels[1]
 	}
 }
 
-// isTick tells whether a cell only says yes.
-func isTick(s string) bool {
-	switch strings.ToLower(s) {
-	case "✓", "✔", "✔️", "x", "yes", "y", "•", "*", "ja", "e", "d":
-		return true
+// demandRow reads a row of a table with a column for each level. A cell holds
+// skills of that level, or says whether, or how much, the row's own skill is
+// asked for. The row's own name is a skill unless its cells are the skills.
+func (r *skillReader) demandRow(cols skillColumns, row []cell, own skillText) {
+	var others []skillText
+	asked := false
+	for i, c := range row {
+		demand, ok := cols.demand[i]
+		if !ok {
+			continue
+		}
+		_, isLevel := r.u.words.SkillLevel(c.text)
+		switch mark := r.u.cellMark(c.text); {
+		case mark == yes:
+			if !asked {
+				own.demand = demand
+			}
+			asked = true
+		case mark == no:
+		case isLevel:
+			own.level, asked = c.plain, true
+		default:
+			for _, line := range c.lines() {
+				others = append(others, skillText{name: trimSentence(line), demand: demand})
+			}
+		}
 	}
-	return false
+	if asked || len(others) == 0 {
+		r.add(own)
+	}
+	for _, s := range others {
+		r.add(s)
+	}
+}
+
+// mark is what a cell says to its column, when it says no more than that.
+type mark int
+
+const (
+	unmarked mark = iota
+	yes
+	no
+)
+
+// cellMark reads a tick, a cross or a word for one. An empty cell is a no, as a
+// lone dash is.
+func (u *unit) cellMark(s string) mark {
+	if strings.Trim(s, "✓✔☑✅•●*\ufe0f ") == "" && s != "" {
+		return yes
+	}
+	if strings.Trim(s, "✗✘✕×☒❌-–—\ufe0f ") == "" {
+		return no
+	}
+	answer, ok := u.words.Mark(s)
+	switch {
+	case !ok:
+		return unmarked
+	case answer:
+		return yes
+	}
+	return no
 }
 
 // lines parts a text at its line breaks, without bullets.

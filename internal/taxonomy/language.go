@@ -15,6 +15,7 @@ type Language struct {
 	same  map[string]string // a word → the word that stands for it
 	prose map[string]string // a word → where it stands beside a skill
 	joins map[string]string // a word that joins the last two of a list → and, or
+	marks map[string]string // a word that only answers → yes, no
 }
 
 // The word lists that every language has, by the names of their files.
@@ -30,6 +31,7 @@ const (
 	proseFile        = "prose"
 	sameFile         = "same"
 	joinsFile        = "joins"
+	marksFile        = "marks"
 )
 
 // filler is the key of phrases that say nothing by themselves.
@@ -131,7 +133,10 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 			return nil, err
 		}
 	}
-	l.joins, err = readWords(files, listFile(tag, joinsFile))
+	if l.joins, err = readWords(files, listFile(tag, joinsFile)); err != nil {
+		return nil, err
+	}
+	l.marks, err = readWords(files, listFile(tag, marksFile))
 	return l, err
 }
 
@@ -171,6 +176,12 @@ func (l *Language) EmploymentType(word string) (string, bool) { return l.one(emp
 func (l *Language) Joins(word string) bool {
 	_, ok := l.joins[strings.TrimSuffix(strings.ToLower(word), ".")]
 	return ok
+}
+
+// Mark tells whether a text only says yes or no, and which: "Yes", "n/a".
+func (l *Language) Mark(text string) (yes, ok bool) {
+	key, ok := l.marks[SkillKey(text)]
+	return key == "yes", ok
 }
 
 // Placeholder tells whether a text in brackets was left there to be filled in:

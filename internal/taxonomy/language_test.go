@@ -115,3 +115,20 @@ func TestPlaceholder(t *testing.T) {
 		}
 	}
 }
+
+func TestMark(t *testing.T) {
+	checkWords(t, []wordCase{
+		{"en", "Yes", "yes"}, {"en", "y", "yes"}, {"en", "No.", "no"}, {"en", "n/a", "no"},
+		{"en", "Python", ""}, {"en", "yes please", ""}, {"en", "ja", ""}, {"en", "", ""},
+		{"de", "Ja", "yes"}, {"de", "nein", "no"},
+	}, func(l *Language, s string) (string, bool) {
+		yes, ok := l.Mark(s)
+		switch {
+		case !ok:
+			return "", false
+		case yes:
+			return "yes", true
+		}
+		return "no", true
+	})
+}

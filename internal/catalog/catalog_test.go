@@ -525,3 +525,27 @@ func TestAnOlderFormatIsServedAndProjectedAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestAnotherPublicURLIsProjectedAgain(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s := newShelf(t, open)
+		s.fill(t)
+		moved := catalog.New(catalog.Site{PublicURL: "https://moved.example.org", Options: s.options})
+		moved.Attach(s.store)
+		roles, stale, err := moved.Load(t.Context())
+		if err != nil || roles != 4 || !stale {
+			t.Fatalf("%d roles, stale %v, %v", roles, stale, err)
+		}
+		var steps []int
+		if err := moved.Reproject(t.Context(), func(done, total int) { steps = append(steps, done, total) }); err != nil {
+			t.Fatal(err)
+		}
+		if fmt.Sprint(steps) != "[0 4 4 4]" {
+			t.Errorf("progress: %v", steps)
+		}
+		answer, err := moved.Role(t.Context(), "designer", catalog.JSONLD, catalog.Identity)
+		if err != nil || !strings.Contains(string(answer.Body), "https://moved.example.org/roles/designer") {
+			t.Errorf("got %s, %v", answer.Body, err)
+		}
+	})
+}

@@ -592,3 +592,56 @@ func TestSettingsSwitchAndRaise(t *testing.T) {
 		}
 	})
 }
+
+func TestHistoryComparesWithWhatWasServedBefore(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester", "related: [secret]\n"))
+		s.create(t, doc("Secret"))
+		if p := s.publish(t, r.ID, nil); fmt.Sprint(p.Changes) != "[Published for the first time]" {
+			t.Errorf("first: %q", p.Changes)
+		}
+		if p := s.publish(t, r.ID, doc("Tester", "related: [secret, other]\n")); len(p.Changes) != 0 {
+			t.Errorf("naming a role that is not public is told to visitors: %q", p.Changes)
+		}
+		if _, err := s.Unpublish(t.Context(), "ana", r.ID, "*"); err != nil {
+			t.Fatal(err)
+		}
+		if p := s.publish(t, r.ID, nil); fmt.Sprint(p.Changes) != "[Published again, unchanged]" {
+			t.Errorf("again: %q", p.Changes)
+		}
+		if _, err := s.Unpublish(t.Context(), "ana", r.ID, "*"); err != nil {
+			t.Fatal(err)
+		}
+		if p := s.publish(t, r.ID, doc("Tester", "summary: New.\nrelated: [secret]\n")); len(p.Changes) != 1 || strings.Contains(p.Changes[0], "first") {
+			t.Errorf("changed while it was down: %q", p.Changes)
+		}
+	})
+}
+
+func TestARelatedRoleIsNamedOnce(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		b := s.create(t, doc("Bee"))
+		s.publish(t, b.ID, nil)
+		s.publish(t, b.ID, doc("Bee", "slug: beetle\n"))
+		s.publish(t, s.create(t, doc("Ant", "related: [bee, beetle]\n")).ID, nil)
+		if role, _ := s.read(t, "ant"); fmt.Sprint(role["related"]) != "[map[slug:beetle title:Bee]]" {
+			t.Errorf("two slugs of one role: %v", role["related"])
+		}
+		if err := s.Delete(t.Context(), "ana", b.ID, "*"); err != nil {
+			t.Fatal(err)
+		}
+		role, _ := s.read(t, "ant")
+		if fmt.Sprint(role["related"]) != "[]" {
+			t.Errorf("after it was deleted: %v", role["related"])
+		}
+	})
+}
+
+func TestSeveralETagsMayMatch(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		if _, err := s.Save(t.Context(), "ana", r.ID, `"9-other", `+r.ETag(), doc("Tester", "summary: Two.\n"), ""); err != nil {
+			t.Error(err)
+		}
+	})
+}

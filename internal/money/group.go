@@ -9,6 +9,7 @@ type group struct {
 	either  bool    // two amounts for one end: "$58,700/63,301"
 	tooMany bool    // more than two ends
 	opens   int     // item with which it begins: a bound or the first amount
+	asides  []Span  // what parentheses between the amounts say of something else
 }
 
 func (g *group) first() int { return g.amounts[0] }
@@ -28,6 +29,7 @@ func groups(items []item) []group {
 			if joint == noJoint {
 				break
 			}
+			g.skip(items, next)
 			g.join(next, joint)
 		}
 		if len(g.amounts) == 1 && g.roles[0] == exact {
@@ -113,6 +115,10 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 			return k, j
 		case periodItem:
 		case openItem, closeItem:
+			if closed := asideEnd(items, k); closed > 0 && j == noJoint {
+				k = closed
+				continue
+			}
 			open = it.kind == openItem
 			if j == rangeJoint {
 				return 0, noJoint
@@ -158,6 +164,42 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 		}
 	}
 	return 0, noJoint
+}
+
+// asideEnd is where the parentheses that open at item k close, when they say
+// something else than the ends of the band that goes on behind them: "£60,000
+// (London weighting £5,000) – £80,000". It is 0 when they do not.
+func asideEnd(items []item, k int) int {
+	if items[k].kind != openItem {
+		return 0
+	}
+	other := false
+	for i := k + 1; i+2 < len(items); i++ {
+		switch it := items[i]; it.kind {
+		case closeItem:
+			if other && items[i+1].kind == rangeItem && items[i+2].kind == amountItem {
+				return i
+			}
+			return 0
+		case openItem, breakItem:
+			return 0
+		case amountItem, lengthItem, plusItem:
+			other = true
+		case wordItem:
+			other = other || !soft[it.word] && !gradeWords[it.word]
+		}
+	}
+	return 0
+}
+
+// skip notes the asides on the way to the amount at item next.
+func (g *group) skip(items []item, next int) {
+	for k := g.last() + 1; k < next; k++ {
+		if closed := asideEnd(items, k); closed > 0 {
+			g.asides = append(g.asides, Span{items[k].Start, items[closed].End})
+			k = closed
+		}
+	}
 }
 
 func boundJoint(b bound, before joint) joint {

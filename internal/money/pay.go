@@ -58,7 +58,11 @@ func topicBefore(items []item, g group) topic {
 			return addition(items, i)
 		case plusItem, andItem:
 			return addition(items, i)
-		case markItem, periodItem, openItem, boundItem, countItem, lengthItem, currencyItem:
+		case openItem:
+			if i > 1 && items[i-1].kind == wordItem && items[i-2].kind == amountItem {
+				return unknownTopic // the word is about the figure before it
+			}
+		case markItem, periodItem, boundItem, countItem, lengthItem, currencyItem:
 		default:
 			return unknownTopic
 		}

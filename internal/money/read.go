@@ -74,6 +74,9 @@ func FindBands(text string, ctx Context) []Reading {
 	groups := p.bands()
 	var out []Reading
 	for i, g := range groups {
+		if i > 0 && p.restates(g, out[len(out)-1].Period) {
+			continue
+		}
 		head, end := 0, len(p.items)
 		if i > 0 {
 			head = p.border(groups[i-1].last()+1, g.opens)

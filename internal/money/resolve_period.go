@@ -1,10 +1,14 @@
 package money
 
+import "slices"
+
 // readPeriod settles the period: beside the amounts, in what stands before
 // them, of the context, or by the size of the amounts.
 func (r *resolver) readPeriod() {
 	g, out := r.group, &r.reading
-	stated := r.periodsIn(g.first()+1, g.last())
+	stated := slices.DeleteFunc(r.periodsIn(g.first()+1, g.last()), func(at int) bool {
+		return slices.ContainsFunc(g.asides, func(s Span) bool { return s.Start <= r.items[at].Start && r.items[at].End <= s.End })
+	})
 	if at := r.periodAfter(); at >= 0 {
 		stated = append(stated, at)
 	}

@@ -12,8 +12,11 @@ func (r *resolver) readWords() {
 	g, out := r.group, &r.reading
 	out.Label = r.label()
 	var notes []string
+	for _, aside := range g.asides {
+		notes = append(notes, trimNote(aside.In(r.text)))
+	}
 	for i := g.opens; i < g.last(); i++ {
-		if it := r.items[i]; it.kind == boundItem && it.bound == about {
+		if it := r.items[i]; it.kind == boundItem && it.bound == about && len(it.word) > len("ca") {
 			notes = append(notes, it.In(r.text))
 		}
 	}

@@ -126,19 +126,21 @@ var otherWords = phrasesOf(map[string]bool{
 	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":           true,
 	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                           true,
 	"book, books, course, courses, conferences, certifications, childcare":                                                                      true,
-	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                  true,
+	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":        true,
+	"überstunden, rufbereitschaft, zulage, zulagen": true,
+	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,
 })
 
-// targetWords mark a figure that is more than base pay. It counts as the band
-// only where no other does.
-var targetWords = phrasesOf(map[string]bool{"ote, on-target, on target": true})
+// targetWords mark a figure that is more than base pay, or the part of it that
+// fewer hours are paid. It counts as the band only where no other does.
+var targetWords = phrasesOf(map[string]bool{"ote, on-target, on target, actual, actual salary, actual pay": true})
 
 // weightingWords mark what a place adds, or the band that it makes of another.
 var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, uplift": true})
 
 // soft words may stand between a figure and its period.
 var soft = phrasesOf(map[string]bool{
-	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus": true,
+	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus, actual, actual salary, actual pay": true,
 })
 
 // noFigureWords describe pay without a figure.

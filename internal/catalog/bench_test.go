@@ -58,4 +58,22 @@ func BenchmarkCatalog(b *testing.B) {
 			}
 		})
 	}
+	for name, ask := range map[string]func() error{
+		"values": func() error { _, err := s.Values(b.Context(), catalog.Skill); return err },
+		"value": func() error {
+			_, err := s.Value(b.Context(), catalog.Skill, "python", catalog.Query{Sort: catalog.ByTitle, Limit: 20})
+			return err
+		},
+		"alike":   func() error { _, err := s.WithRelated(b.Context(), "role-7", nil); return err },
+		"compare": func() error { _, err := s.Compare(b.Context(), []string{"role-1", "role-2", "role-3"}); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := ask(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -186,7 +186,7 @@ func (d Document) absence(slug string) error {
 // that the background has not come to yet.
 func (c *Catalog) rebuilt(ctx context.Context, slug string, rep Representation) (Response, error) {
 	var in input
-	err := c.foreseen(ctx, func(m moment) error {
+	err := c.foreseen(ctx, c.at, func(m moment) error {
 		owner, ok := m.Owner(slug)
 		if ok {
 			in, ok = m.input(owner.Role)
@@ -224,7 +224,7 @@ func (m *memo) answer(in input, rep Representation) (Response, error) {
 // name it. pub is the publication as it will be written.
 func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Publication) error {
 	var inputs []input
-	err := c.foreseen(ctx, func(m moment) error {
+	err := c.foreseen(ctx, c.at, func(m moment) error {
 		inputs = m.expected(id, source, pub)
 		return nil
 	})

@@ -154,16 +154,7 @@ func (c *Catalog) again(ctx context.Context, ids []string, further func(tx store
 
 // warm computes what a transaction will need before it takes the write lock.
 func (c *Catalog) warm(ctx context.Context, ids []string) {
-	var inputs []input
-	_ = c.foreseen(ctx, func(m moment) error {
-		inputs = inputs[:0]
-		for _, id := range ids {
-			if in, ok := m.input(id); ok {
-				inputs = append(inputs, in)
-			}
-		}
-		return nil
-	})
+	inputs, _ := c.inputs(ctx, c.at, ids)
 	for _, in := range inputs {
 		_, _ = c.memo.build(in) // an error shows again, where it is answered
 	}

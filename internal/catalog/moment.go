@@ -50,12 +50,12 @@ type moment struct {
 
 // foreseen calls f with one moment twice: the first time to learn what has to be
 // compiled, which happens in between, outside any view, so that a long document
-// holds none open.
-func (c *Catalog) foreseen(ctx context.Context, f func(moment) error) error {
+// holds none open. at is [Catalog.at], or tells what will hold.
+func (c *Catalog) foreseen(ctx context.Context, at func(store.Reader) moment, f func(moment) error) error {
 	var wanted [][]byte
 	var site Site
 	err := c.store.View(ctx, func(r store.Reader) error {
-		m := c.at(r)
+		m := at(r)
 		m.wanted, site = &wanted, m.words.site
 		return f(m)
 	})
@@ -65,7 +65,23 @@ func (c *Catalog) foreseen(ctx context.Context, f func(moment) error) error {
 	for _, source := range wanted {
 		c.memo.compile(source, site)
 	}
-	return c.store.View(ctx, func(r store.Reader) error { return f(c.at(r)) })
+	return c.store.View(ctx, func(r store.Reader) error { return f(at(r)) })
+}
+
+// inputs reads what the projections of roles are computed from, of those that are
+// public.
+func (c *Catalog) inputs(ctx context.Context, at func(store.Reader) moment, ids []string) ([]input, error) {
+	var list []input
+	err := c.foreseen(ctx, at, func(m moment) error {
+		list = list[:0]
+		for _, id := range ids {
+			if in, ok := m.input(id); ok {
+				list = append(list, in)
+			}
+		}
+		return nil
+	})
+	return list, err
 }
 
 // at reads the vocabulary of one moment. It is made anew only when it is not the
@@ -153,16 +169,6 @@ func (c *Catalog) Compile(ctx context.Context, source []byte) (*compile.Result, 
 		return nil, err
 	}
 	return c.memo.compile(source, words.site), nil
-}
-
-// Vocabulary is the taxonomy that documents are compiled with now: what ships,
-// with the administrator's own skills.
-func (c *Catalog) Vocabulary(ctx context.Context) (*taxonomy.Taxonomy, error) {
-	s, err := c.ready(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.taxonomy(), nil
 }
 
 // skillPrefix is what no slug begins with.

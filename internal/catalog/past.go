@@ -27,7 +27,7 @@ type past struct {
 // Faults: NotFound when it was not public then.
 func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at time.Time) (Response, error) {
 	var in input
-	err := c.foreseen(ctx, func(m moment) error {
+	err := c.foreseen(ctx, c.at, func(m moment) error {
 		var err error
 		in, err = m.pastInput(slug, at)
 		return err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"rolebook/internal/compile"
 	"rolebook/internal/role"
 	"rolebook/internal/store"
 )
@@ -144,39 +145,54 @@ type RoleChange struct {
 // the transaction finds it ready. It tells what visitors see change, of the
 // first 64 roles where there are more, and how many are left out.
 func (c *Catalog) PrepareSkill(ctx context.Context, next []OwnSkill, slug string) (changes []RoleChange, more int, err error) {
-	var before, after []input
+	var ids []string
 	err = c.store.View(ctx, func(r store.Reader) error {
 		i := slices.IndexFunc(next, func(s OwnSkill) bool { return s.Slug == slug })
-		ids := namers(r, next[i])
-		now, then := c.at(r), c.with(r, next)
-		more = max(0, len(ids)-skillRolesAtOnce)
-		for _, id := range ids[:len(ids)-more] {
-			if in, ok := now.input(id); ok {
-				before = append(before, in)
-				in, _ = then.input(id)
-				after = append(after, in)
-			}
-		}
+		ids = namers(r, next[i])
 		return nil
 	})
-	for i := range after {
-		if err != nil {
-			break
+	if err != nil {
+		return nil, 0, err
+	}
+	more = max(0, len(ids)-skillRolesAtOnce)
+	ids = ids[:len(ids)-more]
+	before, err := c.compiled(ctx, c.at, ids)
+	if err != nil {
+		return nil, 0, err
+	}
+	after, err := c.compiled(ctx, func(r store.Reader) moment { return c.with(r, next) }, ids)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, id := range ids {
+		was, is := before[id], after[id]
+		if was.result == nil || is.result == nil {
+			continue // taken down in between
+		}
+		if words := role.Changes(&was.result.Role, &is.result.Role); len(words) > 0 {
+			changes = append(changes, RoleChange{ID: id, Slug: is.Live.Slug, Title: is.Live.Title, Changes: words})
 		}
 		if more == 0 {
-			_, err = c.memo.build(after[i])
+			if _, err := c.memo.build(is.input); err != nil {
+				return nil, 0, err
+			}
 		}
-		changes = append(changes, c.roleChange(before[i], after[i])...)
 	}
-	return changes, more, err
+	return changes, more, nil
 }
 
-// roleChange is the change of one role, or none.
-func (c *Catalog) roleChange(before, after input) []RoleChange {
-	was, is := c.memo.compile(before.Source, before.Site), c.memo.compile(after.Source, after.Site)
-	words := role.Changes(&was.Role, &is.Role)
-	if len(words) == 0 {
-		return nil
+// compiledInput is an input with what its source says.
+type compiledInput struct {
+	input
+	result *compile.Result
+}
+
+// compiled reads the inputs of roles, by their ids, and compiles them.
+func (c *Catalog) compiled(ctx context.Context, at func(store.Reader) moment, ids []string) (map[string]compiledInput, error) {
+	inputs, err := c.inputs(ctx, at, ids)
+	byID := map[string]compiledInput{}
+	for _, in := range inputs {
+		byID[in.ID] = compiledInput{in, c.memo.compile(in.Source, in.Site)}
 	}
-	return []RoleChange{{ID: after.ID, Slug: after.Live.Slug, Title: after.Live.Title, Changes: words}}
+	return byID, err
 }

@@ -74,11 +74,7 @@ func (r *skillReader) boldLead(own []ast.Node) int {
 func (r *skillReader) item(text plain, bold int, b block) {
 	s := r.u.splitSkill(text, bold)
 	s.demand, s.kind = b.level, r.kindOf(b.group.text)
-	for _, name := range r.u.splitNames(s.name) {
-		one := s
-		one.name = name
-		r.add(one)
-	}
+	r.add(s)
 }
 
 // kindOf is the kind of skill that a group's heading names.
@@ -104,6 +100,11 @@ func (u *unit) splitSkill(text plain, bold int) skillText {
 	}
 	if i, j := parenthesis(text.text); i > 0 && wordCount(text.text[:i]) <= maxSkillWords && u.endsName(text.text[j:]) {
 		return u.splitRest(skillText{name: text.slice(0, i).trim()}, text.slice(i, len(text.text)))
+	}
+	if i, j := parenthesis(text.text); i == 0 {
+		if _, ok := u.words.SkillLevel(text.text[1 : j-1]); ok {
+			return skillText{name: trimSentence(text.slice(j, len(text.text))), level: text.slice(1, j-1)}
+		}
 	}
 	i, j := cutSeparator(text.text)
 	if i <= 0 {
@@ -173,18 +174,19 @@ func trimSentence(p plain) plain {
 	return p.slice(0, n)
 }
 
-// parenthesis finds the first pair of parentheses: text[i:j] with them.
+// parenthesis finds the first pair of parentheses, round or square: text[i:j]
+// with them.
 func parenthesis(s string) (i, j int) {
-	i = strings.IndexByte(s, '(')
+	i = strings.IndexAny(s, "([")
 	if i < 0 {
 		return -1, -1
 	}
 	depth := 0
 	for k := i; k < len(s); k++ {
 		switch s[k] {
-		case '(':
+		case '(', '[':
 			depth++
-		case ')':
+		case ')', ']':
 			if depth--; depth == 0 {
 				return i, k + 1
 			}
@@ -206,79 +208,26 @@ func cutSeparator(s string) (i, j int) {
 
 func wordCount(s string) int { return len(strings.Fields(s)) }
 
-// splitNames parts "Python, Java and Ruby" into its names; a text that is one
-// skill ("Identity and access management"), or whose parts are not skills by
-// themselves, stays whole.
-func (u *unit) splitNames(p plain) []plain {
-	if _, ok := u.knownSkill(p.text); ok {
-		return []plain{p}
-	}
-	var parts []plain
-	from := 0
-	for i := 0; i <= len(p.text); {
-		size := u.joint(p.text[i:])
-		if i < len(p.text) && size == 0 {
-			i++
-			continue
-		}
-		if part := p.slice(from, i).trim(); part.text != "" {
-			parts = append(parts, part)
-		}
-		i += max(size, 1)
-		from = i
-	}
-	if len(parts) < 2 || !u.mostlySkills(parts) {
-		return []plain{p}
-	}
-	return parts
-}
-
-// joint is the length of what joins two names at the start of s: a mark, a word,
-// or both (", and ").
-func (u *unit) joint(s string) int {
-	mark := 0
-	for _, m := range []string{", ", "; ", " / ", " & "} {
-		if strings.HasPrefix(s, m) {
-			mark = len(m)
-		}
-	}
-	if mark == 0 && !strings.HasPrefix(s, " ") {
-		return 0
-	}
-	rest := s[max(mark, 1):]
-	if word, _, ok := strings.Cut(rest, " "); ok && u.words.Joins(word) {
-		return max(mark, 1) + len(word) + 1
-	}
-	return mark
-}
-
-// mostlySkills tells whether parts read as a list of names: short, and at
-// least half of them in the taxonomy.
-func (u *unit) mostlySkills(parts []plain) bool {
-	known := 0
-	for _, p := range parts {
-		if wordCount(p.text) > 4 {
-			return false
-		}
-		if _, ok := u.knownSkill(p.text); ok {
-			known++
-		}
-	}
-	return 2*known >= len(parts)
-}
-
-// add puts a skill into the role.
+// add puts a skill into the role, or each of several that it names.
 func (r *skillReader) add(s skillText) {
-	u := r.u
 	if s.name.text == "" {
 		return
 	}
+	for _, name := range r.u.splitNames(s.name) {
+		one := s
+		one.name = name
+		r.addOne(one)
+	}
+}
+
+func (r *skillReader) addOne(s skillText) {
+	u := r.u
 	i := len(u.role.Skills)
 	start, end := s.name.whole()
 	u.mark(start, end, "/skills/%d", i)
 	u.mark(start, end, "/skills/%d/name", i)
 	skill := role.Skill{Name: s.name.text, Slug: skillSlug(s.name.text), Kind: optional(s.kind), Level: optional(s.demand), Note: optional(s.note.text)}
-	if known, ok := u.knownSkill(s.name.text); ok {
+	if known, ok := u.namedSkill(s.name.text); ok {
 		skill.Slug = known.Slug
 		if known.Merged {
 			skill.Name = known.Name // nothing is called by the other any more
@@ -299,16 +248,6 @@ func (r *skillReader) add(s skillText) {
 		u.mark(start, end, "/skills/%d/note", i)
 	}
 	u.role.Skills = append(u.role.Skills, skill)
-}
-
-// knownSkill finds a skill by a name, and notes that the result depends on it.
-func (u *unit) knownSkill(name string) (taxonomy.Skill, bool) {
-	key := taxonomy.SkillKey(name)
-	if key == "" || len(key) > taxonomy.MaxSkillKey {
-		return taxonomy.Skill{}, false
-	}
-	u.asked[key] = true
-	return u.opts.Taxonomy.Skill(name)
 }
 
 // level reads a level's word, or reports it.

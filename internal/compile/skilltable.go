@@ -28,11 +28,12 @@ func (r *skillReader) table(t table, b block) {
 
 // rowSkill is the skill that a row is about.
 func (r *skillReader) rowSkill(cols skillColumns, row []cell, b block) skillText {
-	s := skillText{demand: b.level, kind: r.kindOf(b.group.text)}
+	var s skillText
 	if cols.name >= 0 {
-		s.name = row[cols.name].plain
+		s = r.u.splitName(row[cols.name].plain)
 	}
-	if cols.level >= 0 && r.u.cellMark(row[cols.level].text) != no {
+	s.demand, s.kind = b.level, r.kindOf(b.group.text)
+	if cols.level >= 0 && row[cols.level].text != "" && r.u.cellMark(row[cols.level].text) != no {
 		s.level = row[cols.level].plain
 	}
 	if cols.kind >= 0 {
@@ -126,7 +127,9 @@ func (r *skillReader) demandRow(cols skillColumns, row []cell, own skillText) {
 			own.level, asked = c.plain, true
 		default:
 			for _, line := range c.lines() {
-				others = append(others, skillText{name: trimSentence(line), demand: demand})
+				s := r.u.splitName(line)
+				s.demand = demand
+				others = append(others, s)
 			}
 		}
 	}

@@ -10,12 +10,13 @@ import (
 
 // Language is the vocabulary of one language.
 type Language struct {
-	Tag   string // BCP 47, such as "de"
-	lists map[string]*phrases
-	same  map[string]string // a word → the word that stands for it
-	prose map[string]string // a word → where it stands beside a skill
-	joins map[string]string // a word that joins the last two of a list → and, or
-	marks map[string]string // a word that only answers → yes, no
+	Tag     string // BCP 47, such as "de"
+	lists   map[string]*phrases
+	same    map[string]string // a word → the word that stands for it
+	prose   map[string]string // a word → where it stands beside a skill
+	joins   map[string]string // a word that joins the last two of a list → and, or
+	marks   map[string]string // a word that only answers → yes, no
+	padding map[string]string // a word that says nothing beside a skill → before, around
 }
 
 // The word lists that every language has, by the names of their files.
@@ -32,6 +33,7 @@ const (
 	sameFile         = "same"
 	joinsFile        = "joins"
 	marksFile        = "marks"
+	paddingFile      = "padding"
 )
 
 // filler is the key of phrases that say nothing by themselves.
@@ -113,12 +115,13 @@ func columnNames() []string {
 
 func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
-	var err error
-	if l.same, err = readWords(files, listFile(tag, sameFile)); err != nil {
-		return nil, err
-	}
-	if l.prose, err = readWords(files, listFile(tag, proseFile)); err != nil {
-		return nil, err
+	for name, words := range map[string]*map[string]string{
+		sameFile: &l.same, proseFile: &l.prose, joinsFile: &l.joins, marksFile: &l.marks, paddingFile: &l.padding,
+	} {
+		var err error
+		if *words, err = readWords(files, listFile(tag, name)); err != nil {
+			return nil, err
+		}
 	}
 	for _, name := range []string{
 		headingsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
@@ -133,11 +136,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 			return nil, err
 		}
 	}
-	if l.joins, err = readWords(files, listFile(tag, joinsFile)); err != nil {
-		return nil, err
-	}
-	l.marks, err = readWords(files, listFile(tag, marksFile))
-	return l, err
+	return l, nil
 }
 
 // one reads a text that should mean one thing of a list. All of its words must

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -131,4 +132,25 @@ func TestMark(t *testing.T) {
 		}
 		return "no", true
 	})
+}
+
+func TestUnpadded(t *testing.T) {
+	for _, c := range []struct{ tag, text, want string }{
+		{"en", "Python", "Python"},
+		{"en", "Strong knowledge of Python", "Strong knowledge of Python|knowledge of Python|of Python|Python"},
+		{"en", "Python skills", "Python skills|Python"},
+		{"en", "Good SQL skills", "Good SQL skills|Good SQL|SQL skills|SQL"},
+		{"en", "No knowledge of Python", "No knowledge of Python"},
+		{"en", "Experience", "Experience"},
+		{"de", "Gute Java-Kenntnisse", "Gute Java-Kenntnisse|Gute Java|Java-Kenntnisse|Java"},
+		{"en", "", ""},
+	} {
+		var got []string
+		for start, end := range loaded(t).Language(c.tag).Unpadded(c.text) {
+			got = append(got, c.text[start:end])
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: %q may be %q, want %q", c.tag, c.text, got, c.want)
+		}
+	}
 }

@@ -1,0 +1,133 @@
+package compile
+
+import (
+	"strings"
+
+	"rolebook/internal/taxonomy"
+)
+
+// knownSkill finds a skill by a name, and notes that the result depends on it.
+func (u *unit) knownSkill(name string) (taxonomy.Skill, bool) {
+	key := taxonomy.SkillKey(name)
+	if key == "" || len(key) > taxonomy.MaxSkillKey {
+		return taxonomy.Skill{}, false
+	}
+	u.asked[key] = true
+	return u.opts.Taxonomy.Skill(name)
+}
+
+// namedSkill finds the one skill that a text names with nothing but padding
+// around it: "Strong knowledge of Python".
+func (u *unit) namedSkill(text string) (taxonomy.Skill, bool) {
+	for start, end := range u.words.Unpadded(text) {
+		if skill, ok := u.knownSkill(text[start:end]); ok {
+			return skill, true
+		}
+	}
+	return taxonomy.Skill{}, false
+}
+
+// splitNames parts "Python, Java and Ruby" into its names. What pads several
+// known names is left out; a text that is one skill ("Identity and access
+// management", "Knowledge of Go"), or whose parts are not skills by themselves,
+// stays whole.
+func (u *unit) splitNames(p plain) []plain {
+	padded := false
+	for start, end := range u.words.Unpadded(p.text) {
+		padded = padded || start > 0
+		inner := p.slice(start, end)
+		if _, ok := u.knownSkill(inner.text); ok {
+			return []plain{p}
+		}
+		if names, known := u.enumerated(inner); len(names) > 1 && known == len(names) {
+			return names
+		}
+	}
+	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) {
+		return names
+	}
+	return []plain{p}
+}
+
+// enumerated parts a text at what joins names, and tells how many of the parts
+// are known. A slash parts known names only: "Linux/Unix", not "On/off".
+func (u *unit) enumerated(p plain) (names []plain, known int) {
+	for _, part := range p.parts(u.joint) {
+		if _, ok := u.knownSkill(part.text); ok {
+			names, known = append(names, part), known+1
+			continue
+		}
+		slashed := part.parts(slash)
+		if u.allKnown(slashed) {
+			names, known = append(names, slashed...), known+len(slashed)
+			continue
+		}
+		names = append(names, part)
+	}
+	return names, known
+}
+
+func (u *unit) allKnown(names []plain) bool {
+	for _, n := range names {
+		if _, ok := u.knownSkill(n.text); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// parts cuts a text where joint finds something that joins, which is as long as
+// it says.
+func (p plain) parts(joint func(rest string) int) []plain {
+	var parts []plain
+	from := 0
+	for i := 0; i <= len(p.text); {
+		size := joint(p.text[i:])
+		if i < len(p.text) && size == 0 {
+			i++
+			continue
+		}
+		if part := p.slice(from, i).trim(); part.text != "" {
+			parts = append(parts, part)
+		}
+		i += max(size, 1)
+		from = i
+	}
+	return parts
+}
+
+// joint is the length of what joins two names at the start of s: a mark, a word,
+// or both (", and ").
+func (u *unit) joint(s string) int {
+	mark := 0
+	for _, m := range []string{", ", "; ", " / ", " & "} {
+		if strings.HasPrefix(s, m) {
+			mark = len(m)
+		}
+	}
+	if mark == 0 && !strings.HasPrefix(s, " ") {
+		return 0
+	}
+	rest := s[max(mark, 1):]
+	if word, _, ok := strings.Cut(rest, " "); ok && u.words.Joins(word) {
+		return max(mark, 1) + len(word) + 1
+	}
+	return mark
+}
+
+func slash(s string) int {
+	if strings.HasPrefix(s, "/") {
+		return 1
+	}
+	return 0
+}
+
+// allShort tells whether parts are as short as names are.
+func allShort(parts []plain) bool {
+	for _, p := range parts {
+		if wordCount(p.text) > 4 {
+			return false
+		}
+	}
+	return true
+}

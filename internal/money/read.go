@@ -84,9 +84,24 @@ func FindBands(text string, ctx Context) []Reading {
 		if i+1 < len(groups) {
 			end = p.border(g.last()+1, groups[i+1].opens)
 		}
-		out = append(out, p.resolve(g, head, end))
+		r := p.resolve(g, head, end)
+		if i > 0 && out[len(out)-1].takeMedian(r) {
+			continue
+		}
+		out = append(out, r)
 	}
 	return out
+}
+
+// takeMedian takes over what a sentence of its own says of the band before it:
+// "The median is £42,000". It tells whether next is such a sentence.
+func (r *Reading) takeMedian(next Reading) bool {
+	lone := next.Median != nil && next.Min == nil && next.Max == nil && next.Label.Empty() && len(next.Problems) == 0
+	if !lone || r.Median != nil || r.Min == nil || r.Max == nil || r.Currency != next.Currency || r.Period != next.Period {
+		return false
+	}
+	r.Median = next.Median
+	return true
 }
 
 // parsed is a text whose amounts are grouped.

@@ -52,7 +52,8 @@ func setOff(text string, reading money.Reading) bool {
 		return false
 	}
 	between := text[reading.Label.End:reading.Span.Start]
-	return strings.ContainsAny(between, ":–—-(") || reading.Label.Start == 0 && isName(reading.Label.In(text))
+	return strings.ContainsAny(between, ":–—-(") ||
+		reading.Label.Start == 0 && strings.TrimSpace(between) == "" && isName(reading.Label.In(text))
 }
 
 // isName tells whether a text is a few words that all begin with a capital.
@@ -92,7 +93,7 @@ func (r *salaryReader) mentioned(sentence plain) around {
 func (r *salaryReader) labelled(label plain) around {
 	var said around
 	for _, part := range labelParts(label) {
-		_, isLevel := r.u.words.Level(part.text)
+		isLevel := r.isLevel(part.text)
 		_, isEmployment := r.u.words.EmploymentType(part.text)
 		switch {
 		case isLevel && said.level.text == "":
@@ -104,6 +105,13 @@ func (r *salaryReader) labelled(label plain) around {
 		}
 	}
 	return said
+}
+
+// isLevel tells whether a part of a label is a rung of seniority, or a grade of
+// a pay scale.
+func (r *salaryReader) isLevel(part string) bool {
+	_, ok := r.u.words.Level(part)
+	return ok || money.IsGrade(part)
 }
 
 // place is the place that a part of a label names: all of it, or what follows

@@ -142,6 +142,9 @@ func (r *resolver) label() Span {
 func (r *resolver) saysPay(i int) bool {
 	switch it := r.items[i]; it.kind {
 	case wordItem:
+		if rungWords[it.word] && i+1 < len(r.items) && r.items[i+1].kind == countItem {
+			return false // "Pay band 6"
+		}
 		return payWords[it.word] || soft[it.word] || linkWords[it.word] || joiners[it.word] || it.word == "range" || it.word == "expected"
 	case countItem, lengthItem, closeItem, amountItem:
 		return false

@@ -1,6 +1,9 @@
 package money
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // Words that stand about figures, English and German together: a German text
 // says "per annum" and an English one "p.a." just as well, and no word means
@@ -74,11 +77,18 @@ var timeUnits = phrasesOf(map[string]bool{
 	"urlaubstage, wochenstunden, percent, prozent, times, x, gehälter, monatsgehälter, people, users":    true,
 })
 
-// gradeWords before a bare number make it a grade, not an amount.
-var gradeWords = phrasesOf(map[string]bool{
-	"step, grade, level, band, point, points, spine, scp, scale, tier, class, stage, zone, year, pay band, payband": true,
-	"stufe, entgeltgruppe, gruppe, tarif, eg, tvöd, gs, ses, afc, nj, ref, reference":                               true,
+// rungWords before a number or a letter make it a step of a pay scale.
+var rungWords = phrasesOf(map[string]bool{
+	"step, grade, level, band, point, points, spine, spine point, pay point, scp, scale, tier, class, pay band, payband": true,
+	"stufe, entgeltgruppe, gruppe, tarif, eg, tvöd, gs, afc, nj":                                                         true,
 })
+
+// gradeWords before a bare number make it a name, not an amount.
+var gradeWords = func() phrases[bool] {
+	words := phrasesOf(map[string]bool{"stage, zone, year, ses, ref, reference": true})
+	maps.Copy(words, rungWords)
+	return words
+}()
 
 // bound is which end of a band an amount is.
 type bound int

@@ -19,7 +19,7 @@ func (s *shaper) marked(i int) {
 		s.level = b.level
 		return
 	}
-	s.inGroup, s.depth = true, min(level, 6)
+	s.grouped, s.depth = true, min(level, 6)
 	s.put(block{form: heading, level: s.depth, text: trimHeading(b.text)})
 }
 
@@ -41,7 +41,7 @@ func (s *shaper) unmarked(l line) {
 			level++
 		}
 		s.put(block{form: heading, level: min(level, 6), text: l.text})
-		s.inGroup, s.caps = true, s.caps || l.mark == capsMark
+		s.grouped, s.caps = true, s.caps || l.mark == capsMark
 		return
 	}
 	s.open(l.text, h)
@@ -94,7 +94,7 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 	case len(h.Kinds) > 0:
 		return !s.listed && l.mark == labelMark && overlap(h.Kinds, s.kinds) && s.repeats(l.words)
 	}
-	return isTyped(s.kinds) && (s.fresh || s.inGroup || l.mark == labelMark)
+	return isTyped(s.kinds) && (s.fresh || s.grouped || l.mark == labelMark)
 }
 
 // leaves tells whether a bold line or one in capitals goes on to something else

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 )
@@ -18,29 +19,47 @@ func (s *shaper) isHeading(i int) bool {
 	if l.mark == noMark || i+1 == len(s.in) || next.form == heading || s.isEmptyFact(i) {
 		return false
 	}
-	h := s.meaning(l.words)
-	sure := len(h.Kinds) > 0 && h.Exact
-	if b.form == item {
-		return sure && !h.Bare && s.isAlone(i)
+	l.meaning = s.meaning(l.words)
+	switch {
+	case b.form == item:
+		return l.sure() && !l.meaning.Bare && s.isAlone(i)
+	case l.mark == boldMark:
+		return !s.isQuestion(l) && (len(l.meaning.Kinds) > 0 || isContent(next) || next.form == chunk)
+	case l.mark == capsMark:
+		return l.sure() || (isContent(next) || lineOf(next).mark == boldMark) && l.count() <= 8 && !namesOccupation(l.words)
+	case l.mark == labelMark:
+		return l.sure() && l.count() <= 12 || next.isList() && l.count() <= 4 && isTyped(s.kinds) && len(s.out) > 0
 	}
-	count := len(strings.Fields(l.words))
-	follows := next.isList() || next.form == paragraph && (lineOf(next).mark == noMark || lineOf(next).mark == plainMark)
-	switch l.mark {
-	case boldMark:
-		faq := slices.Contains(s.kinds, role.FAQ) && (len(h.Kinds) == 0 || strings.HasSuffix(l.words, "?"))
-		return !faq && (len(h.Kinds) > 0 || follows || next.form == chunk)
-	case capsMark:
-		return sure || (follows || lineOf(next).mark == boldMark) && count <= 8 && !namesOccupation(l.words)
-	case labelMark:
-		return sure && count <= 12 || next.isList() && count <= 4 && isTyped(s.kinds) && len(s.out) > 0
+	return s.isPlainHeading(i, l)
+}
+
+// isContent tells whether a block is what stands under a heading rather than
+// another one.
+func isContent(b block) bool {
+	mark := lineOf(b).mark
+	return b.isList() || b.form == paragraph && (mark == noMark || mark == plainMark)
+}
+
+// isQuestion tells whether a bold line is a question among others.
+func (s *shaper) isQuestion(l line) bool {
+	return slices.Contains(s.kinds, role.FAQ) && (len(l.meaning.Kinds) == 0 || strings.HasSuffix(l.words, "?"))
+}
+
+// isPlainHeading tells whether a line that nothing sets off is a heading: by its
+// words, or by standing where a heading would.
+func (s *shaper) isPlainHeading(i int, l line) bool {
+	next := s.next(i)
+	if s.fresh {
+		repeats := overlap(l.meaning.Kinds, s.kinds) && !l.meaning.Bare
+		value := s.lastIsUnmarked(i) && isOther(l.meaning) && !(l.meaning.Bare && next.isList())
+		if repeats || value {
+			return false
+		}
 	}
-	if s.fresh && (overlap(h.Kinds, s.kinds) && !h.Bare || s.lastIsUnmarked(i) && !(h.Bare && next.isList()) && isOther(h)) {
-		return false
+	if l.sure() && l.count() <= 10 {
+		return !l.meaning.Bare || next.isList()
 	}
-	if sure && count <= 10 {
-		return !h.Bare || next.isList()
-	}
-	return s.isPlainHeading(i, l, count)
+	return s.standsAsHeading(i, l)
 }
 
 // isEmptyFact tells whether a label has nothing to say: another label follows.
@@ -55,14 +74,14 @@ func (s *shaper) lastIsUnmarked(i int) bool {
 	return i > 0 && lineOf(s.in[i-1]).mark == plainMark
 }
 
-// isPlainHeading tells whether a line of unknown words is a heading in a text
+// standsAsHeading tells whether a line of unknown words is a heading in a text
 // that has others like it: short, by itself, above more than a line.
-func (s *shaper) isPlainHeading(i int, l line, count int) bool {
+func (s *shaper) standsAsHeading(i int, l line) bool {
 	next := s.next(i)
-	first := []rune(l.words)[0]
-	return s.plain > 1 && len(s.real) == 0 && count <= 7 && !s.in[i].tight && len(s.out) > 0 &&
-		!slices.Contains(s.kinds, role.Related) && unicode.IsUpper(first) && !strings.ContainsAny(l.words, "0123456789£$€@") &&
-		(next.isList() || next.form == paragraph && len(next.text) > 100) && !namesOccupation(l.words)
+	first, _ := utf8.DecodeRuneInString(l.words)
+	inPlace := s.plain > 1 && len(s.real) == 0 && len(s.out) > 0 && !s.in[i].tight && !slices.Contains(s.kinds, role.Related)
+	looks := l.count() <= 7 && unicode.IsUpper(first) && !strings.ContainsAny(l.words, "0123456789£$€@") && !namesOccupation(l.words)
+	return inPlace && looks && (next.isList() || next.form == paragraph && len(next.text) > 100)
 }
 
 // isAlone tells whether a numbered line has no other beside it, so that the

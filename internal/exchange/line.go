@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"rolebook/internal/taxonomy"
 )
 
 // maxHeading is how long a line may be and be taken for a heading, in bytes.
@@ -42,7 +44,14 @@ type line struct {
 	text  string // Markdown, without the marks
 	words string
 	mark  mark
+	// meaning is what the words say as a heading, once it was asked for.
+	meaning taxonomy.Heading
 }
+
+// sure tells whether the words say for certain what stands below.
+func (l line) sure() bool { return len(l.meaning.Kinds) > 0 && l.meaning.Exact }
+
+func (l line) count() int { return len(strings.Fields(l.words)) }
 
 // lineOf reads a block as a line that may stand for a heading.
 func lineOf(b block) line {

@@ -19,21 +19,27 @@ type shaper struct {
 	plain int                // how many unmarked lines are headings by their words
 	named map[role.Kind]bool // the kinds that headings name
 
-	kinds   []role.Kind // of the open section; overview before the first
-	known   bool        // the open section's words are known
-	listed  bool        // the open section has a list
-	fresh   bool        // nothing has followed the last heading
-	inGroup bool
-	heading string // of the open section
-	depth   int    // level of the last marked heading inside the open section; 0 for none
-	level   int    // that the open section's heading had in the text; 0 before the first
-	loose   bool   // the open section began with an unmarked heading
-	caps    bool   // the open section has lines in capitals as headings
+	section
+	fresh bool // nothing has followed the last heading
+}
+
+// section is the one that is open while blocks are read; before the first
+// heading, the lead.
+type section struct {
+	heading string
+	kinds   []role.Kind
+	known   bool // by its heading's words
+	level   int  // that its heading had in the text; 0 for the lead
+	depth   int  // level of the last marked heading inside it; 0 for none
+	listed  bool // it has a list
+	grouped bool // it has headings inside
+	loose   bool // it began with an unmarked heading
+	caps    bool // it has lines in capitals as headings
 }
 
 // shape readies a page whose title is settled.
 func (p *page) shape(words *taxonomy.Language) {
-	s := &shaper{page: p, words: words, in: p.blocks, kinds: []role.Kind{role.Overview}, named: map[role.Kind]bool{}}
+	s := &shaper{page: p, words: words, in: p.blocks, named: map[role.Kind]bool{}, section: section{kinds: []role.Kind{role.Overview}}}
 	s.survey()
 	for i := range s.in {
 		s.block(i)
@@ -120,9 +126,7 @@ func (s *shaper) dropLabel() {
 
 // open begins a section with a heading of level 2.
 func (s *shaper) open(text string, h taxonomy.Heading) {
-	s.kinds, s.known = h.Kinds, len(h.Kinds) > 0
-	s.heading, s.depth = text, 0
-	s.listed, s.inGroup, s.loose, s.caps = false, false, false, false
+	s.section = section{heading: text, kinds: h.Kinds, known: len(h.Kinds) > 0, level: s.level}
 	if !s.known {
 		s.kinds = []role.Kind{role.Other}
 	}

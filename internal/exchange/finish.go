@@ -33,16 +33,8 @@ func (r *reader) finish(name string, p page) Draft {
 	return p.draft(name, source)
 }
 
-// own is a role document: it is left as it is, byte for byte, unless it is not
-// UTF-8.
-func (r *reader) own(data []byte, text, encoding string, p page) Draft {
-	if encoding != "" {
-		data = []byte(text)
-		p.notes = append(p.notes, "text read as "+encoding)
-	}
-	return p.draft(r.name, data)
-}
-
+// draft is the document of a page as what came of a file. A document that already
+// was one of ours comes here as it is.
 func (p *page) draft(name string, source []byte) Draft {
 	if len(source) > compile.MaxBytes {
 		return Draft{Name: name, Err: fmt.Errorf("%s: its text makes a document of %d KB; a role may have %d KB", path.Base(name), len(source)>>10, compile.MaxBytes>>10)}

@@ -117,28 +117,30 @@ func isFurniture(n *html.Node, inMain bool) bool {
 	case atom.Script, atom.Noscript, atom.Template, atom.Nav, atom.Svg, atom.Iframe, atom.Select, atom.Textarea, atom.Object, atom.Dialog, atom.Input, atom.Video, atom.Audio, atom.Canvas:
 		return true
 	case atom.Footer, atom.Aside, atom.Form:
-		return !inMain && !has(n, atom.H1)
+		return !inMain && !holdsTitle(n)
 	case atom.Header:
-		return !inMain && !has(n, atom.H1)
+		return !inMain && !holdsTitle(n)
 	case atom.Button:
 		return !isAction(textOf(n))
 	}
 	switch attr(n, "role") {
 	case "navigation", "banner", "contentinfo", "search", "dialog", "alert", "alertdialog", "menu", "menubar":
-		return !has(n, atom.H1)
+		return !holdsTitle(n)
 	}
 	for _, name := range strings.FieldsFunc(strings.ToLower(attr(n, "class")+" "+attr(n, "id")), func(r rune) bool { return strings.ContainsRune(" -_", r) }) {
 		switch name {
 		case "breadcrumb", "breadcrumbs", "cookie", "cookies", "cookiebanner", "pagination", "skiplink", "newsletter", "socials", "sharing", "navbar":
-			return !has(n, atom.H1)
+			return !holdsTitle(n)
 		}
 	}
 	return false
 }
 
-func has(n *html.Node, a atom.Atom) bool {
+// holdsTitle tells whether the page's own heading is inside an element, so that it
+// is no furniture.
+func holdsTitle(n *html.Node) bool {
 	for c := range n.Descendants() {
-		if c.DataAtom == a {
+		if c.DataAtom == atom.H1 {
 			return true
 		}
 	}

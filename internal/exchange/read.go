@@ -198,22 +198,31 @@ func (r *reader) text(data []byte) []Draft {
 	case len(text) > maxText:
 		return r.fail(fmt.Errorf("it has %d MB of text; the text of a role may have %d MB", len(text)>>20, maxText>>20))
 	}
-	p, err := page{}, error(nil)
+	p, own, err := r.page(kind, text)
+	if encoding != "" {
+		p.notes = append(p.notes, "text read as "+encoding)
+	}
+	if own {
+		if encoding != "" {
+			data = []byte(text)
+		}
+		return []Draft{p.draft(r.name, data)}
+	}
+	return r.one(p, err)
+}
+
+// page reads the text of one role; own is true for a role document, which is
+// left as it is.
+func (r *reader) page(kind, text string) (p page, own bool, err error) {
 	switch kind {
 	case "html":
 		p, err = readHTML(text, r.words)
 	case "markdown":
-		var own bool
-		if p, own = readMarkdownPage(text); own {
-			return []Draft{r.own(data, text, encoding, p)}
-		}
+		p, own = readMarkdownPage(text)
 	default:
-		p = page{blocks: readText(text)}
+		p.blocks = readText(text)
 	}
-	if encoding != "" {
-		p.notes = append(p.notes, "text read as "+encoding)
-	}
-	return r.one(p, err)
+	return p, own, err
 }
 
 // kind tells which reader a text is for.

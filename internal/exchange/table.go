@@ -127,10 +127,8 @@ func sideBySide(rows [][]cell) []block {
 	}
 	var out []block
 	for _, row := range rows {
-		name := ""
 		if len(row) > 1 && row[0].label() && !isHead(row) {
-			name, row = plainWords(row[0][0].text), row[1:]
-			out = append(out, rowBlocks(name, after(head, 1), row)...)
+			out = append(out, rowBlocks(plainWords(row[0][0].text), head[min(1, len(head)):], row[1:])...)
 			continue
 		}
 		out = append(out, rowBlocks("", head, row)...)
@@ -155,8 +153,6 @@ func rowBlocks(name string, head, row []cell) []block {
 	}
 	return out
 }
-
-func after(head []cell, n int) []cell { return head[min(n, len(head)):] }
 
 // isHead tells whether a row only names what is below it.
 func isHead(row []cell) bool {

@@ -46,7 +46,7 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 func (p *page) bestTitle(name string, words *taxonomy.Language) candidate {
 	sure, likely := p.titleCandidates(words)
 	if len(sure) == 0 {
-		sure = append(likely, candidate{fileTitle(name), -1})
+		sure = slices.Concat(likely, []candidate{{fileTitle(name), -1}})
 	}
 	for _, c := range sure {
 		if namesOccupation(c.text) {

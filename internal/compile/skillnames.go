@@ -49,6 +49,25 @@ func (u *unit) splitNames(p plain) []plain {
 	return []plain{p}
 }
 
+// namesInNote finds the skills behind a label: "Databases (PostgreSQL, MySQL)",
+// "Cloud: AWS, Azure and GCP". A label is no skill itself, or a word for a kind
+// of skills; everything behind it is a known skill, and there are several where
+// the label might be a skill that is not known.
+func (u *unit) namesInNote(s skillText) []plain {
+	if s.note.text == "" {
+		return nil
+	}
+	_, isKind := u.words.SkillKind(s.name.text)
+	if _, isSkill := u.namedSkill(s.name.text); isSkill && !isKind {
+		return nil
+	}
+	names, known := u.enumerated(s.note)
+	if known < len(names) || len(names) < 2 && !isKind {
+		return nil
+	}
+	return names
+}
+
 // enumerated parts a text at what joins names, and tells how many of the parts
 // are known. A slash parts known names only: "Linux/Unix", not "On/off".
 func (u *unit) enumerated(p plain) (names []plain, known int) {
@@ -100,7 +119,7 @@ func (p plain) parts(joint func(rest string) int) []plain {
 // or both (", and ").
 func (u *unit) joint(s string) int {
 	mark := 0
-	for _, m := range []string{", ", "; ", " / ", " & "} {
+	for _, m := range []string{", ", "; ", " / ", " & ", " · ", " • ", " | "} {
 		if strings.HasPrefix(s, m) {
 			mark = len(m)
 		}

@@ -21,20 +21,15 @@ func (u *unit) readSkills() {
 		for list := range listsIn(b.node) {
 			r.list(list, b)
 		}
+		if p, ok := b.node.(*ast.Paragraph); ok {
+			r.paragraph(p, b)
+		}
 	}
 }
 
 type skillReader struct {
 	u    *unit
 	seen map[string]bool // slugs
-}
-
-// skillText is one skill as the text has it.
-type skillText struct {
-	name        plain
-	level, note plain
-	demand      string // level by a heading above, when the text names none
-	kind        string // likewise
 }
 
 // list reads the items of a list. What is nested under an item that ends in a
@@ -77,143 +72,43 @@ func (r *skillReader) item(text plain, bold int, b block) {
 	r.add(s)
 }
 
+// paragraph reads a paragraph that is nothing but names, with or without a
+// label: "Kubernetes, Terraform, Prometheus/Grafana, Go". Sentences, which also
+// name skills, are left alone: they seldom begin with one.
+func (r *skillReader) paragraph(p *ast.Paragraph, b block) {
+	text := r.u.plainText(p).trim()
+	if s := r.u.splitSkill(text, r.boldLead([]ast.Node{p})); r.u.namesInNote(s) != nil {
+		s.demand, s.kind = b.level, r.kindOf(b.group.text)
+		r.add(s)
+		return
+	}
+	names, known := r.u.enumerated(trimSentence(text))
+	if len(names) < 3 || 4*known < 3*len(names) || !allShort(names) || !r.u.allKnown(names[:1]) {
+		return
+	}
+	for _, name := range names {
+		r.addOne(skillText{name: name, demand: b.level, kind: r.kindOf(b.group.text)})
+	}
+}
+
 // kindOf is the kind of skill that a group's heading names.
 func (r *skillReader) kindOf(group string) string {
 	kind, _ := r.u.words.SkillKind(group)
 	return kind
 }
 
-// separators stand between a skill and what is said of it.
-var separators = []string{" — ", " – ", " - ", ": ", " —", "— "}
-
-// maxSkillWords is how long a name may be when something follows it; beyond
-// it the whole text is the skill ("Experience of running services: …").
-const maxSkillWords = 6
-
-// splitSkill parts a skill's text into name, level and note:
-// "Python — required", "**SQL** (preferred): query tuning", "Essential: Go".
-func (u *unit) splitSkill(text plain, bold int) skillText {
-	if bold > 0 && bold < len(text.text) {
-		s := u.splitName(text.slice(0, bold))
-		rest := text.slice(bold, len(text.text))
-		return u.splitRest(s, rest)
-	}
-	if i, j := parenthesis(text.text); i > 0 && wordCount(text.text[:i]) <= maxSkillWords && u.endsName(text.text[j:]) {
-		return u.splitRest(skillText{name: text.slice(0, i).trim()}, text.slice(i, len(text.text)))
-	}
-	if i, j := parenthesis(text.text); i == 0 {
-		if _, ok := u.words.SkillLevel(text.text[1 : j-1]); ok {
-			return skillText{name: trimSentence(text.slice(j, len(text.text))), level: text.slice(1, j-1)}
-		}
-	}
-	i, j := cutSeparator(text.text)
-	if i <= 0 {
-		return u.splitName(text)
-	}
-	left, right := text.slice(0, i).trim(), text.slice(j, len(text.text)).trim()
-	if _, ok := u.words.SkillLevel(left.text); ok {
-		s := u.splitName(right)
-		s.level = left
-		return s
-	}
-	if _, ok := u.words.SkillLevel(right.text); ok {
-		return skillText{name: left, level: right}
-	}
-	if wordCount(left.text) > maxSkillWords {
-		return skillText{name: trimSentence(text)}
-	}
-	return u.splitRest(skillText{name: left}, right)
-}
-
-// endsName tells whether what follows a parenthesis is nothing, or is set off.
-func (u *unit) endsName(rest string) bool {
-	rest = strings.TrimSpace(rest)
-	return rest == "" || rest == "." || strings.ContainsAny(rest[:1], ":-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
-}
-
-// splitName is a skill with nothing said of it but a level in parentheses.
-func (u *unit) splitName(text plain) skillText {
-	text = trimSentence(text)
-	if i, j := parenthesis(text.text); i > 0 && j == len(text.text) {
-		if _, ok := u.words.SkillLevel(text.text[i+1 : j-1]); ok {
-			return skillText{name: text.slice(0, i).trim(), level: text.slice(i+1, j-1)}
-		}
-	}
-	return skillText{name: text}
-}
-
-// splitRest reads what follows a name: a level, a note, or both.
-func (u *unit) splitRest(s skillText, rest plain) skillText {
-	rest = trimJoint(rest)
-	if i, j := parenthesis(rest.text); i == 0 {
-		inside := rest.slice(1, j-1).trim()
-		if _, ok := u.words.SkillLevel(inside.text); ok && s.level.text == "" {
-			s.level = inside
-			rest = trimJoint(rest.slice(j, len(rest.text)))
-		} else if j == len(rest.text) {
-			rest = inside
-		}
-	}
-	if _, ok := u.words.SkillLevel(rest.text); ok && s.level.text == "" {
-		s.level = rest
-		return s
-	}
-	s.note = trimSentence(rest)
-	s.name = trimSentence(s.name)
-	return s
-}
-
-func trimJoint(p plain) plain {
-	return p.trimFunc(func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":.–—-,;", r) })
-}
-
-// trimSentence cuts the full stop and what else ends a sentence.
-func trimSentence(p plain) plain {
-	p = p.trim()
-	n := len(strings.TrimRight(p.text, ".;,: "))
-	return p.slice(0, n)
-}
-
-// parenthesis finds the first pair of parentheses, round or square: text[i:j]
-// with them.
-func parenthesis(s string) (i, j int) {
-	i = strings.IndexAny(s, "([")
-	if i < 0 {
-		return -1, -1
-	}
-	depth := 0
-	for k := i; k < len(s); k++ {
-		switch s[k] {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			if depth--; depth == 0 {
-				return i, k + 1
-			}
-		}
-	}
-	return -1, -1
-}
-
-// cutSeparator finds the first separator of a text: text[:i] and text[j:].
-func cutSeparator(s string) (i, j int) {
-	i = -1
-	for _, sep := range separators {
-		if k := strings.Index(s, sep); k >= 0 && (i < 0 || k < i) {
-			i, j = k, k+len(sep)
-		}
-	}
-	return i, j
-}
-
-func wordCount(s string) int { return len(strings.Fields(s)) }
-
 // add puts a skill into the role, or each of several that it names.
 func (r *skillReader) add(s skillText) {
 	if s.name.text == "" {
 		return
 	}
-	for _, name := range r.u.splitNames(s.name) {
+	names := r.u.namesInNote(s)
+	if names != nil {
+		s.note = plain{}
+	} else {
+		names = r.u.splitNames(s.name)
+	}
+	for _, name := range names {
 		one := s
 		one.name = name
 		r.addOne(one)
@@ -254,13 +149,17 @@ func (r *skillReader) addOne(s skillText) {
 func (r *skillReader) level(word plain, i int) *string {
 	start, end := word.whole()
 	r.u.mark(start, end, "/skills/%d/level", i)
-	level, ok := r.u.words.SkillLevel(word.text)
-	if !ok {
-		r.u.report("RB213", start, end, fmt.Sprintf(
-			"“%s” is no level that Rolebook knows. Write required, preferred or learning.", shorten(word.text, 40)))
+	if level, ok := r.u.words.SkillLevel(word.text); ok {
+		return &level
+	}
+	message := fmt.Sprintf("“%s” is no level that Rolebook knows.", shorten(word.text, 40))
+	if nearest, ok := r.u.words.NearestSkillLevel(word.text); ok {
+		r.u.report("RB213", start, end, message+fmt.Sprintf(" Is it “%s”?", nearest),
+			r.u.replace("Change to "+nearest, start, end, nearest))
 		return nil
 	}
-	return &level
+	r.u.report("RB213", start, end, message+" Write required, preferred or learning.")
+	return nil
 }
 
 // skillSlug is the slug of a skill that the taxonomy does not know. Sentences

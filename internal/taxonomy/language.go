@@ -199,8 +199,20 @@ func (l *Language) Column(header string) (Column, bool) {
 // NearestColumn guesses which header was meant by one that [Language.Column]
 // does not know, and returns it as a writer of the language would put it.
 func (l *Language) NearestColumn(header string) (string, bool) {
-	list := l.lists[columnsFile]
-	r := list.read(list.corrected(l.words(header)))
+	return l.nearest(columnsFile, header)
+}
+
+// NearestSkillLevel guesses which level was meant by a text that
+// [Language.SkillLevel] does not know, and returns it as a writer of the
+// language would put it.
+func (l *Language) NearestSkillLevel(word string) (string, bool) {
+	return l.nearest(skillLevelsFile, word)
+}
+
+// nearest reads a text as if its words were spelt right, and names its key.
+func (l *Language) nearest(name, text string) (string, bool) {
+	list := l.lists[name]
+	r := list.read(list.corrected(l.words(text)))
 	if len(r.found) == 0 {
 		return "", false
 	}

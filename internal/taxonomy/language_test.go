@@ -154,3 +154,11 @@ func TestUnpadded(t *testing.T) {
 		}
 	}
 }
+
+func TestNearestSkillLevel(t *testing.T) {
+	checkWords(t, []wordCase{
+		{"en", "requird", "required"}, {"en", "Desirabel", "preferred"}, {"en", "lerning", "learning"},
+		{"en", "rebasing", ""}, {"en", "queries", ""}, {"en", "quite handy", ""}, {"en", "", ""},
+		{"de", "erforderlch", "erforderlich"},
+	}, (*Language).NearestSkillLevel)
+}

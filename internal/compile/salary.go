@@ -101,11 +101,19 @@ func (r *salaryReader) list(list *ast.List, above around) {
 	}
 }
 
-// sentence reads every band in a text; it tells whether there was any.
+// sentence reads every band in a text; it tells whether there was any. A band
+// that only names another place has the level of the one before it: "Grade 7:
+// £46,000 (National), £50,000 (London)".
 func (r *salaryReader) sentence(text plain, above around) bool {
 	readings := money.FindBands(text.text, r.ctx)
+	var before around
 	for _, reading := range readings {
-		p := r.pay(text, reading, above)
+		known := above
+		if reading.Label.Empty() && !reading.Place.Empty() {
+			known = merge(around{level: before.level, employment: before.employment}, above)
+		}
+		p := r.pay(text, reading, known)
+		before = p.around
 		if !p.broken {
 			r.add(p)
 		}

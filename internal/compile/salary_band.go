@@ -18,6 +18,7 @@ type figure struct {
 // pay is one band before it is a value of the role.
 type pay struct {
 	around
+	said                   string // the label of the figures, folded, whatever is understood of it
 	min, median, max       *figure
 	currency               string
 	period                 money.Period

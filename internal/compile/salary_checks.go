@@ -90,8 +90,8 @@ func (r *salaryReader) checkRepeats() {
 			seen[key] = b
 			continue
 		}
-		if key.unnamed() && (first.single() || b.single()) {
-			continue // two facts, not one band twice
+		if key.unnamed() && (first.single() || b.single() || first.said != b.said) {
+			continue // two facts, or words that tell them apart, not one band twice
 		}
 		if same(first.min, b.min) && same(first.max, b.max) && same(first.median, b.median) {
 			continue

@@ -23,7 +23,9 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 	said := r.labelled(label)
 	if !setOff(text.text, reading) {
 		said = r.mentioned(label)
+		said.location = r.leadingPlace(text, reading.Label)
 	}
+	p.said = foldText(label.text)
 	if !reading.Place.Empty() {
 		place := r.labelled(text.slice(reading.Place.Start, reading.Place.End))
 		said = merge(said, place)
@@ -86,6 +88,26 @@ func (r *salaryReader) mentioned(sentence plain) around {
 		}
 	}
 	return said
+}
+
+// leadingPlace is the place with which a sentence begins: "In London we pay …".
+func (r *salaryReader) leadingPlace(text plain, label money.Span) plain {
+	in := max(0, label.Start-len("in "))
+	if !strings.EqualFold(text.text[in:label.Start], "in ") {
+		return plain{}
+	}
+	end := label.Start
+	for word := range strings.FieldsSeq(label.In(text.text)) {
+		if c, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(c) {
+			break
+		}
+		end += strings.Index(text.text[end:], word) + len(word)
+	}
+	place := text.slice(label.Start, end).trimFunc(func(c rune) bool { return c == ',' })
+	if !r.isPlace(place.text) {
+		return plain{}
+	}
+	return place
 }
 
 // labelled reads a label's parts: each is a level, an employment type or a

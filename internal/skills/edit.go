@@ -19,7 +19,7 @@ type Fields struct {
 	Aliases            *[]string
 }
 
-// Add makes a skill that the lists lack. Faults: Conflict when one of its names
+// Add makes a skill that the lists lack, which needs a name. Faults: Conflict when one of its names
 // means another skill already, Unprocessable when one is no name.
 func (s *Service) Add(ctx context.Context, f Fields) (Outcome, error) {
 	return s.change(ctx, func(k known) (taxonomy.Own, error) {
@@ -30,7 +30,6 @@ func (s *Service) Add(ctx context.Context, f Fields) (Outcome, error) {
 		if len(k.own) >= maxOwn {
 			return own, fault.New(fault.Conflict, "There are %d skills of your own, which is as many as there can be. Take back what no role uses.", maxOwn)
 		}
-		own.Aliases = k.record(own.Slug).Aliases
 		return k.edited(own, f)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"rolebook/internal/catalog"
@@ -147,14 +148,8 @@ func (k known) record(slug string) taxonomy.Own {
 // something else by it are noted with it.
 func (k known) with(own taxonomy.Own, now time.Time) known {
 	list := slices.Clone(k.own)
-	i := k.at(own.Slug)
-	if i < 0 {
-		i, _ = slices.BinarySearchFunc(list, own.Slug, func(o catalog.OwnSkill, slug string) int {
-			if o.Slug < slug {
-				return -1
-			}
-			return 1
-		})
+	i, there := slices.BinarySearchFunc(list, own.Slug, func(o catalog.OwnSkill, slug string) int { return strings.Compare(o.Slug, slug) })
+	if !there {
 		list = slices.Insert(list, i, catalog.OwnSkill{})
 	}
 	changed := maps.Clone(list[i].Changed)

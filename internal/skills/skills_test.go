@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"regexp"
 	"runtime"
 	"slices"
@@ -221,6 +224,78 @@ func TestAWideMergeIsFollowedBehind(t *testing.T) {
 			t.Errorf("the last role names %s", got)
 		}
 	})
+}
+
+// Whatever an administrator does, in whatever order, what is served is what
+// projecting everything anew would serve, to the byte and the tag; and roles of
+// which nothing is said in the outcome keep their tags.
+func TestWhatIsServedIsWhatTruthSays(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		for seed := range uint64(5) {
+			d := newDesk(t, open)
+			dice := rand.New(rand.NewPCG(seed, 1))
+			pick := func(list ...string) string { return list[dice.IntN(len(list))] }
+			names := []string{"Alpha", "Beta", "Gamma", "JS", "JavaScript", "Python", "Alpha and Beta"}
+			var slugs []string
+			for i := range 6 {
+				d.publish(t, fmt.Sprint("Role ", i), pick(names...), pick(names...), "Go")
+				slugs = append(slugs, fmt.Sprint("role-", i))
+			}
+			for range 12 {
+				before := d.tags(t, slugs)
+				out, err := d.anything(t, pick)
+				if err != nil && fault.Is(err, fault.Internal) && !errors.Is(err, errUnsaid) {
+					t.Fatalf("seed %d: %v", seed, err)
+				}
+				said := map[string]bool{}
+				for _, r := range out.Roles {
+					said[r.Slug] = true
+				}
+				served := d.tags(t, slugs)
+				for slug, tag := range served {
+					if tag != before[slug] != said[slug] && !errors.Is(err, errUnsaid) {
+						t.Errorf("seed %d: %s went from %s to %s; said of it: %v", seed, slug, before[slug], tag, out.Roles)
+					}
+				}
+				list := d.list(t)
+				if err := d.catalog.Reproject(t.Context(), func(int, int) {}); err != nil {
+					t.Fatal(err)
+				}
+				if anew := d.tags(t, slugs); !maps.Equal(served, anew) || d.list(t).ETag != list.ETag {
+					t.Errorf("seed %d: served was %v, and anew it is %v", seed, served, anew)
+				}
+			}
+		}
+	})
+}
+
+// errUnsaid is the error of a change that tells no outcome.
+var errUnsaid = errors.New("no outcome is told")
+
+// anything does one thing that an administrator can do.
+func (d desk) anything(t *testing.T, pick func(...string) string) (skills.Outcome, error) {
+	slug := func() string { return pick("alpha", "beta", "gamma", "javascript", "python", "alpha-and-beta") }
+	name := func() *string { return ptr(pick("Alpha", "Beta", "Gamma", "Alpha and Beta", "Delta")) }
+	switch pick("add", "change", "merge", "merge", "split", "delete") {
+	case "add":
+		return d.Add(t.Context(), skills.Fields{Name: name(), Kind: ptr(pick("", "domain"))})
+	case "change":
+		return d.Change(t.Context(), slug(), skills.Fields{Aliases: &[]string{*name()}})
+	case "merge":
+		return d.Merge(t.Context(), slug(), slug())
+	case "split":
+		return d.Split(t.Context(), slug())
+	}
+	return skills.Outcome{}, errors.Join(errUnsaid, d.Delete(t.Context(), slug()))
+}
+
+func (d desk) tags(t *testing.T, slugs []string) map[string]string {
+	t.Helper()
+	tags := map[string]string{}
+	for _, slug := range slugs {
+		tags[slug] = d.answer(t, slug).ETag
+	}
+	return tags
 }
 
 func TestAddChangeAndDelete(t *testing.T) {

@@ -35,7 +35,7 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 	best := p.bestTitle(name, words)
 	p.front.Title = lessLoud(best.text)
 	if best.at >= 0 {
-		p.blocks = append(p.blocks[:best.at:best.at], p.blocks[best.at+1:]...)
+		p.dropBlock(best.at)
 	}
 	p.dropTitle(words)
 }
@@ -145,10 +145,19 @@ func (p *page) dropTitle(words *taxonomy.Language) {
 			return
 		}
 		if (b.form == heading || lineOf(b).mark != noMark) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {
-			p.blocks = append(p.blocks[:i:i], p.blocks[i+1:]...)
+			p.dropBlock(i)
 			return
 		}
 	}
+}
+
+// dropBlock takes a line out whose words are in the title, and tells of those that
+// are not.
+func (p *page) dropBlock(i int) {
+	if says := plainWords(p.blocks[i].text); foldWords(says) != foldWords(p.front.Title) {
+		p.notes = append(p.notes, "title taken from “"+says+"”")
+	}
+	p.blocks = append(p.blocks[:i:i], p.blocks[i+1:]...)
 }
 
 // titleSeparators part what a page puts around a title.

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"errors"
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
@@ -207,7 +208,7 @@ func TestAttacks(t *testing.T) {
 
 func sentence(t *testing.T, name string, err error) string {
 	t.Helper()
-	wrong, ok := err.(*fault.Error)
+	wrong, ok := errors.AsType[*fault.Error](err)
 	if !ok || wrong.Kind != fault.Unauthenticated || wrong.Fields != nil || wrong.Detail != nil {
 		t.Errorf("%s: got the error %v", name, err)
 		return ""

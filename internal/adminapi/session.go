@@ -131,7 +131,7 @@ func (a *API) signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 }
 
 func (a *API) refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
-	return http.Cookie{ //nolint:gosec // Secure but on plain loopback, where browsers would not keep it
+	return http.Cookie{
 		Name: cookieName, Value: token, Path: Base + "/session", Expires: until,
 		HttpOnly: true, Secure: a.HTTPS || !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
 	}

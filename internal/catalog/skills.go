@@ -19,7 +19,7 @@ const skillRolesAtOnce = 64
 func (p projector) followSkill(seq uint64, slug string) error {
 	var s OwnSkill
 	if json.Unmarshal(p.Get(store.Skills, []byte(slug)), &s) != nil {
-		return nil // restored from a backup without it: its roles come along
+		return nil //nolint:nilerr // restored from a backup without it: its roles come along
 	}
 	ids := namers(p.tx, s)
 	if len(ids) > skillRolesAtOnce {
@@ -61,7 +61,7 @@ func (c *Catalog) CatchUp(ctx context.Context) error {
 	for {
 		if err := c.catchUp(ctx); err != nil {
 			if ctx.Err() != nil {
-				return nil
+				return nil //nolint:nilerr // stopped, which the next start goes on from
 			}
 			return err
 		}

@@ -74,7 +74,7 @@ func (u *unit) sectionHTML(s *section) string {
 	var b htmlWriter
 	for _, bl := range s.blocks {
 		if bl.label != nil {
-			b.WriteString(u.headingHTML(*bl.label))
+			_, _ = b.WriteString(u.headingHTML(*bl.label))
 			continue
 		}
 		u.renderNode(&b, bl.node)

@@ -71,7 +71,7 @@ func compareSkills(roles []*Role) SkillComparison {
 				all = append(all, ComparedSkill{Slug: s.Slug, Name: s.Name})
 			}
 			if in := all[i].In; len(in) == 0 || in[len(in)-1].Role != r.Slug {
-				all[i].In = append(in, SkillUse{r.Slug, s.Level})
+				all[i].In = append(all[i].In, SkillUse{r.Slug, s.Level})
 			}
 		}
 	}

@@ -106,7 +106,7 @@ func TestConnKeepsItsPowers(t *testing.T) {
 	if n, err := c.(io.ReaderFrom).ReadFrom(io.LimitReader(nil, 0)); n != 7 || err != nil {
 		t.Errorf("ReadFrom: %d, %v", n, err)
 	}
-	if err := c.(interface{ CloseWrite() error }).CloseWrite(); err != io.ErrClosedPipe {
+	if err := c.(interface{ CloseWrite() error }).CloseWrite(); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("CloseWrite: %v", err)
 	}
 }

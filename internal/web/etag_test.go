@@ -109,7 +109,7 @@ func TestWriteNotModified(t *testing.T) {
 	w.Header().Set("ETag", `"a"`)
 	w.Header().Set("Content-Encoding", "gzip")
 	w.Header().Set("Content-Type", "text/html")
-	web.WriteNotModified(w, httptest.NewRequest("GET", "/", nil))
+	web.WriteNotModified(w, httptest.NewRequest(http.MethodGet, "/", nil))
 	if w.Code != http.StatusNotModified || w.Body.Len() != 0 || len(w.Header()) != 1 {
 		t.Errorf("got %d with %v", w.Code, w.Header())
 	}

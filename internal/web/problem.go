@@ -135,7 +135,8 @@ func (p *Problem) MarshalJSON() ([]byte, error) {
 	return slices.Concat(bytes.TrimSuffix(head, []byte("}")), []byte(","), tail[1:]), nil
 }
 
-// Error, GetStatus and ContentType make a problem an error for huma.
+// Error makes a problem an error, which huma can answer with by the two methods
+// that follow.
 func (p *Problem) Error() string { return p.Detail }
 
 // GetStatus is the HTTP status.

@@ -1,10 +1,10 @@
 package account_test
 
 import (
-	"errors"
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"strings"

@@ -19,12 +19,15 @@ func (s *Service) Merge(ctx context.Context, slug, into string) (Outcome, error)
 		own := k.record(slug)
 		there, ok := k.skill(slug)
 		switch {
-		case ok:
-		case len(names) > 0:
-			own.Name, own.Aliases = names[0], names[1:]
-			there.Name = names[0]
-		default:
+		case !ok && len(names) == 0:
 			return own, notFound(slug)
+		case !ok:
+			aliases := names[1:]
+			var err error
+			if own, err = k.edited(own, Fields{Name: &names[0], Aliases: &aliases}); err != nil {
+				return own, err
+			}
+			there.Name = own.Name
 		}
 		target, ok := k.taxonomy.SkillBySlug(into)
 		switch {

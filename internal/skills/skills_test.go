@@ -149,7 +149,7 @@ func TestAMergeIsFollowedEverywhereAtOnce(t *testing.T) {
 		if got := fmt.Sprint(out.Roles); len(out.Roles) != 2 || out.More != 0 || !strings.Contains(got, "Skill JavaScript added") {
 			t.Errorf("the outcome is %s", got)
 		}
-		if out.Skill.MergedInto == nil || out.Skill.MergedInto.Name != "JavaScript" || out.Skill.Roles != 0 {
+		if out.Skill.MergedInto == nil || out.Skill.MergedInto.Name != "JavaScript" || out.Skill.Roles != 0 || len(out.Skill.Aliases) > 0 {
 			t.Errorf("the skill is %+v", out.Skill)
 		}
 		for slug, want := range map[string]string{
@@ -349,6 +349,9 @@ func TestRefusals(t *testing.T) {
 		}
 		merge := func(slug, into string) error { _, err := d.Merge(t.Context(), slug, into); return err }
 		remove := func(slug string) error { return d.Delete(t.Context(), slug) }
+		sentence := strings.Repeat("Much more than a skill ", 8)
+		d.publish(t, "Talker", sentence)
+		sentenceSlug := strings.TrimRight(taxonomy.Slug(sentence)[:80], "-")
 		if err := add("Alpha", "Alphabet"); err != nil {
 			t.Fatal(err)
 		}
@@ -373,6 +376,7 @@ func TestRefusals(t *testing.T) {
 			{"merging nothing", merge("nothing", "beta"), fault.NotFound, "“nothing”"},
 			{"merging into nothing", merge("beta", "nothing"), fault.NotFound, "Add it first"},
 			{"merging into itself", merge("beta", "beta"), fault.Conflict, "into itself"},
+			{"merging a sentence", merge(sentenceSlug, "beta"), fault.Unprocessable, "cannot be the name"},
 			{"merging in a circle", merge("beta", "alpha"), fault.Conflict, "into itself"},
 			{"deleting nothing", remove("nothing"), fault.NotFound, ""},
 			{"deleting a listed one", remove("go"), fault.Conflict, "ships with Rolebook"},

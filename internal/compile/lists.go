@@ -28,6 +28,12 @@ func (u *unit) items(k role.Kind, pointer string) []role.Item {
 		for list := range listsIn(b.node) {
 			items = r.list(list, b.groupName(), items, pointer)
 		}
+		if b.is(role.Skills) || b.is(role.Salary) {
+			continue // whose stages read tables their own way
+		}
+		for t := range tablesIn(b.node) {
+			items = r.table(u.readTable(t), b.groupName(), items, pointer)
+		}
 	}
 	return items
 }
@@ -77,6 +83,35 @@ func (r *itemReader) list(list *ast.List, group *string, items []role.Item, poin
 		}
 		r.check(text)
 		items = append(items, item)
+	}
+	return items
+}
+
+// table appends the rows of a table, each as an item: "Area: what you do".
+func (r *itemReader) table(t table, group *string, items []role.Item, pointer string) []role.Item {
+	for _, row := range t.rows {
+		var text, html string
+		var start, end int
+		for _, c := range row {
+			if c.text == "" {
+				continue
+			}
+			joint := "; "
+			switch {
+			case text == "":
+				joint, start = "", c.start
+			case end == row[0].end:
+				joint = ": "
+			}
+			text += joint + c.text
+			html += joint + strings.TrimSpace(r.u.inlineHTML(c.node.FirstChild()))
+			end = c.end
+		}
+		if text == "" {
+			continue
+		}
+		r.u.mark(start, end, "%s/%d", pointer, len(items))
+		items = append(items, role.Item{Text: text, HTML: html, Group: group})
 	}
 	return items
 }

@@ -31,6 +31,7 @@ type block struct {
 	kinds []role.Kind // the section's, or those of a deeper heading that names its own
 	group plain       // the nearest deeper heading's text; empty when there is none
 	level string      // the skill level that a heading such as "Desirable" sets; or empty
+	tasks bool        // the nearest heading asks what somebody does
 	// label is the heading that the block itself is, within the section; nil
 	// for content.
 	label *heading
@@ -93,6 +94,7 @@ func (u *unit) readSections() {
 	if len(u.sections[0].blocks) == 0 {
 		u.sections = u.sections[1:]
 	}
+	u.adoptTasks()
 	for _, s := range u.sections {
 		s.adoptKinds()
 	}
@@ -140,6 +142,25 @@ func (u *unit) newSection(h heading, before *section, ids anchors) *section {
 	}
 	s.id = u.setAnchor(h, 2, ids)
 	return s
+}
+
+// adoptTasks makes the lists under a heading that asks what somebody does the
+// role's responsibilities, where nothing else is about these.
+func (u *unit) adoptTasks() {
+	if u.covers(role.Responsibilities) {
+		return
+	}
+	for _, s := range u.sections {
+		for i, b := range s.blocks {
+			if !b.tasks || b.node.Kind() != ast.KindList {
+				continue
+			}
+			s.blocks[i].kinds = append(slices.Clone(b.kinds), role.Responsibilities)
+			if s.meaning.Tasks && !s.has(role.Responsibilities) {
+				s.kinds = append(slices.Clone(s.kinds), role.Responsibilities)
+			}
+		}
+	}
 }
 
 // adoptKinds gives a section whose own heading says nothing the kinds that the
@@ -192,10 +213,10 @@ func (g groups) under(h heading, s *section) groups {
 // block is a block at this place.
 func (g groups) block(s *section, n ast.Node) block {
 	if len(g) == 0 {
-		return block{node: n, kinds: s.kinds, level: s.meaning.Level}
+		return block{node: n, kinds: s.kinds, level: s.meaning.Level, tasks: s.meaning.Tasks}
 	}
 	last := g[len(g)-1]
-	return block{node: n, kinds: last.kinds, group: last.title, level: last.demand}
+	return block{node: n, kinds: last.kinds, group: last.title, level: last.demand, tasks: last.meaning.Tasks}
 }
 
 // checkHeading reports what is wrong with a heading as a heading.

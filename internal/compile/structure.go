@@ -33,6 +33,7 @@ func (u *unit) checkStructure() {
 			u.report(e.code, start, end, e.message)
 		}
 	}
+	u.checkTyped()
 	seen := map[role.Kind]*section{}
 	for _, s := range u.sections {
 		u.checkEmpty(s)
@@ -52,6 +53,25 @@ func (u *unit) covers(k role.Kind) bool {
 		return true
 	}
 	return k == role.Salary && len(u.role.SalaryBands) > 0
+}
+
+// checkTyped says where responsibilities were written in a form that none could
+// be read from.
+func (u *unit) checkTyped() {
+	if len(u.role.Responsibilities) > 0 {
+		return
+	}
+	for _, s := range u.sections {
+		for _, b := range s.blocks {
+			if s.lead() || !b.is(role.Responsibilities) || b.node.Kind() == ast.KindHTMLBlock {
+				continue
+			}
+			start, end := s.title.whole()
+			u.report("RB201", start, end, fmt.Sprintf(
+				"Nothing under “%s” is a list, so the role lists no responsibilities. Begin each with “- ” on a line of its own.", shorten(s.title.text, 60)))
+			return
+		}
+	}
 }
 
 // titlePlace is where what is missing from the whole document is reported.

@@ -19,6 +19,10 @@ type Heading struct {
 	// [Preferred] or [Learning]; "" when the heading does not say, or says more
 	// than one.
 	Level string
+	// Tasks is true when the heading asks what somebody does ("What does a tester
+	// do?"), so that it may be an overview or a list of responsibilities. Its
+	// Kinds then has the overview.
+	Tasks bool
 	// Exact is true when every word was known as part of a phrase or as a
 	// filler, so that even a line that is no heading by its form can be taken
 	// for one.
@@ -40,7 +44,7 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	if len(kinds) == 0 && len(levels) == 0 || r.skipped > 0 && slices.Equal(kinds, []role.Kind{role.Other}) {
 		return Heading{}
 	}
-	h := Heading{Kinds: kinds, Exact: r.loose+r.skipped+r.asides == 0}
+	h := Heading{Kinds: kinds, Tasks: mentions(r.found, tasks), Exact: r.loose+r.skipped+r.asides == 0}
 	if len(kinds) == 0 {
 		h.Kinds, h.Bare = []role.Kind{role.Skills}, true
 	}
@@ -52,10 +56,17 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 
 // kindsAndLevels parts what was found in a heading into kinds and levels. Other counts
 // only by itself; where it runs on from a kind ("benefits team"), the whole
-// is about something else.
+// is about something else. Tasks are responsibilities beside these and else an
+// overview.
 func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
 	for _, f := range all {
 		kind := role.Kind(f.key)
+		if f.key == tasks {
+			kind = role.Overview
+			if mentions(all, string(role.Responsibilities)) {
+				kind = role.Responsibilities
+			}
+		}
 		switch {
 		case f.key == Required || f.key == Preferred || f.key == Learning:
 			if !slices.Contains(levels, f.key) {
@@ -71,6 +82,10 @@ func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
 		kinds = slices.DeleteFunc(kinds, func(k role.Kind) bool { return k == role.Other })
 	}
 	return kinds, levels
+}
+
+func mentions(all []mention, key string) bool {
+	return slices.ContainsFunc(all, func(m mention) bool { return m.key == key })
 }
 
 // HeadingFor is a heading that names a kind, as a writer of the language would

@@ -39,10 +39,13 @@ const (
 // filler is the key of phrases that say nothing by themselves.
 const filler = "filler"
 
+// tasks is the key of headings that ask what somebody does.
+const tasks = "tasks"
+
 // keys lists the keys that a file may have, in the order that counts for it.
 // A file that is not here may have any.
 var keys = map[string][]string{
-	headingsFile:     append(kindNames(), Required, Preferred, Learning, filler),
+	headingsFile:     append(kindNames(), tasks, Required, Preferred, Learning, filler),
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
@@ -91,6 +94,7 @@ const (
 	ColumnMax            Column = "max"
 	ColumnRange          Column = "range" // both ends in one cell
 	ColumnNote           Column = "note"
+	ColumnExtra          Column = "extra" // what is paid beside the band
 	ColumnSource         Column = "source"
 	ColumnSourceURL      Column = "source_url"
 	ColumnAsOf           Column = "as_of"
@@ -101,8 +105,8 @@ const (
 // columns lists every column.
 var columns = []Column{
 	ColumnLevel, ColumnLocation, ColumnEmploymentType, ColumnCurrency, ColumnPeriod,
-	ColumnMin, ColumnMedian, ColumnMax, ColumnRange, ColumnNote, ColumnSource,
-	ColumnSourceURL, ColumnAsOf, ColumnSkill, ColumnKind,
+	ColumnMin, ColumnMedian, ColumnMax, ColumnRange, ColumnNote, ColumnExtra,
+	ColumnSource, ColumnSourceURL, ColumnAsOf, ColumnSkill, ColumnKind,
 }
 
 func columnNames() []string {

@@ -55,6 +55,7 @@ func TestColumn(t *testing.T) {
 		{"en", "Min (£)", "min"}, {"en", "Minimum salary", "min"}, {"en", "From", "min"}, {"en", "Upper end", "max"},
 		{"en", "MEDIAN", "median"}, {"en", "Salary", "range"}, {"en", "Pay range per year", "range"}, {"en", "Day rate", "range"},
 		{"en", "Contract type", "employment_type"}, {"en", "Currency", "currency"}, {"en", "Period", "period"},
+		{"en", "Base", "range"}, {"en", "Base salary", "range"}, {"en", "Minimum base", "min"}, {"en", "Base (max)", "range"}, {"en", "Bonus", "extra"}, {"en", "Equity", "extra"},
 		{"en", "Notes", "note"}, {"en", "Skill", "skill"}, {"en", "Technology", "skill"}, {"en", "Type", "kind"},
 		{"en", "Source", "source"}, {"en", "As of", "as_of"}, {"en", "Essential", ""}, {"en", "Colour", ""}, {"en", "", ""},
 		{"de", "Stufe", "level"}, {"de", "Ort", "location"}, {"de", "Minimum", "min"}, {"de", "bis", "max"},

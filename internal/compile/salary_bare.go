@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"rolebook/internal/money"
 	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
 )
 
 // bareKinds are the kinds of section whose lists may hold pay that nothing
@@ -27,18 +29,33 @@ func (r *salaryReader) bareElsewhere() {
 }
 
 func (r *salaryReader) bareIn(n ast.Node) {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		for _, line := range r.u.sourceLines(n) {
 			if r.isBare(line) {
 				r.sentence(line, around{})
 			}
 		}
+	case *east.Table:
+		if t := r.u.readTable(n); r.headsPay(t) {
+			r.table(t, around{})
+		}
 	case *ast.List, *ast.ListItem, *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			r.bareIn(c)
 		}
 	}
+}
+
+// headsPay tells whether a column of a table is headed as pay and holds it:
+// "Base salary".
+func (r *salaryReader) headsPay(t table) bool {
+	for i, head := range t.header {
+		if column, ok := r.u.words.Column(head.text); ok && column == taxonomy.ColumnRange && r.holdsPay(t, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBare tells whether a line says one band and no doubt about it: it begins

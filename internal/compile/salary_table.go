@@ -15,6 +15,7 @@ import (
 type salaryColumns struct {
 	at     map[taxonomy.Column]int
 	ranges []rangeColumn
+	extras []int // "Bonus", "Equity": they go to the note under their names
 }
 
 // rangeColumn is a column whose cells are whole bands, and what its header
@@ -47,17 +48,39 @@ func (r *salaryReader) columns(t table) salaryColumns {
 			cols.at[taxonomy.ColumnEmploymentType] = i
 		case ok && column == taxonomy.ColumnRange:
 			cols.ranges = append(cols.ranges, rangeColumn{column: i})
+		case ok && column == taxonomy.ColumnExtra:
+			cols.extras = append(cols.extras, i)
 		case ok && column != taxonomy.ColumnSkill && !taken:
 			cols.at[column] = i
 		case r.holdsPay(t, i):
 			cols.ranges = append(cols.ranges, rangeColumn{column: i, around: r.labelled(head.plain)})
 		case head.text == "" && i == 0:
-			cols.at[taxonomy.ColumnLevel] = i
+			cols.at[r.namedBy(t, i)] = i
 		default:
 			r.u.reportUnknownColumn(head)
 		}
 	}
 	return cols
+}
+
+// namedBy is what the cells of a column without a header name: places or kinds
+// of employment where all are that, and levels otherwise.
+func (r *salaryReader) namedBy(t table, column int) taxonomy.Column {
+	named := taxonomy.ColumnLevel
+	for _, row := range t.rows {
+		if blank(row[column].text) {
+			continue
+		}
+		switch said := r.labelled(row[column].plain); {
+		case said.level.text == "" && said.location.text != "":
+			named = taxonomy.ColumnLocation
+		case said.level.text == "" && said.employment.text != "":
+			named = taxonomy.ColumnEmploymentType
+		default:
+			return taxonomy.ColumnLevel
+		}
+	}
+	return named
 }
 
 // holdsPay tells whether the first cell of a column that says anything is a
@@ -75,7 +98,7 @@ func (r *salaryReader) holdsPay(t table, column int) bool {
 // row reads the bands of one row.
 func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around) {
 	found := false
-	base := r.rowPay(cols, row, above)
+	base := r.rowPay(t, cols, row, above)
 	if p, ok := r.amounts(t, cols, row, base); ok {
 		found = true
 		if !p.broken {
@@ -135,7 +158,7 @@ func (r *salaryReader) rowContext(cols salaryColumns, row []cell) money.Context 
 }
 
 // rowPay is a row's band before it has figures.
-func (r *salaryReader) rowPay(cols salaryColumns, row []cell, above around) pay {
+func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above around) pay {
 	text := func(c taxonomy.Column) plain {
 		if i, ok := cols.at[c]; ok && !blank(row[i].text) {
 			return row[i].plain
@@ -157,6 +180,11 @@ func (r *salaryReader) rowPay(cols salaryColumns, row []cell, above around) pay 
 		p.periodStart, p.periodEnd = row[at].start, row[at].end
 	}
 	p.addNote(p.note.text)
+	for _, i := range cols.extras {
+		if !blank(row[i].text) {
+			p.addNote(t.header[i].text + ": " + row[i].text)
+		}
+	}
 	return p
 }
 

@@ -52,10 +52,11 @@ type salaryReader struct {
 // nested list belongs to.
 type around struct {
 	level, location, employment plain
+	hours                       plain // "Part-time", which goes to the note
 }
 
 func (a around) empty() bool {
-	return a.level.text == "" && a.location.text == "" && a.employment.text == ""
+	return a.level.text == "" && a.location.text == "" && a.employment.text == "" && a.hours.text == ""
 }
 
 // block reads one block of a salary section.

@@ -48,6 +48,9 @@ type placedBand struct {
 func (r *salaryReader) add(p pay) {
 	u, defaults := r.u, r.u.front.Salary
 	i := len(u.role.SalaryBands)
+	if p.hours.text != "" {
+		p.notes = append([]string{p.hours.text}, p.notes...)
+	}
 	band := role.Band{
 		Level: optional(p.level.text), Location: optional(p.location.text), Currency: optional(p.currency), Period: p.period,
 		Note: optional(strings.Join(p.notes, "; ")), Source: optional(defaults.Source), SourceURL: optional(defaults.SourceURL),

@@ -44,6 +44,9 @@ func merge(a, b around) around {
 	if a.employment.text == "" {
 		a.employment = b.employment
 	}
+	if a.hours.text == "" {
+		a.hours = b.hours
+	}
 	return a
 }
 
@@ -122,6 +125,8 @@ func (r *salaryReader) labelled(label plain) around {
 			said.level = part
 		case isEmployment && said.employment.text == "":
 			said.employment = part
+		case r.u.words.WorkingHours(part.text):
+			said.hours = part
 		default:
 			said.location = through(said.location, r.place(part))
 		}

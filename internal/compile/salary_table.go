@@ -74,7 +74,7 @@ func (r *salaryReader) namedBy(t table, column int) taxonomy.Column {
 		switch said := r.labelled(row[column].plain); {
 		case said.level.text == "" && said.location.text != "":
 			named = taxonomy.ColumnLocation
-		case said.level.text == "" && said.employment.text != "":
+		case said.level.text == "" && said.employment.text+said.hours.text != "":
 			named = taxonomy.ColumnEmploymentType
 		default:
 			return taxonomy.ColumnLevel
@@ -170,6 +170,9 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 	p.around = merge(around{
 		level: text(taxonomy.ColumnLevel), location: text(taxonomy.ColumnLocation), employment: text(taxonomy.ColumnEmploymentType),
 	}, above)
+	if r.u.words.WorkingHours(p.employment.text) {
+		p.hours, p.employment = p.employment, plain{}
+	}
 	p.source, p.sourceURL = text(taxonomy.ColumnSource).text, text(taxonomy.ColumnSourceURL).text
 	if p.asOf = text(taxonomy.ColumnAsOf); p.asOf.text != "" && lastDay(p.asOf.text).IsZero() {
 		start, end := p.asOf.whole()

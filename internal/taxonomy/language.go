@@ -42,6 +42,9 @@ const filler = "filler"
 // tasks is the key of headings that ask what somebody does.
 const tasks = "tasks"
 
+// hours is the key of words for how much somebody works, which is no type.
+const hours = "hours"
+
 // keys lists the keys that a file may have, in the order that counts for it.
 // A file that is not here may have any.
 var keys = map[string][]string{
@@ -50,7 +53,7 @@ var keys = map[string][]string{
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
-	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", filler},
+	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", hours, filler},
 	placeholdersFile: {"placeholder", filler},
 }
 
@@ -173,7 +176,34 @@ func (l *Language) SkillKind(word string) (string, bool) { return l.one(skillKin
 
 // EmploymentType tells which kind of employment a word means: "permanent",
 // "contract", "fixed_term", "temporary", "apprenticeship" or "internship".
-func (l *Language) EmploymentType(word string) (string, bool) { return l.one(employmentFile, word) }
+func (l *Language) EmploymentType(word string) (string, bool) {
+	key, ok := l.employment(word)
+	if key == hours {
+		return "", false
+	}
+	return key, ok
+}
+
+// WorkingHours tells whether words say how much somebody works, and nothing
+// else: "Part-time", "full-time role".
+func (l *Language) WorkingHours(words string) bool {
+	key, _ := l.employment(words)
+	return key == hours
+}
+
+// employment reads a kind of employment; hours count where there is no other.
+func (l *Language) employment(text string) (string, bool) {
+	r := l.lists[employmentFile].read(l.words(text))
+	if len(r.found) == 0 || r.skipped > 0 {
+		return "", false
+	}
+	for _, f := range r.found {
+		if f.key != hours {
+			return f.key, true
+		}
+	}
+	return hours, true
+}
 
 // Joins tells whether a word joins the last two of a list, as "and" does.
 func (l *Language) Joins(word string) bool {

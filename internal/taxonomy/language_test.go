@@ -102,6 +102,21 @@ func TestEmploymentType(t *testing.T) {
 	}, (*Language).EmploymentType)
 }
 
+func TestWorkingHours(t *testing.T) {
+	tax := loaded(t)
+	for text, want := range map[string]bool{
+		"Part-time": true, "full time role": true, "Full-time or part-time": true,
+		"Full-time, permanent": false, "Permanent": false, "London": false, "role": false, "": false,
+	} {
+		if got := tax.Language("en").WorkingHours(text); got != want {
+			t.Errorf("%q is working hours: %v", text, got)
+		}
+	}
+	if !tax.Language("de").WorkingHours("in Teilzeit") {
+		t.Error("Teilzeit is no working hours")
+	}
+}
+
 func TestPlaceholder(t *testing.T) {
 	tax := loaded(t)
 	for _, c := range []struct {

@@ -40,8 +40,11 @@ func (u *unit) checkStructure() {
 		u.checkMeaning(s)
 		u.checkRepeat(s, seen)
 		for _, b := range s.blocks {
-			if t, ok := b.node.(*east.Table); ok {
-				u.checkRows(t)
+			switch n := b.node.(type) {
+			case *east.Table:
+				u.checkRows(n)
+			case *ast.Paragraph:
+				u.checkBullets(n)
 			}
 		}
 	}

@@ -45,6 +45,7 @@ var Rules = []Rule{
 	{"RB127", "template-tag", Error, "A template tag was left in the text."},
 	{"RB128", "ignore-malformed", Warning, "A rolebook-ignore comment names no known code or gives no reason."},
 	{"RB129", "ignore-unused", Info, "A rolebook-ignore comment excuses nothing."},
+	{"RB130", "list-not-markdown", Warning, "Lines look like a list and are none."},
 
 	// RB2: structure.
 	{"RB201", "responsibilities-missing", Warning, "The role lists no responsibilities."},

@@ -1,0 +1,65 @@
+package compile
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolebook/internal/diag"
+)
+
+// bullets are the signs that people put before the items of a list and that
+// Markdown takes for text; a hyphen or an asterisk is among them where it is
+// indented so far that the line before goes on.
+const bullets = "•●▪◦‣∙-*"
+
+// bulleted tells whether a block is a paragraph whose first line has a bullet.
+func (u *unit) bulleted(n ast.Node) bool {
+	p, ok := n.(*ast.Paragraph)
+	if !ok {
+		return false
+	}
+	_, _, ok = u.bullet(p, 0)
+	return ok
+}
+
+// bullet is the place of a line's bullet with the space around it.
+func (u *unit) bullet(p *ast.Paragraph, line int) (start, end int, ok bool) {
+	at := u.base + p.Lines().At(line).Start
+	start, lineEnd := u.lineOf(at)
+	text := string(u.source[start:lineEnd])
+	rest := strings.TrimLeft(text, " \t\u00a0")
+	sign, size := utf8.DecodeRuneInString(rest)
+	if rest == "" || !strings.ContainsRune(bullets, sign) {
+		return 0, 0, false
+	}
+	after := strings.TrimLeft(rest[size:], " \t\u00a0")
+	if after == "" || size == 1 && len(after) == len(rest)-1 {
+		return 0, 0, false
+	}
+	return start, lineEnd - len(after), true
+}
+
+// checkBullets reports lines that were meant as a list.
+func (u *unit) checkBullets(p *ast.Paragraph) {
+	var edits []diag.Edit
+	var from, to int
+	for i := range p.Lines().Len() {
+		start, end, ok := u.bullet(p, i)
+		if !ok {
+			continue
+		}
+		if len(edits) == 0 {
+			from = start
+		}
+		_, to = u.lineOf(end)
+		edits = append(edits, diag.Edit{Range: u.index.Range(start, end), Text: "- "})
+	}
+	if len(edits) == 0 {
+		return
+	}
+	u.report("RB130", from, to,
+		"These lines look like a list and are plain text. Begin each with “- ”, so that they are read and shown as one.",
+		diag.Fix{Title: "Make it a list", Edits: edits})
+}

@@ -22,11 +22,16 @@ func (u *unit) readSalary() {
 		r.ctx.Currency = u.opts.Currency
 	}
 	first := block{}
-	for b := range u.blocksOf(role.Salary) {
-		if first.node == nil {
-			first = b
+	for _, s := range u.sections {
+		for _, b := range s.blocks {
+			if !b.is(role.Salary) {
+				continue
+			}
+			if first.node == nil {
+				first = b
+			}
+			r.block(s, b)
 		}
-		r.block(b)
 	}
 	if first.node == nil {
 		r.factsElsewhere()
@@ -59,11 +64,16 @@ func (a around) empty() bool {
 	return a.level.text == "" && a.location.text == "" && a.employment.text == "" && a.hours.text == ""
 }
 
-// block reads one block of a salary section.
-func (r *salaryReader) block(b block) {
+// block reads one block about pay. The headings above it may say the period
+// and the employment: "Day rates".
+func (r *salaryReader) block(s *section, b block) {
 	above := r.above(around{}, b.group)
 	base := r.ctx
-	r.ctx = r.ctx.With(b.group.text) // "Day rates"
+	if s.has(role.Salary) {
+		r.ctx = r.ctx.With(s.title.text)
+		above = merge(above, around{employment: r.labelled(s.title).employment})
+	}
+	r.ctx = r.ctx.With(b.group.text)
 	r.node(b.node, above)
 	r.ctx = base
 }

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rolebook/internal/money"
@@ -58,6 +59,8 @@ func (r *salaryReader) add(p pay) {
 	}
 	if employment, ok := u.words.EmploymentType(p.employment.text); ok {
 		band.EmploymentType = &employment
+	} else if r.isContract(p) {
+		band.EmploymentType = optional(contract)
 	}
 	if p.source != "" {
 		band.Source = &p.source
@@ -75,13 +78,36 @@ func (r *salaryReader) add(p pay) {
 	r.bands = append(r.bands, placedBand{pay: p, index: i, level: level})
 }
 
+// contract is the kind of employment of those who are paid a rate.
+const contract = "contract"
+
+// isContract tells whether a rate is a contractor's though its label does not
+// say so: the role's title does, or what is said beside it ("outside IR35").
+func (r *salaryReader) isContract(p pay) bool {
+	says := func(text string) bool {
+		kind, _ := r.u.words.EmploymentType(text)
+		return kind == contract
+	}
+	switch p.period {
+	case money.Day:
+		if slices.ContainsFunc(strings.Fields(r.u.role.Title), says) {
+			return true
+		}
+	case money.Hour:
+	default:
+		return false
+	}
+	apart := func(c rune) bool { return strings.ContainsRune(",;:()|–—", c) }
+	return slices.ContainsFunc(strings.FieldsFunc(strings.Join(p.notes, ";"), apart), says)
+}
+
 // setFigures fills the band's amounts, in all their forms.
 func (r *salaryReader) setFigures(band *role.Band, p pay) {
 	band.Min, band.MinMinor = forms(p.min)
 	band.Median, band.MedianMinor = forms(p.median)
 	band.Max, band.MaxMinor = forms(p.max)
 	annual := r.u.opts.Assumptions.Annual
-	if band.EmploymentType != nil && *band.EmploymentType == "contract" {
+	if band.EmploymentType != nil && *band.EmploymentType == contract {
 		annual = r.u.opts.Assumptions.AnnualContract
 	}
 	yearly := func(f *figure) *figure {

@@ -9,27 +9,28 @@ import (
 	"rolebook/internal/role"
 )
 
-// readFAQ reads questions (a deeper heading, or a bold line or lead) with the
-// blocks that follow each as its answer.
+// readFAQ reads questions (a deeper heading, a bold line or lead, or a line that
+// begins with "Q:") with what follows each as its answer.
 func (u *unit) readFAQ() {
-	var open *question
+	var open *faqPart
 	for b := range u.faqBlocks() {
-		if q, ok := u.questionOf(b); ok {
-			u.closeQuestion(open)
-			open = &q
-			continue
-		}
-		if open != nil {
-			open.answer = append(open.answer, b.node)
+		for _, part := range u.faqParts(b) {
+			if part.question.text != "" {
+				u.closeQuestion(open)
+				open = &part
+			} else if open != nil {
+				open.answer = append(open.answer, part.answer...)
+			}
 		}
 	}
 	u.closeQuestion(open)
 }
 
-type question struct {
-	text   plain
-	answer []ast.Node
-	rest   string // HTML of the answer that stands in the question's own paragraph
+// faqPart is a question with the answer so far, or more of the answer to the
+// question before it.
+type faqPart struct {
+	question plain
+	answer   []string // HTML of its blocks
 }
 
 // faqBlocks walks the blocks of FAQ sections, headings in them included.
@@ -48,37 +49,53 @@ func (u *unit) faqBlocks() func(yield func(block) bool) {
 	}
 }
 
-func (u *unit) questionOf(b block) (question, bool) {
+// faqParts reads one block.
+func (u *unit) faqParts(b block) []faqPart {
 	if b.label != nil {
-		return question{text: b.label.title}, true
+		return []faqPart{{question: trimPrompt(b.label.title)}}
 	}
-	p, ok := b.node.(*ast.Paragraph)
-	if !ok {
-		return question{}, false
+	if p, ok := b.node.(*ast.Paragraph); ok {
+		if parts := u.promptedParts(p); parts != nil {
+			return parts
+		}
+		if q, ok := u.boldQuestion(p); ok {
+			return []faqPart{q}
+		}
 	}
+	return []faqPart{{answer: []string{u.blocksHTML([]ast.Node{b.node})}}}
+}
+
+// boldQuestion reads a paragraph that is a bold line, or that begins with a bold
+// question.
+func (u *unit) boldQuestion(p *ast.Paragraph) (faqPart, bool) {
 	strong, ok := p.FirstChild().(*ast.Emphasis)
 	if !ok || strong.Level != 2 {
-		return question{}, false
+		return faqPart{}, false
 	}
 	text := u.plainChildren(strong).trim()
 	if strong.NextSibling() == nil {
-		return question{text: text}, true
+		return faqPart{question: text}, true
 	}
 	if !strings.HasSuffix(text.text, "?") {
-		return question{}, false
+		return faqPart{}, false
 	}
-	return question{text: text, rest: "<p>" + strings.TrimSpace(u.inlineHTML(strong.NextSibling())) + "</p>\n"}, true
+	return faqPart{question: text, answer: paragraphHTML(u.inlineHTML(strong.NextSibling()))}, true
 }
 
-func (u *unit) closeQuestion(q *question) {
+// paragraphHTML is an answer of one paragraph.
+func paragraphHTML(inline string) []string {
+	return []string{"<p>" + strings.TrimSpace(inline) + "</p>\n"}
+}
+
+func (u *unit) closeQuestion(q *faqPart) {
 	if q == nil {
 		return
 	}
-	start, end := q.text.whole()
-	answer := strings.TrimSpace(q.rest + u.blocksHTML(q.answer))
+	start, end := q.question.whole()
+	answer := strings.TrimSpace(strings.Join(q.answer, ""))
 	if answer == "" {
-		u.report("RB215", start, end, fmt.Sprintf("“%s” has no answer. Write one under it, or take the question out.", shorten(q.text.text, 60)))
+		u.report("RB215", start, end, fmt.Sprintf("“%s” has no answer. Write one under it, or take the question out.", shorten(q.question.text, 60)))
 	}
 	u.mark(start, end, "/faq/%d/question", len(u.role.FAQ))
-	u.role.FAQ = append(u.role.FAQ, role.Answer{Question: q.text.text, AnswerHTML: answer})
+	u.role.FAQ = append(u.role.FAQ, role.Answer{Question: q.question.text, AnswerHTML: answer})
 }

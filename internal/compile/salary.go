@@ -134,7 +134,7 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 
 // pay is a reading as a band; what is wrong with it is reported.
 func (r *salaryReader) pay(text plain, reading money.Reading, above around) pay {
-	p := pay{around: above, currency: reading.Currency, period: reading.Period}
+	p := pay{around: above, currency: reading.Currency, period: reading.Period, payments: reading.Payments}
 	p.broken = r.reportProblems(text, reading)
 	p.start, p.end = text.span(reading.Span.Start, reading.Span.End)
 	p.min, p.median, p.max = placedFigure(text, reading.Min), placedFigure(text, reading.Median), placedFigure(text, reading.Max)

@@ -23,7 +23,8 @@ type pay struct {
 	min, median, max       *figure
 	currency               string
 	period                 money.Period
-	periodStart, periodEnd int // where the text says it; the same when it does not
+	payments               money.Decimal // monthly salaries in a year, where it is not twelve
+	periodStart, periodEnd int           // where the text says it; the same when it does not
 	notes                  []string
 	note                   plain // of a table's note cell
 	source, sourceURL      string
@@ -115,6 +116,9 @@ func (r *salaryReader) setFigures(band *role.Band, p pay) {
 			return nil
 		}
 		amount, basis, ok := annual(f.amount, p.period)
+		if p.payments != "" {
+			amount, basis = money.AnnualPayments(f.amount, p.payments)
+		}
 		if !ok {
 			return nil
 		}

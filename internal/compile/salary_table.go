@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -244,6 +245,7 @@ func (r *salaryReader) takeAmount(p *pay, column taxonomy.Column, c cell, readin
 		return
 	}
 	p.currency, p.period = reading.Currency, reading.Period
+	p.payments = cmp.Or(p.payments, reading.Payments)
 	p.addNote(reading.Note)
 	switch column {
 	case taxonomy.ColumnMin:

@@ -133,3 +133,16 @@ func TestIsCurrency(t *testing.T) {
 		}
 	}
 }
+
+func TestAnnualPayments(t *testing.T) {
+	monthly, err := money.Parse("3500", "EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for payments, want := range map[money.Decimal]string{"14": "49000", "13.5": "47250"} {
+		yearly, basis := money.AnnualPayments(monthly, payments)
+		if string(yearly.Decimal()) != want || basis != string(payments)+" monthly salaries" {
+			t.Errorf("%s salaries are %s (%s)", payments, yearly.Decimal(), basis)
+		}
+	}
+}

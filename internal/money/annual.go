@@ -64,3 +64,9 @@ func (s Assumptions) AnnualContract(a Amount, p Period) (yearly Amount, basis st
 	return a.times(string(s.HoursPerWeek), "0.2", days),
 		fmt.Sprintf("%s hours ÷ 5 × %s contract days", s.HoursPerWeek, days), true
 }
+
+// AnnualPayments is a monthly amount as a yearly figure where a year has that
+// many monthly salaries, with the assumption in words ("14 monthly salaries").
+func AnnualPayments(a Amount, payments Decimal) (yearly Amount, basis string) {
+	return a.times(string(payments)), fmt.Sprintf("%s monthly salaries", payments)
+}

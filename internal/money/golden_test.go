@@ -92,6 +92,9 @@ func readForm(t *testing.T, head, text string) string {
 
 func summary(text string, r money.Reading) string {
 	parts := []string{decimal(r.Min), "..", decimal(r.Max), r.Currency, string(r.Period)}
+	if r.Payments != "" {
+		parts = append(parts, "x", string(r.Payments))
+	}
 	if r.Median != nil {
 		parts = append(parts, "median", decimal(r.Median))
 	}

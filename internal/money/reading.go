@@ -37,6 +37,9 @@ type Reading struct {
 	Period         Period // empty when not known
 	PeriodStated   bool
 	PeriodSpan     Span // empty when the text does not say
+	// Payments is how many monthly salaries make a year where the text says
+	// other than twelve ("14x jährlich": "14"); empty when it does not.
+	Payments Decimal
 
 	Label Span   // what stands before the figures: "Senior, London"; empty when nothing does
 	Place Span   // a place in parentheses after them; empty when there is none

@@ -47,6 +47,7 @@ func (r *resolver) resolve() Reading {
 	r.sharePower()
 	r.readNumbers()
 	r.readPeriod()
+	r.readPayments()
 	r.readWords()
 	if g.tooMany {
 		r.problem(Unreadable, r.reading.Span, nil, "“%s” has more than two ends. Write one band as a minimum and a maximum.", r.written(r.reading.Span))

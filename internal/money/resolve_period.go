@@ -1,6 +1,9 @@
 package money
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // readPeriod settles the period: beside the amounts, in what stands before
 // them, of the context, or by the size of the amounts.
@@ -126,4 +129,27 @@ func (r *resolver) periodAfter() int {
 		}
 	}
 	return -1
+}
+
+// monthlySalaries is a number of monthly salaries in a year: "14x jährlich",
+// "13,5 Gehälter", "14 monthly payments".
+var monthlySalaries = regexp.MustCompile(`(?i)\b(1[2-6])(?:[.,]([1-9]))?\s*(?:[x×](?:\s|\pP|$)|(?:monats)?gehälter|(?:monthly |equal )*(?:salaries|payments|instalments)\b)`)
+
+// readPayments reads how many monthly salaries a year has.
+func (r *resolver) readPayments() {
+	if r.reading.Period != Month {
+		return
+	}
+	to := len(r.text)
+	if r.end < len(r.items) {
+		to = r.items[r.end].Start
+	}
+	said := monthlySalaries.FindStringSubmatch(r.text[r.items[r.group.last()].End:to])
+	if said == nil {
+		return
+	}
+	r.reading.Payments = Decimal(said[1])
+	if said[2] != "" {
+		r.reading.Payments += Decimal("." + said[2])
+	}
 }

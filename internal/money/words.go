@@ -135,7 +135,7 @@ var otherWords = phrasesOf(map[string]bool{
 	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":      true,
 	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":           true,
 	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                           true,
-	"book, books, course, courses, conferences, certifications, childcare":                                                                      true,
+	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                               true,
 	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":        true,
 	"überstunden, rufbereitschaft, zulage, zulagen": true,
 	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,

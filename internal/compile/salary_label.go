@@ -204,7 +204,7 @@ func (r *salaryReader) isPlace(part string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
-	if !unicode.IsUpper(last) || taxonomy.Slug(part) == taxonomy.Slug(r.u.role.Title) {
+	if !unicode.IsUpper(last) || r.endsTitle(part) {
 		return false
 	}
 	bare := money.Context{Locale: r.ctx.Locale}
@@ -212,4 +212,10 @@ func (r *salaryReader) isPlace(part string) bool {
 		return false // a currency or a period
 	}
 	return !r.isPay(part)
+}
+
+// endsTitle tells whether a part of a label is the role's title or the noun at
+// its end: "Developer" of a back-end developer.
+func (r *salaryReader) endsTitle(part string) bool {
+	return strings.HasSuffix("-"+taxonomy.Slug(r.u.role.Title), "-"+taxonomy.Slug(part))
 }

@@ -157,13 +157,30 @@ func (l *Language) one(list, text string) (string, bool) {
 }
 
 // Level tells which rung of seniority a word or a title names: "Senior",
-// "Sr. Developer", "Developer II", "L3", "GS-14", "HEO".
+// "Sr. Developer", "Developer II", "L3", "GS-14", "HEO"; or what follows a title
+// that names none: "Developer (mid-level)".
 func (l *Language) Level(word string) (Level, bool) {
 	key, ok := l.one(levelsFile, word)
+	if !ok {
+		key, ok = l.levelBehind(word)
+	}
 	if !ok {
 		return Level{}, false
 	}
 	return Level{Key: key, Name: l.lists[levelsFile].name(key), Rank: slices.Index(levelOrder, key) + 1}, true
+}
+
+// levelBehind reads the last part of a title, when it is a level word for word.
+func (l *Language) levelBehind(title string) (string, bool) {
+	i := strings.LastIndexAny(title, "(,–—")
+	if i <= 0 {
+		return "", false
+	}
+	r := l.lists[levelsFile].read(l.words(title[i:]))
+	if len(r.found) != 1 || r.skipped+r.loose+r.asides > 0 {
+		return "", false
+	}
+	return r.found[0].key, true
 }
 
 // SkillLevel tells how much a word says a skill is needed: [Required],

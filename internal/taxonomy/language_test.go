@@ -27,6 +27,7 @@ func TestLevel(t *testing.T) {
 		{"en", "Entry level", "junior"}, {"en", "Degree apprentice", "apprentice"}, {"en", "Tech lead", "lead"},
 		{"en", "Principal engineer", "principal"}, {"en", "Head of IT", "head"}, {"en", "Chief Information Officer", "chief"},
 		{"en", "Senior (outside London)", "senior"},
+		{"en", "Developer (mid-level)", "mid"}, {"en", "Software engineer, senior", "senior"}, {"en", "Developer (London)", ""}, {"en", "Developer (head office)", ""},
 		{"en", "London", ""}, {"en", "UK", ""}, {"en", "Midlands", ""}, {"en", "Mid Wales", ""}, {"en", "Middle East", ""}, {"en", "Zone 2", ""}, {"en", "Leeds", ""}, {"en", "Remote", ""}, {"en", "", ""},
 		{"de", "Leitung", "head"}, {"de", "Werkstudent", "apprentice"}, {"de", "Junior-Entwicklerin", "junior"},
 		{"de", "Berufseinsteiger:in", "junior"}, {"de", "E13", "senior"}, {"de", "München", ""},

@@ -65,11 +65,11 @@ func (a around) empty() bool {
 }
 
 // block reads one block about pay. The headings above it may say the period
-// and the employment: "Day rates".
+// and the employment ("Day rates"), when they are about nothing else.
 func (r *salaryReader) block(s *section, b block) {
 	above := r.above(around{}, b.group)
 	base := r.ctx
-	if s.has(role.Salary) {
+	if s.has(role.Salary) && len(s.kinds) == 1 {
 		r.ctx = r.ctx.With(s.title.text)
 		above = merge(above, around{employment: r.labelled(s.title).employment})
 	}

@@ -59,7 +59,8 @@ func (r *salaryReader) headsPay(t table) bool {
 }
 
 // isBare tells whether a line says one band and no doubt about it: it begins
-// with the band ("£48,000 a year, plus a bonus"), or has a range with its period.
+// with the band ("£48,000 a year, plus a bonus") or with words for pay and the
+// band ("A salary of £48,000"), or has a range with its period.
 func (r *salaryReader) isBare(line plain) bool {
 	readings := money.FindBands(line.text, r.ctx)
 	if len(readings) != 1 || len(readings[0].Problems) > 0 {
@@ -70,5 +71,6 @@ func (r *salaryReader) isBare(line plain) bool {
 	if b.Span.Start == 0 {
 		return isRange || b.PeriodStated
 	}
-	return isRange && b.PeriodStated
+	before := line.text[:b.Span.Start]
+	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"sync"
+	"unique"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/tidwall/btree"
@@ -159,9 +160,22 @@ func (e *entry) postings() []string {
 // taxonomy is the skills that the snapshot's roles were projected with.
 func (s *snapshot) taxonomy() *taxonomy.Taxonomy { return s.words.site.Options.Taxonomy }
 
-// held is the entry without what stays in the store.
+// held is the entry without what stays in the store, and with one copy of each
+// word that many entries have.
 func (e *entry) held() *entry {
 	h := *e
 	h.references, h.summary, h.ends = nil, nil, nil
+	h.locale = shared(e.locale)
+	h.terms = make([]term, len(e.terms))
+	for i, t := range e.terms {
+		h.terms[i] = term{Facet(shared(string(t.facet))), shared(t.value), shared(t.label)}
+	}
+	h.pay = make([]pay, len(e.pay))
+	for i, p := range e.pay {
+		h.pay[i] = pay{shared(p.currency), p.min, p.max}
+	}
 	return &h
 }
+
+// shared is a text in the one copy that all who hold it have.
+func shared(s string) string { return unique.Make(s).Value() }

@@ -173,7 +173,9 @@ func (e *entry) pays(q Query) bool {
 // page is the entries after a place in the query's order, one more than the
 // limit where there are more.
 func (s *snapshot) page(q Query, matches *roaring.Bitmap, after *entry) []*entry {
-	if n := matches.GetCardinality(); n*8 < uint64(s.entries.Len()) {
+	// Walking the order meets a match in every so many roles; sorting costs all of
+	// the matches.
+	if n := matches.GetCardinality(); n*n*8 < uint64(q.Limit+1)*uint64(s.entries.Len()) {
 		return s.sorted(q, matches, after)
 	}
 	var found []*entry

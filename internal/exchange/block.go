@@ -19,6 +19,10 @@ const (
 // line, a label, a line in capitals. The levels 1 to 6 are real.
 const weak = 7
 
+// maxParagraph is how many bytes of text are gathered into one block: more than any
+// paragraph has, and little enough that gathering stays linear.
+const maxParagraph = 8 << 10
+
 // block is a piece of a document while it is on its way to Markdown. Every
 // reader makes them, whatever it reads.
 type block struct {

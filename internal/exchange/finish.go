@@ -14,6 +14,9 @@ import (
 // finish makes the document of a page and says what was made of it.
 func (r *reader) finish(name string, p page) Draft {
 	text := p.text()
+	if len(text) > compile.MaxBytes {
+		return Draft{Name: name, Err: tooLong(name, len(text))}
+	}
 	if strings.TrimSpace(text) == "" && p.front.Title == "" {
 		return Draft{Name: name, Err: fmt.Errorf("%s: no text was found in it", path.Base(name))}
 	}
@@ -37,13 +40,17 @@ func (r *reader) finish(name string, p page) Draft {
 // was one of ours comes here as it is.
 func (p *page) draft(name string, source []byte) Draft {
 	if len(source) > compile.MaxBytes {
-		return Draft{Name: name, Err: fmt.Errorf("%s: its text makes a document of %d KB; a role may have %d KB", path.Base(name), len(source)>>10, compile.MaxBytes>>10)}
+		return Draft{Name: name, Err: tooLong(name, len(source))}
 	}
 	slug := p.front.Slug
 	if slug == "" {
 		slug = taxonomy.Slug(p.front.Title)
 	}
 	return Draft{Name: name, Slug: slug, Source: source, Understood: p.notes}
+}
+
+func tooLong(name string, size int) error {
+	return fmt.Errorf("%s: its text makes a document of %d KB; a role may have %d KB", path.Base(name), size>>10, compile.MaxBytes>>10)
 }
 
 // text is everything that a page says.

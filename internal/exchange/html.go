@@ -262,7 +262,7 @@ func (r *htmlReader) flush() {
 // say adds a line to the open list item.
 func (r *htmlReader) say(b block) {
 	it := &r.items[len(r.items)-1]
-	if it.at >= 0 && it.at == len(r.out)-1 && b.form != item {
+	if it.at >= 0 && it.at == len(r.out)-1 && b.form != item && len(r.out[it.at].text) < maxParagraph {
 		r.out[it.at].text += "\n\n" + b.text
 		return
 	}

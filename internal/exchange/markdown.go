@@ -186,7 +186,7 @@ func (r *markdownReader) html() {
 func (r *markdownReader) bullets() {
 	m := bullet.FindStringSubmatch(r.lines[r.at])
 	text := m[6]
-	for r.at++; r.at < len(r.lines) && strings.TrimSpace(r.lines[r.at]) != "" && !wordBullet.MatchString(r.lines[r.at]) && !r.startsBlock(); r.at++ {
+	for r.at++; r.at < len(r.lines) && len(text) < maxParagraph && strings.TrimSpace(r.lines[r.at]) != "" && !wordBullet.MatchString(r.lines[r.at]) && !r.startsBlock(); r.at++ {
 		text += "\n" + strings.TrimSpace(r.lines[r.at])
 	}
 	level := 0

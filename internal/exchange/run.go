@@ -48,9 +48,11 @@ func markdownRuns(runs []run) string {
 	var b strings.Builder
 	for i := 0; i < len(runs); {
 		group := runs[i]
-		for i++; i < len(runs) && (runs[i].like(group) || strings.TrimSpace(runs[i].text) == "" && runs[i].href == group.href); i++ {
-			group.text += runs[i].text
+		from := i
+		for i++; i < len(runs) && (runs[i].like(group) || strings.TrimSpace(runs[i].text) == "" && runs[i].href == group.href); {
+			i++
 		}
+		group.text = runText(runs[from:i])
 		writeRun(&b, group)
 	}
 	return strings.TrimSpace(b.String())

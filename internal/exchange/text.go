@@ -120,7 +120,7 @@ func (r *textReader) item(m []string) {
 
 // continues tells whether a line goes on with the text of the block before it.
 func (r *textReader) continues(line string, last *block) bool {
-	if r.blank || last == nil || last.form != item && last.form != paragraph {
+	if r.blank || last == nil || last.form != item && last.form != paragraph || len(last.text) > maxParagraph {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))

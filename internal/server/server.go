@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -192,6 +193,7 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		debug.FreeOSMemory() // what loading the entries needed for a moment
 		if s.site.stale {
 			s.reproject(ctx)
 		}

@@ -25,7 +25,7 @@ const module = "rolebook"
 // before its own line.
 var layers = [][]string{
 	{"internal/fault", "internal/diag", "internal/money", "content"},
-	{"internal/role"},
+	{"internal/role", "internal/paging"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
 	{"internal/lint"},

@@ -1,14 +1,12 @@
 package editorial
 
 import (
-	"cmp"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"slices"
 	"strings"
 
-	"rolebook/internal/fault"
+	"rolebook/internal/paging"
 	"rolebook/internal/store"
 )
 
@@ -34,12 +32,12 @@ type ListPage struct {
 
 // List returns a page of roles in every state.
 func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
-	after, err := q.start()
-	if err != nil {
+	order := paging.Order{Desc: q.Desc, Limit: q.Limit, Cursor: q.Cursor}
+	if err := order.Check(); err != nil {
 		return ListPage{}, err
 	}
 	var all []Record
-	err = s.store.View(ctx, func(r store.Reader) error {
+	err := s.store.View(ctx, func(r store.Reader) error {
 		all = all[:0]
 		for _, value := range r.Scan(store.Roles, nil, nil) {
 			var rec Record
@@ -52,77 +50,22 @@ func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
 	if err != nil {
 		return ListPage{}, err
 	}
-	slices.SortFunc(all, func(a, b Record) int { return q.compare(q.placeOf(a), q.placeOf(b)) })
-	page := ListPage{Total: len(all), Items: all}
-	if after != nil {
-		i, found := slices.BinarySearchFunc(all, *after, func(r Record, p place) int { return q.compare(q.placeOf(r), p) })
-		if found {
-			i++
-		}
-		page.Items = all[i:]
-	}
-	if len(page.Items) > q.Limit {
-		page.Items = page.Items[:q.Limit]
-		page.Next = q.placeOf(page.Items[q.Limit-1]).cursor()
-	}
-	return page, nil
+	page := ListPage{Total: len(all)}
+	page.Items, page.Next, err = paging.Cut(all, q.placeOf, order)
+	return page, err
 }
 
 func (q ListQuery) wants(r Record) bool {
 	if len(q.State) > 0 && !slices.Contains(q.State, string(r.State())) {
 		return false
 	}
-	text := strings.ToLower(r.Title + " " + r.Slug)
-	for _, word := range strings.Fields(strings.ToLower(q.Search)) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+	return paging.HasWords(r.Title+" "+r.Slug, q.Search)
 }
 
-// place is where a record stands in an order.
-type place struct {
-	Key string `json:"k"`
-	ID  string `json:"i"`
-}
-
-func (q ListQuery) placeOf(r Record) place {
+// placeOf is where a record stands in the order.
+func (q ListQuery) placeOf(r Record) paging.Place {
 	if q.Sort == "title" {
-		return place{strings.ToLower(r.Title), r.ID}
+		return paging.Place{Key: strings.ToLower(r.Title), ID: r.ID}
 	}
-	return place{r.UpdatedAt.UTC().Format("2006-01-02T15:04:05.000000Z"), r.ID}
-}
-
-func (q ListQuery) compare(a, b place) int {
-	c := cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
-	if q.Desc {
-		return -c
-	}
-	return c
-}
-
-func (p place) cursor() string {
-	b, err := json.Marshal(p)
-	if err != nil {
-		panic(err) // two strings
-	}
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// start reads the cursor: the place after which the page begins.
-func (q ListQuery) start() (*place, error) {
-	if q.Cursor == "" {
-		return nil, nil
-	}
-	var p place
-	b, err := base64.RawURLEncoding.Strict().DecodeString(q.Cursor)
-	if err == nil {
-		err = json.Unmarshal(b, &p)
-	}
-	if err != nil || p.ID == "" {
-		return nil, fault.New(fault.Invalid, "The cursor cannot be read.").
-			At("query.cursor", "Use next_cursor of the page before, or leave it out to start again.")
-	}
-	return &p, nil
+	return paging.Place{Key: r.UpdatedAt.UTC().Format("2006-01-02T15:04:05.000000Z"), ID: r.ID}
 }

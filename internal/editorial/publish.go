@@ -49,13 +49,12 @@ func (s *Service) Publish(ctx context.Context, by Actor, id, match string, sourc
 
 // plan is everything about a publication that is settled before the write lock.
 type plan struct {
-	by      Actor
-	match   string
-	message string
-	base    Record // as it was read
-	role    Role   // as it will be
-	next    catalog.Publication
-	same    bool // the text is public already
+	by    Actor
+	match string
+	base  Record // as it was read
+	role  Role   // as it will be
+	next  catalog.Publication
+	same  bool // the text is public already
 }
 
 func (s *Service) plan(ctx context.Context, by Actor, id, match string, source []byte) (*plan, error) {
@@ -176,7 +175,7 @@ func (p *plan) write(tx store.Tx) error {
 	}
 	if p.role.Version != p.base.Version {
 		rec := now.Record
-		if err := saveVersion(tx, &rec, now, p.match, p.role.Source, p.role.Compiled, p.next.From, p.by, p.message); err != nil {
+		if err := saveVersion(tx, &rec, now, p.match, p.role.Source, p.role.Compiled, p.next.From, p.by, ""); err != nil {
 			return err
 		}
 	}

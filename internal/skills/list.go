@@ -1,16 +1,13 @@
 package skills
 
 import (
-	"cmp"
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"rolebook/internal/catalog"
-	"rolebook/internal/fault"
+	"rolebook/internal/paging"
 	"rolebook/internal/store"
 )
 
@@ -36,8 +33,8 @@ type Page struct {
 
 // List returns a page of the skills, merged and unknown ones too.
 func (s *Service) List(ctx context.Context, q Query) (Page, error) {
-	after, err := q.start()
-	if err != nil {
+	order := paging.Order{Desc: q.Desc, Limit: q.Limit, Cursor: q.Cursor}
+	if err := order.Check(); err != nil {
 		return Page{}, err
 	}
 	k, used, err := s.all(ctx)
@@ -45,23 +42,12 @@ func (s *Service) List(ctx context.Context, q Query) (Page, error) {
 		return Page{}, err
 	}
 	found := slices.DeleteFunc(used, func(skill Skill) bool { return !q.wants(skill) })
-	slices.SortFunc(found, func(a, b Skill) int { return q.compare(q.placeOf(a), q.placeOf(b)) })
-	page := Page{Total: len(found), Items: found}
-	if after != nil {
-		i, exact := slices.BinarySearchFunc(found, *after, func(skill Skill, p place) int { return q.compare(q.placeOf(skill), p) })
-		if exact {
-			i++
-		}
-		page.Items = found[i:]
-	}
-	if len(page.Items) > q.Limit {
-		page.Items = page.Items[:q.Limit]
-		page.Next = q.placeOf(page.Items[q.Limit-1]).cursor()
-	}
+	page := Page{Total: len(found)}
+	page.Items, page.Next, err = paging.Cut(found, q.placeOf, order)
 	for i := range page.Items {
 		k.guess(&page.Items[i])
 	}
-	return page, nil
+	return page, err
 }
 
 // Get returns one skill: listed, own, or unknown. Faults: NotFound.
@@ -134,57 +120,13 @@ func (q Query) wants(s Skill) bool {
 	if len(q.Origin) > 0 && !slices.Contains(q.Origin, string(s.Origin)) {
 		return false
 	}
-	text := strings.ToLower(s.Name + "\n" + s.Slug + "\n" + strings.Join(s.Aliases, "\n"))
-	for _, word := range strings.Fields(strings.ToLower(q.Search)) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
+	return paging.HasWords(s.Name+"\n"+s.Slug+"\n"+strings.Join(s.Aliases, "\n"), q.Search)
 }
 
-// place is where a skill stands in an order.
-type place struct {
-	Key  string `json:"k"`
-	Slug string `json:"s"`
-}
-
-func (q Query) placeOf(s Skill) place {
+// placeOf is where a skill stands in the order.
+func (q Query) placeOf(s Skill) paging.Place {
 	if q.Sort == "roles" {
-		return place{fmt.Sprintf("%010d", s.Roles), s.Slug}
+		return paging.Place{Key: fmt.Sprintf("%010d", s.Roles), ID: s.Slug}
 	}
-	return place{strings.ToLower(s.Name), s.Slug}
-}
-
-func (q Query) compare(a, b place) int {
-	c := cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Slug, b.Slug))
-	if q.Desc {
-		return -c
-	}
-	return c
-}
-
-func (p place) cursor() string {
-	b, err := json.Marshal(p)
-	if err != nil {
-		panic(err) // two strings
-	}
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// start reads the cursor: the place after which the page begins.
-func (q Query) start() (*place, error) {
-	if q.Cursor == "" {
-		return nil, nil
-	}
-	var p place
-	b, err := base64.RawURLEncoding.Strict().DecodeString(q.Cursor)
-	if err == nil {
-		err = json.Unmarshal(b, &p)
-	}
-	if err != nil || p.Slug == "" {
-		return nil, fault.New(fault.Invalid, "The cursor cannot be read.").
-			At("query.cursor", "Use next_cursor of the page before, or leave it out to start again.")
-	}
-	return &p, nil
+	return paging.Place{Key: strings.ToLower(s.Name), ID: s.Slug}
 }

@@ -1,0 +1,1 @@
+var e={common:{loading:`Loading`},editor:{title:`editor`},roles:{title:`roles`}};export{e as de};

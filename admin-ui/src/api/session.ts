@@ -1,0 +1,104 @@
+import { problemOf, Unreachable } from "./problem";
+import type { components } from "./schema";
+
+/**
+ * Who is signed in. The access token lives in this module's memory and nowhere
+ * else; the refresh token is a cookie that scripts cannot read.
+ *
+ * `starting` until the cookie has been tried, `out` when nobody is signed in,
+ * `in`, and `ended` when a session ended while somebody was at work: the panel
+ * then asks to sign in again over the screen, and requests wait for that.
+ */
+export type Session = { state: "starting" | "out"; user?: undefined } | { state: "in" | "ended"; user: User };
+
+export type User = components["schemas"]["User"];
+type Tokens = components["schemas"]["Tokens"];
+
+const refreshURL = "/api/admin/v1/session/refresh";
+
+let session: Session = { state: "starting" };
+let token = "";
+let refreshing: Promise<boolean> | undefined;
+let listeners: ReadonlyArray<() => void> = [];
+
+function become(next: Session) {
+  session = next;
+  for (const tell of listeners) tell();
+}
+
+export function currentSession(): Session {
+  return session;
+}
+
+/** Calls `tell` after every change; the answer stops it. */
+export function onSession(tell: () => void): () => void {
+  listeners = [...listeners, tell];
+  return () => {
+    listeners = listeners.filter((other) => other !== tell);
+  };
+}
+
+/** Takes what a sign-in or a refresh answered. */
+export function signedIn(tokens: Tokens) {
+  token = tokens.access_token;
+  become({ state: "in", user: tokens.user });
+}
+
+/** Forgets the session, after signing out. */
+export function signedOut() {
+  token = "";
+  become({ state: "out" });
+}
+
+/** Shows a changed profile of the same person. */
+export function userChanged(user: User) {
+  if (session.state === "in") become({ state: "in", user });
+}
+
+export function accessToken(): string {
+  return token;
+}
+
+/** Resolves when somebody is signed in: at once, or after "Sign in again". */
+export function whenSignedIn(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.state !== "in") return;
+      stop();
+      resolve();
+    };
+    const stop = onSession(look);
+    look();
+  });
+}
+
+/**
+ * Gets a new access token by the cookie; false when the session is over. Any
+ * number of callers share one request, and other tabs wait their turn: a
+ * refresh token that is used twice would end the session.
+ */
+export function refresh(): Promise<boolean> {
+  refreshing ??= inTurn(askForTokens).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  // Browsers offer locks to https and to this machine only.
+  return navigator.locks ? navigator.locks.request("rolebook-refresh", work) : work();
+}
+
+async function askForTokens(): Promise<boolean> {
+  const response = await fetch(refreshURL, { method: "POST" }).catch((cause) => {
+    throw new Unreachable(cause);
+  });
+  if (response.ok) {
+    signedIn((await response.json()) as Tokens);
+    return true;
+  }
+  if (response.status !== 401) throw await problemOf(response);
+  token = "";
+  become(session.user ? { state: "ended", user: session.user } : { state: "out" });
+  return false;
+}

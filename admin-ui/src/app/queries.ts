@@ -1,0 +1,12 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ServerProblem } from "../api/problem";
+
+/** What the server answered, kept for the screens. A refusal is final; a lost connection is tried again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => failures < 2 && !(error instanceof ServerProblem && error.status < 500),
+    },
+  },
+});

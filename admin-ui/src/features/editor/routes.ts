@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { frameRoute } from "../../app/roots";
+
+export const editorRoutes = [
+  createRoute({
+    getParentRoute: () => frameRoute,
+    path: "/roles/$id",
+    component: lazyRouteComponent(() => import("./EditorPage"), "EditorPage"),
+  }),
+];

@@ -1,0 +1,45 @@
+/** How dates, numbers, lists and money read in the language of the panel. */
+import { currentLanguage } from ".";
+
+/** "3 March 2027" */
+export function day(time: string): string {
+  return new Date(time).toLocaleDateString(currentLanguage(), { dateStyle: "long" });
+}
+
+/** "3 Mar 2027, 14:05" */
+export function moment(time: string): string {
+  return new Date(time).toLocaleString(currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
+}
+
+const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** "2 hours ago", "in 3 days" */
+export function ago(time: string, now = Date.now()): string {
+  const seconds = (new Date(time).getTime() - now) / 1000;
+  const form = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: "auto" });
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  return step ? form.format(Math.trunc(seconds / step[1]), step[0]) : form.format(0, "second");
+}
+
+/** "Ana, Ben and Chen" */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage()).format(items);
+}
+
+/** "£80,000", without decimals where there are none; `amount` is a decimal string in major units. */
+export function money(amount: string, currency: string): string {
+  const whole = !amount.includes(".");
+  return new Intl.NumberFormat(currentLanguage(), {
+    style: "currency",
+    currency,
+    minimumFractionDigits: whole ? 0 : undefined,
+    maximumFractionDigits: whole ? 0 : undefined,
+  }).format(Number(amount));
+}

@@ -1,0 +1,19 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createRoot } from "react-dom/client";
+import { nonce } from "./app/nonce";
+import { queries } from "./app/queries";
+import { router } from "./app/router";
+import { theme } from "./app/theme";
+import { preferredLanguage, speak } from "./i18n";
+import "./app/styles.css";
+
+await speak(preferredLanguage());
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </MantineProvider>,
+);

@@ -1,0 +1,32 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// Where `npm run dev` sends what is not the panel: a Rolebook on this machine.
+const server = process.env.ROLEBOOK_SERVER ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  base: "/admin/",
+  plugins: [react()],
+  // The server puts a fresh nonce in this place with every answer.
+  html: { cspNonce: "{{nonce}}" },
+  build: {
+    // Stable names: the built files are committed, ETags do the caching.
+    rolldownOptions: {
+      output: {
+        entryFileNames: "assets/[name].js",
+        chunkFileNames: "assets/[name].js",
+        assetFileNames: "assets/[name][extname]",
+      },
+    },
+    assetsInlineLimit: 0, // the policy has no data: for fonts
+    chunkSizeWarningLimit: 900,
+    license: { fileName: "licenses.md" },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { "/api": server, "/docs": server, "/openapi.json": server } },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/setup.ts"],
+  },
+});

@@ -55,6 +55,7 @@ func (u *unit) readFrontMatter() (f front, body int) {
 		u.reportUnclosed(at)
 	}
 	tree := u.parseYAML(at.start, at.end)
+	u.placeFrontMatter(at, tree)
 	r := &frontReader{unit: u, places: tree.places}
 	r.group(value{node: tree.root, pointer: "/"}, r.fields(&f))
 	if f.Title == "" {

@@ -214,6 +214,9 @@ func FuzzFrontMatter(f *testing.F) {
 		}
 		x := diag.NewIndex(source)
 		for pointer, at := range r.Ranges {
+			if strings.HasPrefix(pointer, "/form/") {
+				continue // a place, not a value
+			}
 			checkRange(t, x, pointer, at)
 			if !hasMember(served, pointer) {
 				t.Fatalf("%q has a range for %s, which the role has not: %s", source, pointer, served)

@@ -38,7 +38,8 @@ func options(t testing.TB) compile.Options {
 }
 
 // TestGolden compiles the role.md of each case and compares what the case asks
-// about: "diagnostics" always, "ranges" (the text at each place), "html", and
+// about: "diagnostics" always, "ranges" (the text at each place), "form" (those that a
+// form edits), "html", and
 // members of the role by name ("skills.json"), without what is empty.
 // A case with a "fixed.md" is what applying every first fix makes of it.
 func TestGolden(t *testing.T) {
@@ -110,7 +111,9 @@ func caseOutput(t *testing.T, name string, source []byte, r compile.Result) ([]b
 	case "diagnostics":
 		return printDiagnostics(source, r.Diagnostics), true
 	case "ranges":
-		return printRanges(source, r.Ranges), true
+		return printRanges(source, r.Ranges, false), true
+	case "form":
+		return printRanges(source, r.Ranges, true), true
 	case "html":
 		return []byte(r.Role.HTML), true
 	case "fixed.md":
@@ -143,12 +146,14 @@ func shortText(s string) string {
 	return s
 }
 
-func printRanges(source []byte, ranges map[string]diag.Range) []byte {
+func printRanges(source []byte, ranges map[string]diag.Range, form bool) []byte {
 	var b bytes.Buffer
 	x := diag.NewIndex(source)
 	var pointers []string
 	for p := range ranges {
-		pointers = append(pointers, p)
+		if strings.HasPrefix(p, "/form/") == form {
+			pointers = append(pointers, p)
+		}
 	}
 	slices.SortFunc(pointers, func(a, b string) int {
 		ra, rb := ranges[a], ranges[b]

@@ -77,6 +77,7 @@ func (r *itemReader) list(list *ast.List, group *string, items []role.Item, poin
 		here := fmt.Sprintf("%s/%d", pointer, len(items))
 		start, end := text.whole()
 		r.u.mark(start, end, here)
+		r.u.placeItem(li, own, here)
 		item := role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: group}
 		for _, inner := range nested {
 			item.Children = r.list(inner, group, item.Children, here+"/children")

@@ -26,7 +26,8 @@ type Result struct {
 	// Diagnostics is in source order.
 	Diagnostics diag.List
 	// Ranges has the place in the source of every typed value, by the value's
-	// JSON pointer in the Role: "/salary_bands/1/max", "/title".
+	// JSON pointer in the Role: "/salary_bands/1/max", "/title". Under "/form"
+	// are the places that a form edits (see forms.go).
 	Ranges map[string]diag.Range
 	// References are the roles that the document names as related, as written.
 	References []Reference

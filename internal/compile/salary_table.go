@@ -33,6 +33,7 @@ var amountColumns = []taxonomy.Column{taxonomy.ColumnMin, taxonomy.ColumnMedian,
 // headed by places or levels.
 func (r *salaryReader) table(t table, above around) {
 	cols := r.columns(t)
+	r.u.placeTable("salary_tables", t, cols.places())
 	for _, row := range t.rows {
 		r.row(t, cols, row, above)
 	}

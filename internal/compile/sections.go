@@ -305,6 +305,12 @@ func (u *unit) writeSections() {
 		}
 		start, end := u.extent(i)
 		u.mark(start, end, "/sections/%d", i)
+		if len(s.blocks) > 0 {
+			start, _ = u.lineOf(u.base + max(s.blocks[0].node.Pos(), 0))
+		} else {
+			start = end
+		}
+		u.mark(min(start, end), end, "/form/sections/%d", i)
 		u.role.Sections = append(u.role.Sections, out)
 	}
 }

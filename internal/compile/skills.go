@@ -45,7 +45,11 @@ func (r *skillReader) list(list *ast.List, b block) {
 				inner.level = level
 			}
 		} else if text.text != "" {
+			first := len(r.u.role.Skills)
 			r.item(text, r.boldLead(own), b)
+			if len(r.u.role.Skills) == first+1 {
+				r.u.placeItem(li, own, fmt.Sprintf("/skills/%d", first))
+			}
 		}
 		for _, l := range nested {
 			r.list(l, inner)

@@ -16,6 +16,7 @@ type skillColumns struct {
 // (Essential, Desirable), the skills in those cells.
 func (r *skillReader) table(t table, b block) {
 	cols := r.u.skillColumns(t)
+	r.u.placeTable("skill_tables", t, cols.places())
 	for _, row := range t.rows {
 		s := r.rowSkill(cols, row, b)
 		if len(cols.demand) > 0 {

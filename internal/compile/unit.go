@@ -31,6 +31,7 @@ type unit struct {
 	ranges   map[string]diag.Range
 	related  []Reference
 	named    map[string]bool // slugs in related
+	tables   map[string]int  // how many tables of a name have their places
 	images   []Reference
 	dated    []dated
 	ignores  []ignore
@@ -45,7 +46,7 @@ type unit struct {
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, named: map[string]bool{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
+		ranges: map[string]diag.Range{}, named: map[string]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

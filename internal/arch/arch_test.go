@@ -24,7 +24,7 @@ const module = "rolebook"
 // layers are the packages from the ground up. A package may import what stands
 // before its own line.
 var layers = [][]string{
-	{"internal/fault", "internal/diag", "internal/money", "content"},
+	{"internal/fault", "internal/diag", "internal/money", "content", "admin-ui"},
 	{"internal/role", "internal/paging"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
@@ -56,10 +56,11 @@ var owners = map[string][]string{
 	"golang.org/x/crypto":                 {"internal/account"},
 	"github.com/RoaringBitmap/roaring":    {"internal/catalog"},
 	"github.com/tidwall/btree":            {"internal/catalog", "internal/store/engine", "internal/store/sim"},
-	"github.com/andybalholm/brotli":       {"internal/catalog"},
+	"github.com/andybalholm/brotli":       {"internal/catalog", "internal/server"},
 	"github.com/bojanz/currency":          {"internal/money"},
 	"github.com/cockroachdb/apd":          {"internal/money"},
 	"github.com/gosimple/slug":            {"internal/taxonomy"},
+	"github.com/aymanbagabas/go-udiff":    {"internal/textdiff"},
 	"github.com/gin-gonic/gin":            {"internal/web", "internal/readapi", "internal/adminapi", "internal/server"},
 	"github.com/danielgtaylor/huma":       {"internal/web", "internal/readapi", "internal/adminapi", "internal/server"},
 	"github.com/prometheus/client_golang": {"internal/web"},
@@ -75,6 +76,7 @@ var pure = map[string][]string{
 	"internal/role":      {"os", "net", "io/fs"},
 	"internal/money":     {"os", "net", "io/fs"},
 	"internal/diag":      {"os", "net", "io/fs"},
+	"internal/textdiff":  {"os", "net", "io/fs"},
 	"internal/syndicate": {"os", "net", "io/fs"},
 }
 
@@ -130,7 +132,7 @@ func packages(t *testing.T) map[string][]string {
 		}
 		rel, _ := filepath.Rel(root, file)
 		rel = filepath.ToSlash(rel)
-		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && rel != "." || d.Name() == "testdata" || d.Name() == "node_modules" || rel == "admin-ui" || rel == "clients") {
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && rel != "." || d.Name() == "testdata" || d.Name() == "node_modules" || rel == "clients") {
 			return fs.SkipDir
 		}
 		if !strings.HasSuffix(rel, ".go") || strings.HasSuffix(rel, "_test.go") {

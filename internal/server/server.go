@@ -23,6 +23,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	adminui "rolebook/admin-ui"
 	"rolebook/internal/account"
 	"rolebook/internal/adminapi"
 	"rolebook/internal/readapi"
@@ -129,6 +130,9 @@ func (s *server) engine(base string) (http.Handler, error) {
 	}).Register(api)
 	s.registerHealth(engine)
 	registerMedia(engine)
+	if err := registerPanel(engine, adminui.Dist()); err != nil {
+		return nil, err
+	}
 	return engine, registerDocs(engine, api)
 }
 
@@ -163,9 +167,9 @@ func (s *server) prepare(ctx context.Context, base string) error {
 
 // greeting is what an operator reads first.
 func greeting(base, code string) string {
-	lines := fmt.Sprintf("Read API    %s%s/roles\nAPI docs    %s/docs\n", base, readapi.Base, base)
+	lines := fmt.Sprintf("Panel       %s%s\nRead API    %s%s/roles\nAPI docs    %s/docs\n", base, panelPath, base, readapi.Base, base)
 	if code != "" {
-		lines += fmt.Sprintf("Set-up code %s\n            creates the first administrator, once: POST %s%s/setup\n", code, base, adminapi.Base)
+		lines += fmt.Sprintf("Set-up code %s\n            creates the first administrator, once: open %s%ssetup\n", code, base, panelPath)
 	}
 	return lines + "Ready       Ctrl-C stops it\n"
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 	"rolebook/internal/server"
 	"rolebook/internal/web/loadtest"
 )
@@ -72,7 +73,7 @@ func fill(b *testing.B, dir string, n int) {
 		for i := from; i < min(n, from+2000); i++ {
 			docs = append(docs, smallRole(i))
 		}
-		for _, out := range site.Editorial.Bring(b.Context(), "", docs, true, func() {}) {
+		for _, out := range site.Editorial.Bring(b.Context(), policy.Program, docs, true, func() {}) {
 			if out.Err != nil {
 				b.Fatal(out.Err)
 			}

@@ -10,6 +10,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/exchange"
+	"rolebook/internal/policy"
 	"rolebook/internal/server"
 )
 
@@ -40,7 +41,7 @@ func (c *importCmd) Run(ctx context.Context) error {
 		if c.Publish {
 			steps *= 2
 		}
-		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{Publish: c.Publish, Done: progress(steps, "importing")})
+		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{By: policy.Operator, Publish: c.Publish, Done: progress(steps, "importing")})
 	}
 	if err != nil {
 		return err

@@ -36,7 +36,7 @@ func TestPasswordChangesDuringSignIn(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		mine := h.signIn()
 		late := h.meddled(func() {
-			if err := h.ChangePassword(t.Context(), h.in(mine.AccessToken), password, newPassword); err != nil {
+			if err := h.ChangePassword(t.Context(), h.in(mine.AccessToken).Actor(browser), password, newPassword); err != nil {
 				t.Error(err)
 			}
 		})
@@ -60,11 +60,11 @@ func TestPasswordChangesTwiceAtOnce(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		who := h.in(h.signIn().AccessToken)
 		late := h.meddled(func() {
-			if err := h.ChangePassword(t.Context(), who, password, newPassword); err != nil {
+			if err := h.ChangePassword(t.Context(), who.Actor(browser), password, newPassword); err != nil {
 				t.Error(err)
 			}
 		})
-		want(t, late.ChangePassword(t.Context(), who, password, "yet another one of mine"), fault.Conflict)
+		want(t, late.ChangePassword(t.Context(), who.Actor(browser), password, "yet another one of mine"), fault.Conflict)
 		if _, err := h.SignIn(t.Context(), email, newPassword, browser); err != nil {
 			t.Error(err)
 		}

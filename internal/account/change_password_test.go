@@ -19,7 +19,7 @@ func TestChangePassword(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		other, mine := h.signIn(), h.signIn()
 		who := h.in(mine.AccessToken)
-		if err := h.ChangePassword(t.Context(), who, password, newPassword); err != nil {
+		if err := h.ChangePassword(t.Context(), who.Actor(browser), password, newPassword); err != nil {
 			t.Fatal(err)
 		}
 
@@ -50,7 +50,7 @@ func TestChangePasswordRefuses(t *testing.T) {
 			{"short", password, "mill cog", "body.new_password"},
 			{"address", password, email, "body.new_password"},
 		} {
-			err := h.ChangePassword(t.Context(), who, try.current, try.next)
+			err := h.ChangePassword(t.Context(), who.Actor(browser), try.current, try.next)
 			want(t, err, fault.Unprocessable)
 			if wrong, ok := errors.AsType[*fault.Error](err); !ok || len(wrong.Fields) != 1 || wrong.Fields[0].Location != try.at {
 				t.Errorf("%s: %v does not point at %s", try.name, err, try.at)
@@ -60,7 +60,7 @@ func TestChangePasswordRefuses(t *testing.T) {
 		h.signIn()
 
 		who.User.ID = "nobody"
-		want(t, h.ChangePassword(t.Context(), who, password, newPassword), fault.Unauthenticated)
+		want(t, h.ChangePassword(t.Context(), who.Actor(browser), password, newPassword), fault.Unauthenticated)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -76,8 +77,8 @@ func distinct(s string) int {
 // ChangePassword gives a signed-in person a new password and ends their other
 // sessions. The current password must be shown; a wrong one, like a new one
 // that is too easy, is Unprocessable and points at its field.
-func (s *Service) ChangePassword(ctx context.Context, who Principal, current, next string) error {
-	p, err := s.personByID(ctx, who.User.ID)
+func (s *Service) ChangePassword(ctx context.Context, who policy.Actor, current, next string) error {
+	p, err := s.personByID(ctx, who.ID)
 	if err != nil {
 		return err
 	}
@@ -102,8 +103,8 @@ func (s *Service) ChangePassword(ctx context.Context, who Principal, current, ne
 	return err
 }
 
-func (s *Service) replacePassword(tx store.Tx, who Principal, from, to string) error {
-	p, err := get[person](tx, store.People, who.User.ID)
+func (s *Service) replacePassword(tx store.Tx, who policy.Actor, from, to string) error {
+	p, err := get[person](tx, store.People, who.ID)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (s *Service) replacePassword(tx store.Tx, who Principal, from, to string) e
 		return err
 	}
 	for _, other := range sessions {
-		if other.ID != who.SessionID {
+		if other.ID != who.Session {
 			tx.Delete(store.Sessions, sessionKey(p.ID, other.ID))
 		}
 	}

@@ -8,27 +8,17 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
-)
-
-// Role says what a person may do, from reading drafts to looking after people.
-type Role string
-
-// The roles, least first.
-const (
-	Viewer Role = "viewer" // reads drafts
-	Author Role = "author" // writes own drafts and submits them
-	Editor Role = "editor" // writes all, reviews, publishes
-	Admin  Role = "admin"  // people, keys, settings
 )
 
 // User is a person as others may see them.
 type User struct {
-	ID        string    `json:"id" doc:"Stable identifier of the person."`
-	Email     string    `json:"email" doc:"The address they sign in with, in lower case."`
-	Name      string    `json:"name"`
-	Role      Role      `json:"role" enum:"viewer,author,editor,admin"`
-	CreatedAt time.Time `json:"created_at"`
+	ID        string      `json:"id" doc:"Stable identifier of the person."`
+	Email     string      `json:"email" doc:"The address they sign in with, in lower case."`
+	Name      string      `json:"name"`
+	Role      policy.Role `json:"role" enum:"viewer,author,editor,admin"`
+	CreatedAt time.Time   `json:"created_at"`
 }
 
 // NewPerson is what it takes to create somebody.
@@ -40,18 +30,34 @@ type NewPerson struct {
 
 // person is what the bucket People keeps, under the person's id.
 type person struct {
-	ID           string    `json:"id"`
-	Email        string    `json:"email"`
-	Name         string    `json:"name"`
-	Role         Role      `json:"role"`
-	Disabled     bool      `json:"disabled,omitempty"`
-	PasswordHash string    `json:"password_hash"`
-	CreatedAt    time.Time `json:"created_at"`
-	UpdatedAt    time.Time `json:"updated_at"`
+	ID           string      `json:"id"`
+	Email        string      `json:"email"`
+	Name         string      `json:"name"`
+	Role         policy.Role `json:"role"`
+	Disabled     bool        `json:"disabled,omitempty"`
+	PasswordHash string      `json:"password_hash"`
+	CreatedAt    time.Time   `json:"created_at"`
+	UpdatedAt    time.Time   `json:"updated_at"`
 }
 
 func (p *person) user() User {
 	return User{ID: p.ID, Email: p.Email, Name: p.Name, Role: p.Role, CreatedAt: p.CreatedAt}
+}
+
+// User tells who has an id. Fault: NotFound.
+func (s *Service) User(ctx context.Context, id string) (User, error) {
+	var p *person
+	err := s.store.View(ctx, func(r store.Reader) (err error) {
+		p, err = get[person](r, store.People, id)
+		return err
+	})
+	switch {
+	case err != nil:
+		return User{}, err
+	case p == nil:
+		return User{}, fault.New(fault.NotFound, "There is no person with the id %q.", id)
+	}
+	return p.user(), nil
 }
 
 // Rename changes what colleagues see of a person.
@@ -77,7 +83,7 @@ func (s *Service) Rename(ctx context.Context, personID, name string) (User, erro
 }
 
 // newPerson checks what was given, all of it at once, and hashes the password.
-func (s *Service) newPerson(ctx context.Context, given NewPerson, role Role) (*person, error) {
+func (s *Service) newPerson(ctx context.Context, given NewPerson, role policy.Role) (*person, error) {
 	email, name := foldEmail(given.Email), strings.TrimSpace(given.Name)
 	wrong := fault.New(fault.Unprocessable, "The account cannot be created as it is.")
 	for _, check := range []struct{ location, message string }{

@@ -8,6 +8,7 @@ import (
 
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -21,7 +22,7 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("the tokens last %d s, the session until %s", tokens.ExpiresIn, tokens.SessionEnds)
 		}
 		who := h.in(tokens.AccessToken)
-		if who.User != tokens.User || who.SessionID != tokens.SessionID || who.User.Role != account.Admin {
+		if who.User != tokens.User || who.SessionID != tokens.SessionID || who.User.Role != policy.Admin {
 			t.Errorf("Authenticate says %+v", who)
 		}
 	})
@@ -76,8 +77,8 @@ func TestDisabledPersonIsOutAtOnce(t *testing.T) {
 func TestChangedRoleCountsAtOnce(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		tokens := h.signIn()
-		h.set(store.People, "role", account.Viewer)
-		if got := h.in(tokens.AccessToken).User.Role; got != account.Viewer {
+		h.set(store.People, "role", policy.Viewer)
+		if got := h.in(tokens.AccessToken).User.Role; got != policy.Viewer {
 			t.Errorf("the role is still %s", got)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -75,7 +76,7 @@ func (s *Service) Setup(ctx context.Context, code string, given NewPerson) (User
 	if err := s.store.View(ctx, check); err != nil {
 		return User{}, err
 	}
-	admin, err := s.newPerson(ctx, given, Admin)
+	admin, err := s.newPerson(ctx, given, policy.Admin)
 	if err != nil {
 		return User{}, err
 	}
@@ -98,7 +99,7 @@ func (s *Service) CreateFirstAdmin(ctx context.Context, given NewPerson) (create
 	if needed, err := s.SetupNeeded(ctx); err != nil || !needed {
 		return false, err
 	}
-	admin, err := s.newPerson(ctx, given, Admin)
+	admin, err := s.newPerson(ctx, given, policy.Admin)
 	if err != nil {
 		return false, err
 	}

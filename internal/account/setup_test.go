@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/store/sim"
 )
@@ -40,7 +41,7 @@ func TestSetup(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if user.Email != email || user.Name != "Ada Lovelace" || user.Role != account.Admin || !user.CreatedAt.Equal(h.Now()) {
+		if user.Email != email || user.Name != "Ada Lovelace" || user.Role != policy.Admin || !user.CreatedAt.Equal(h.Now()) {
 			t.Errorf("the administrator is %+v", user)
 		}
 		if got := h.signIn().User; got != user {

@@ -11,6 +11,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -18,6 +19,11 @@ import (
 type Principal struct {
 	User      User
 	SessionID string
+}
+
+// Actor is the principal as the policy knows them, with where they ask from.
+func (p Principal) Actor(from Client) policy.Actor {
+	return policy.Actor{ID: p.User.ID, Name: p.User.Name, Role: p.User.Role, Session: p.SessionID, IP: from.IP}
 }
 
 const (

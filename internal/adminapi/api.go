@@ -2,21 +2,21 @@
 // profile, and the life of role documents. Handlers are thin: they turn a request
 // into a call of account or editorial and its outcome into an answer.
 //
-// Every operation is added by [API.add], which says who may call it, so that
-// none is open by oversight.
+// Every operation is added by [API.add], with the action of the policy
+// that it is, so that none is open by oversight.
 package adminapi
 
 import (
 	"context"
 	"net/http"
-	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/account"
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
-	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/skills"
 	"rolebook/internal/web"
 )
@@ -47,33 +47,15 @@ func (a *API) Register(to huma.API) {
 	a.registerSkills(to)
 }
 
-// access is who may call an operation.
-type access string
-
-// Anybody needs no token; everyone else one of a person with this role or a
-// higher one.
-const (
-	anybody access = ""
-	viewer  access = access(account.Viewer)
-	editor  access = access(account.Editor)
-	admin   access = access(account.Admin)
-)
-
-// ladder is the roles of people, least first.
-var ladder = []account.Role{account.Viewer, account.Author, account.Editor, account.Admin}
-
-func (may access) allows(r account.Role) bool {
-	return slices.Index(ladder, r) >= slices.Index(ladder, account.Role(may))
-}
-
-// route is an operation with who may call it.
+// route is an operation with the action of the policy that it is. What depends
+// on the role at hand (whose it is, which state it is in) the services ask.
 type route struct {
 	huma.Operation
-	may access
+	action policy.Action
 }
 
 // add registers an operation whose handler knows who is asking.
-func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context, who account.Principal, in *I) (*O, error)) {
+func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context, who policy.Actor, in *I) (*O, error)) {
 	op := r.Operation
 	op.Path = Base + op.Path
 	if op.MaxBodyBytes == 0 {
@@ -81,13 +63,14 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 	}
 	op.Middlewares = append(op.Middlewares, carryRequest)
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusInternalServerError)
-	if r.may != anybody {
+	op.Extensions = map[string]any{actionExtension: r.action}
+	if r.action != policy.Anyone {
 		op.Security = []map[string][]string{{web.Person: {}}}
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
-		op.Description += "\n\nNeeds the role " + string(r.may) + " or a higher one."
+		op.Description = strings.TrimSpace(op.Description + "\n\n" + r.action.Rule().Needs())
 	}
 	huma.Register(to, op, func(ctx context.Context, in *I) (*O, error) {
-		who, err := a.principal(ctx, r.may)
+		who, err := a.actor(ctx, r.action)
 		if err != nil {
 			return nil, err
 		}
@@ -99,17 +82,21 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 // escapes.
 const maxBody = 2 << 20
 
-// principal tells who is asking and whether they may.
-func (a *API) principal(ctx context.Context, may access) (account.Principal, error) {
-	if may == anybody {
-		return account.Principal{}, nil
+// actionExtension is the member of an operation in OpenAPI that names its action
+// of the policy.
+const actionExtension = "x-action"
+
+// actor tells who is asking and whether they may. Of somebody without a token no
+// more is known than where they are.
+func (a *API) actor(ctx context.Context, action policy.Action) (policy.Actor, error) {
+	from := clientOf(ctx)
+	if action == policy.Anyone {
+		return policy.Actor{IP: from.IP}, nil
 	}
-	who, err := a.Accounts.Authenticate(ctx, bearer(ctx))
+	principal, err := a.Accounts.Authenticate(ctx, bearer(ctx))
 	if err != nil {
-		return account.Principal{}, err
+		return policy.Actor{}, err
 	}
-	if !may.allows(who.User.Role) {
-		return account.Principal{}, fault.New(fault.Forbidden, "This needs the role %s; yours is %s. Ask an administrator.", may, who.User.Role)
-	}
-	return who, nil
+	who := principal.Actor(from)
+	return who, who.Reaches(action)
 }

@@ -12,12 +12,11 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
-	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 )
 
 // Imported is what became of one document of an import.
@@ -59,7 +58,7 @@ func (a *API) registerExchange(to huma.API) {
 		Description: "Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, " +
 			"Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other.",
 		Errors: []int{http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity},
-	}, editor}, a.importRoles)
+	}, policy.ImportRoles}, a.importRoles)
 	// Said after registering, since huma would read a body that it knows of.
 	to.OpenAPI().Paths[Base+"/import"].Post.RequestBody = uploads()
 	add(a, to, route{huma.Operation{
@@ -69,7 +68,7 @@ func (a *API) registerExchange(to huma.API) {
 			Description: "A file for each role, named by its slug.",
 			Content:     map[string]*huma.MediaType{"application/zip": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}},
 		}},
-	}, viewer}, a.exportRoles)
+	}, policy.ReadDrafts}, a.exportRoles)
 }
 
 // uploads documents the body of an import.
@@ -83,7 +82,7 @@ func uploads() *huma.RequestBody {
 	}}}}
 }
 
-func (a *API) importRoles(ctx context.Context, who account.Principal, in *importInput) (*importOutput, error) {
+func (a *API) importRoles(ctx context.Context, who policy.Actor, in *importInput) (*importOutput, error) {
 	opts := exchange.Options{Compile: a.Compile}
 	drafts, err := readUploads(ctx, opts)
 	if err != nil {
@@ -98,7 +97,7 @@ func (a *API) importRoles(ctx context.Context, who account.Principal, in *import
 		err = exchange.Rehearse(ctx, a.Editorial, drafts)
 	} else {
 		exchange.Bring(ctx, a.Editorial, drafts, exchange.Bringing{
-			By: editorial.Actor(who.User.ID), Publish: in.Publish, Done: func() {},
+			By: who, Publish: in.Publish, Done: func() {},
 		})
 	}
 	return importedOf(drafts), err
@@ -195,7 +194,7 @@ func reasonOf(err error) string {
 
 // exportRoles writes the ZIP to a file first: the store must not wait for a
 // client.
-func (a *API) exportRoles(ctx context.Context, _ account.Principal, _ *struct{}) (*huma.StreamResponse, error) {
+func (a *API) exportRoles(ctx context.Context, _ policy.Actor, _ *struct{}) (*huma.StreamResponse, error) {
 	file, err := os.CreateTemp("", "rolebook-export-*.zip")
 	if err != nil {
 		return nil, fmt.Errorf("making the export's file: %w", err)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
+	"rolebook/internal/policy"
 )
 
 type renameInput struct {
@@ -26,21 +26,22 @@ func (a *API) registerMe(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "get-me", Method: http.MethodGet, Path: "/me", Tags: []string{"Profile"},
 		Summary: "Who is signed in",
-	}, viewer}, func(_ context.Context, who account.Principal, _ *struct{}) (*userOutput, error) {
-		return &userOutput{Body: who.User}, nil
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, _ *struct{}) (*userOutput, error) {
+		user, err := a.Accounts.User(ctx, who.ID)
+		return &userOutput{Body: user}, err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "patch-me", Method: http.MethodPatch, Path: "/me", Tags: []string{"Profile"},
 		Summary: "Change one's own name", Errors: []int{http.StatusUnprocessableEntity},
-	}, viewer}, func(ctx context.Context, who account.Principal, in *renameInput) (*userOutput, error) {
-		user, err := a.Accounts.Rename(ctx, who.User.ID, in.Body.Name)
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *renameInput) (*userOutput, error) {
+		user, err := a.Accounts.Rename(ctx, who.ID, in.Body.Name)
 		return &userOutput{Body: user}, err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "post-my-password", Method: http.MethodPost, Path: "/me/password", Tags: []string{"Profile"},
 		Summary: "Change one's own password; ends the other sessions", DefaultStatus: http.StatusNoContent,
 		Errors: []int{http.StatusUnprocessableEntity},
-	}, viewer}, func(ctx context.Context, who account.Principal, in *passwordInput) (*struct{}, error) {
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *passwordInput) (*struct{}, error) {
 		return nil, a.Accounts.ChangePassword(ctx, who, in.Body.CurrentPassword, in.Body.NewPassword)
 	})
 }

@@ -6,8 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
-	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 	"rolebook/internal/web"
 )
 
@@ -38,21 +37,21 @@ func (a *API) registerPublishing(to huma.API) {
 		Summary:     "Publish a role",
 		Description: "A text with errors is refused with 422 and its diagnostics; the draft is kept.",
 		Errors:      changeErrors(http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity),
-	}, editor}, a.publish)
+	}, policy.PublishRoles}, a.publish)
 	add(a, to, route{huma.Operation{
 		OperationID: "unpublish-role", Method: http.MethodPost, Path: "/roles/{id}/unpublish", Tags: []string{"Publishing"},
 		Summary: "Take a role down", Errors: changeErrors(http.StatusConflict),
-	}, editor}, func(ctx context.Context, who account.Principal, in *changeInput) (*roleOutput, error) {
+	}, policy.PublishRoles}, func(ctx context.Context, who policy.Actor, in *changeInput) (*roleOutput, error) {
 		match, err := web.ParseIfMatch(in.IfMatch)
 		if err != nil {
 			return nil, err
 		}
-		r, err := a.Editorial.Unpublish(ctx, editorial.Actor(who.User.ID), in.ID, string(match))
+		r, err := a.Editorial.Unpublish(ctx, who, in.ID, string(match))
 		return outputOf(r), err
 	})
 }
 
-func (a *API) publish(ctx context.Context, who account.Principal, in *publishInput) (*publishOutput, error) {
+func (a *API) publish(ctx context.Context, who policy.Actor, in *publishInput) (*publishOutput, error) {
 	match, err := web.ParseIfMatch(in.IfMatch)
 	if err != nil {
 		return nil, err
@@ -61,7 +60,7 @@ func (a *API) publish(ctx context.Context, who account.Principal, in *publishInp
 	if in.Body != nil && in.Body.Source != nil {
 		source = []byte(*in.Body.Source)
 	}
-	p, err := a.Editorial.Publish(ctx, editorial.Actor(who.User.ID), in.ID, string(match), source)
+	p, err := a.Editorial.Publish(ctx, who, in.ID, string(match), source)
 	if err != nil {
 		return nil, err
 	}

@@ -8,10 +8,10 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 	"rolebook/internal/role"
 	"rolebook/internal/web"
 )
@@ -114,20 +114,20 @@ func (a *API) registerRoles(to huma.API) {
 		OperationID: "compile", Method: http.MethodPost, Path: "/compile", Tags: []string{"Roles"},
 		Summary:     "Compile a document without storing it",
 		Description: "Answers 200 whatever is wrong with the text; what is wrong is in diagnostics.",
-	}, viewer}, a.compile)
+	}, policy.ReadDrafts}, a.compile)
 	add(a, to, route{huma.Operation{
 		OperationID: "list-roles", Method: http.MethodGet, Path: "/roles", Tags: []string{"Roles"},
 		Summary: "All roles, drafts too",
-	}, viewer}, a.listRoles)
+	}, policy.ReadDrafts}, a.listRoles)
 	add(a, to, route{huma.Operation{
 		OperationID: "create-role", Method: http.MethodPost, Path: "/roles", Tags: []string{"Roles"},
 		Summary: "Create a role from its document", DefaultStatus: http.StatusCreated,
 		Errors: []int{http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity},
-	}, editor}, a.createRole)
+	}, policy.CreateRoles}, a.createRole)
 	add(a, to, route{huma.Operation{
 		OperationID: "get-role", Method: http.MethodGet, Path: "/roles/{id}", Tags: []string{"Roles"},
 		Summary: "A role with its newest text, compiled", Errors: []int{http.StatusNotFound},
-	}, viewer}, func(ctx context.Context, _ account.Principal, in *idInput) (*roleOutput, error) {
+	}, policy.ReadDrafts}, func(ctx context.Context, _ policy.Actor, in *idInput) (*roleOutput, error) {
 		r, err := a.Editorial.Read(ctx, in.ID)
 		return outputOf(r), err
 	})
@@ -136,16 +136,16 @@ func (a *API) registerRoles(to huma.API) {
 		Summary:     "Replace a role's document",
 		Description: "Every save is a version. Saving the bytes that are current answers 200 and makes none.",
 		Errors:      changeErrors(http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity),
-	}, editor}, a.saveRole)
+	}, policy.WriteRoles}, a.saveRole)
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-role", Method: http.MethodDelete, Path: "/roles/{id}", Tags: []string{"Roles"},
 		Summary: "Delete a role with all its versions", DefaultStatus: http.StatusNoContent, Errors: changeErrors(),
-	}, editor}, func(ctx context.Context, who account.Principal, in *changeInput) (*struct{}, error) {
+	}, policy.DeleteRoles}, func(ctx context.Context, who policy.Actor, in *changeInput) (*struct{}, error) {
 		match, err := web.ParseIfMatch(in.IfMatch)
 		if err != nil {
 			return nil, err
 		}
-		return nil, a.Editorial.Delete(ctx, editorial.Actor(who.User.ID), in.ID, string(match))
+		return nil, a.Editorial.Delete(ctx, who, in.ID, string(match))
 	})
 }
 
@@ -155,7 +155,7 @@ func changeErrors(more ...int) []int {
 	return append([]int{http.StatusNotFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired}, more...)
 }
 
-func (a *API) compile(ctx context.Context, _ account.Principal, in *sourceInput) (*compileOutput, error) {
+func (a *API) compile(ctx context.Context, _ policy.Actor, in *sourceInput) (*compileOutput, error) {
 	result, err := a.Editorial.Check(ctx, []byte(in.Body.Source))
 	return &compileOutput{Body: compiledOf(result)}, err
 }
@@ -164,7 +164,7 @@ func compiledOf(r compile.Result) compiled {
 	return compiled{Role: r.Role, HTML: r.Role.HTML, Diagnostics: r.Diagnostics, Ranges: r.Ranges}
 }
 
-func (a *API) listRoles(ctx context.Context, _ account.Principal, in *listInput) (*listOutput, error) {
+func (a *API) listRoles(ctx context.Context, _ policy.Actor, in *listInput) (*listOutput, error) {
 	sort, descending := strings.CutPrefix(in.Sort, "-")
 	page, err := a.Editorial.List(ctx, editorial.ListQuery{
 		State: in.State, Search: in.Search, Sort: sort, Desc: descending, Limit: in.Limit, Cursor: in.Cursor,
@@ -178,19 +178,19 @@ func (a *API) listRoles(ctx context.Context, _ account.Principal, in *listInput)
 	return out, err
 }
 
-func (a *API) createRole(ctx context.Context, who account.Principal, in *sourceInput) (*roleOutput, error) {
-	r, err := a.Editorial.Create(ctx, editorial.Actor(who.User.ID), []byte(in.Body.Source))
+func (a *API) createRole(ctx context.Context, who policy.Actor, in *sourceInput) (*roleOutput, error) {
+	r, err := a.Editorial.Create(ctx, who, []byte(in.Body.Source))
 	out := outputOf(r)
 	out.Location = Base + "/roles/" + r.ID
 	return out, err
 }
 
-func (a *API) saveRole(ctx context.Context, who account.Principal, in *saveInput) (*roleOutput, error) {
+func (a *API) saveRole(ctx context.Context, who policy.Actor, in *saveInput) (*roleOutput, error) {
 	match, err := web.ParseIfMatch(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.Editorial.Save(ctx, editorial.Actor(who.User.ID), in.ID, string(match), []byte(in.Body.Source), in.Body.Message)
+	r, err := a.Editorial.Save(ctx, who, in.ID, string(match), []byte(in.Body.Source), in.Body.Message)
 	return outputOf(r), err
 }
 

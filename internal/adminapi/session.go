@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 )
 
 // cookieName holds the refresh token. Scripts cannot read it, and it is sent to
@@ -59,7 +60,7 @@ func (a *API) registerSession(to huma.API) {
 		OperationID: "post-session", Method: http.MethodPost, Path: "/session", Tags: []string{"Session"},
 		Summary: "Sign in", Errors: []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity},
 		Description: "Answers an access token, and sets the refresh token as a cookie.",
-	}, anybody}, func(ctx context.Context, _ account.Principal, in *signInInput) (*tokensOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *signInInput) (*tokensOutput, error) {
 		t, err := a.Accounts.SignIn(ctx, in.Body.Email, in.Body.Password, clientOf(ctx))
 		return a.signedIn(ctx, t), err
 	})
@@ -67,7 +68,7 @@ func (a *API) registerSession(to huma.API) {
 		OperationID: "refresh-session", Method: http.MethodPost, Path: "/session/refresh", Tags: []string{"Session"},
 		Summary: "Get a new access token", Errors: []int{http.StatusUnauthorized, http.StatusForbidden},
 		Description: "Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session.",
-	}, anybody}, func(ctx context.Context, _ account.Principal, in *refreshInput) (*tokensOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *refreshInput) (*tokensOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
@@ -77,7 +78,7 @@ func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-session", Method: http.MethodDelete, Path: "/session", Tags: []string{"Session"},
 		Summary: "Sign out", Errors: []int{http.StatusForbidden}, DefaultStatus: http.StatusNoContent,
-	}, anybody}, func(ctx context.Context, _ account.Principal, in *refreshInput) (*cookieOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *refreshInput) (*cookieOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
@@ -88,23 +89,23 @@ func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
 		Summary: "One's own sessions, the newest first",
-	}, viewer}, a.listSessions)
+	}, policy.OwnProfile}, a.listSessions)
 	add(a, to, route{huma.Operation{
 		OperationID: "end-session", Method: http.MethodDelete, Path: "/sessions/{id}", Tags: []string{"Session"},
 		Summary: "End one of one's own sessions", DefaultStatus: http.StatusNoContent, Errors: []int{http.StatusNotFound},
-	}, viewer}, func(ctx context.Context, who account.Principal, in *struct {
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *struct {
 		ID string `path:"id" maxLength:"64"`
 	}) (*struct{}, error) {
-		return nil, a.Accounts.EndSession(ctx, who.User.ID, in.ID)
+		return nil, a.Accounts.EndSession(ctx, who.ID, in.ID)
 	})
 }
 
-func (a *API) listSessions(ctx context.Context, who account.Principal, _ *struct{}) (*sessionsOutput, error) {
-	list, err := a.Accounts.Sessions(ctx, who.User.ID)
+func (a *API) listSessions(ctx context.Context, who policy.Actor, _ *struct{}) (*sessionsOutput, error) {
+	list, err := a.Accounts.Sessions(ctx, who.ID)
 	out := &sessionsOutput{}
 	out.Body.Items = []sessionView{}
 	for _, s := range list {
-		out.Body.Items = append(out.Body.Items, sessionView{s, s.ID == who.SessionID})
+		out.Body.Items = append(out.Body.Items, sessionView{s, s.ID == who.Session})
 	}
 	return out, err
 }

@@ -6,9 +6,9 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 )
 
 type settingsOutput struct {
@@ -28,7 +28,7 @@ func (a *API) registerSettings(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "get-settings", Method: http.MethodGet, Path: "/settings", Tags: []string{"Settings"},
 		Summary: "How documents are judged here",
-	}, viewer}, func(ctx context.Context, _ account.Principal, _ *struct{}) (*settingsOutput, error) {
+	}, policy.ReadSettings}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*settingsOutput, error) {
 		s, err := a.Editorial.Settings(ctx)
 		return &settingsOutput{Body: s}, err
 	})
@@ -37,7 +37,7 @@ func (a *API) registerSettings(to huma.API) {
 		Summary:     "Switch lints off, or let warnings block publishing",
 		Description: "What is left out stays as it is.",
 		Errors:      []int{http.StatusUnprocessableEntity},
-	}, admin}, func(ctx context.Context, _ account.Principal, in *settingsInput) (*settingsOutput, error) {
+	}, policy.WriteSettings}, func(ctx context.Context, _ policy.Actor, in *settingsInput) (*settingsOutput, error) {
 		s, err := a.Editorial.ChangeSettings(ctx, func(s *editorial.Settings) {
 			set(&s.Off, in.Body.Off)
 			set(&s.Raise, in.Body.Raise)

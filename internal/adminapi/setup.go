@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/account"
+	"rolebook/internal/policy"
 )
 
 type setupState struct {
@@ -32,7 +33,7 @@ func (a *API) registerSetup(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "get-setup", Method: http.MethodGet, Path: "/setup", Tags: []string{"Set-up"},
 		Summary: "Whether the first administrator is missing",
-	}, anybody}, func(ctx context.Context, _ account.Principal, _ *struct{}) (*setupState, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*setupState, error) {
 		out := &setupState{}
 		var err error
 		out.Body.Needed, err = a.Accounts.SetupNeeded(ctx)
@@ -42,7 +43,7 @@ func (a *API) registerSetup(to huma.API) {
 		OperationID: "post-setup", Method: http.MethodPost, Path: "/setup", Tags: []string{"Set-up"},
 		Summary: "Create the first administrator", DefaultStatus: http.StatusCreated,
 		Errors: []int{http.StatusForbidden, http.StatusConflict, http.StatusUnprocessableEntity},
-	}, anybody}, func(ctx context.Context, _ account.Principal, in *setupInput) (*userOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *setupInput) (*userOutput, error) {
 		user, err := a.Accounts.Setup(ctx, in.Body.Code, account.NewPerson{
 			Email: in.Body.Email, Name: in.Body.Name, Password: in.Body.Password,
 		})

@@ -7,7 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
+	"rolebook/internal/policy"
 	"rolebook/internal/skills"
 )
 
@@ -103,45 +103,45 @@ func (a *API) registerSkills(to huma.API) {
 	op := func(id, method, path, summary string, errors ...int) huma.Operation {
 		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"Skills"}, Errors: errors}
 	}
-	add(a, to, route{op("list-skills", http.MethodGet, "/skills", "Every skill: those that ship, your own, and unknown names in published roles"), viewer}, a.listSkills)
-	add(a, to, route{op("get-skill", http.MethodGet, "/skills/{slug}", "A skill", http.StatusNotFound), viewer},
-		func(ctx context.Context, _ account.Principal, in *skillInput) (*skillOutput, error) {
+	add(a, to, route{op("list-skills", http.MethodGet, "/skills", "Every skill: those that ship, your own, and unknown names in published roles"), policy.ReadDrafts}, a.listSkills)
+	add(a, to, route{op("get-skill", http.MethodGet, "/skills/{slug}", "A skill", http.StatusNotFound), policy.ReadDrafts},
+		func(ctx context.Context, _ policy.Actor, in *skillInput) (*skillOutput, error) {
 			s, err := a.Skills.Get(ctx, in.Slug)
 			return &skillOutput{Body: skillOf(s)}, err
 		})
 	create := op("add-skill", http.MethodPost, "/skills", "Add a skill", http.StatusConflict, http.StatusUnprocessableEntity)
 	create.DefaultStatus = http.StatusCreated
-	add(a, to, route{create, admin}, func(ctx context.Context, _ account.Principal, in *addSkillInput) (*skillChangeOutput, error) {
+	add(a, to, route{create, policy.WriteSkills}, func(ctx context.Context, _ policy.Actor, in *addSkillInput) (*skillChangeOutput, error) {
 		out, err := a.Skills.Add(ctx, skills.Fields{Name: &in.Body.Name, Kind: &in.Body.Kind, Family: &in.Body.Family, Aliases: &in.Body.Aliases})
 		change := skillChangeOf(out)
 		change.Location = Base + "/skills/" + out.Skill.Slug
 		return change, err
 	})
 	add(a, to, route{op("change-skill", http.MethodPatch, "/skills/{slug}", "Change a skill of your own, or the aliases of one that ships",
-		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), admin},
-		func(ctx context.Context, _ account.Principal, in *changeSkillInput) (*skillChangeOutput, error) {
+		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), policy.WriteSkills},
+		func(ctx context.Context, _ policy.Actor, in *changeSkillInput) (*skillChangeOutput, error) {
 			out, err := a.Skills.Change(ctx, in.Slug, skills.Fields{Name: in.Body.Name, Kind: in.Body.Kind, Family: in.Body.Family, Aliases: in.Body.Aliases})
 			return skillChangeOf(out), err
 		})
 	remove := op("delete-skill", http.MethodDelete, "/skills/{slug}", "Take back a skill of your own", http.StatusNotFound, http.StatusConflict)
 	remove.DefaultStatus = http.StatusNoContent
-	add(a, to, route{remove, admin}, func(ctx context.Context, _ account.Principal, in *skillInput) (*struct{}, error) {
+	add(a, to, route{remove, policy.WriteSkills}, func(ctx context.Context, _ policy.Actor, in *skillInput) (*struct{}, error) {
 		return nil, a.Skills.Delete(ctx, in.Slug)
 	})
 	add(a, to, route{op("merge-skill", http.MethodPost, "/skills/{slug}/merge", "Make all names of a skill mean another",
-		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), admin},
-		func(ctx context.Context, _ account.Principal, in *mergeSkillInput) (*skillChangeOutput, error) {
+		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), policy.WriteSkills},
+		func(ctx context.Context, _ policy.Actor, in *mergeSkillInput) (*skillChangeOutput, error) {
 			out, err := a.Skills.Merge(ctx, in.Slug, in.Body.Into)
 			return skillChangeOf(out), err
 		})
-	add(a, to, route{op("split-skill", http.MethodDelete, "/skills/{slug}/merge", "Take a merge back", http.StatusNotFound, http.StatusConflict), admin},
-		func(ctx context.Context, _ account.Principal, in *skillInput) (*skillChangeOutput, error) {
+	add(a, to, route{op("split-skill", http.MethodDelete, "/skills/{slug}/merge", "Take a merge back", http.StatusNotFound, http.StatusConflict), policy.WriteSkills},
+		func(ctx context.Context, _ policy.Actor, in *skillInput) (*skillChangeOutput, error) {
 			out, err := a.Skills.Split(ctx, in.Slug)
 			return skillChangeOf(out), err
 		})
 }
 
-func (a *API) listSkills(ctx context.Context, _ account.Principal, in *skillsInput) (*skillsOutput, error) {
+func (a *API) listSkills(ctx context.Context, _ policy.Actor, in *skillsInput) (*skillsOutput, error) {
 	sort, desc := strings.CutPrefix(in.Sort, "-")
 	page, err := a.Skills.List(ctx, skills.Query{
 		Search: in.Search, Origin: in.Origin, Sort: sort, Desc: desc, Limit: in.Limit, Cursor: in.Cursor,

@@ -7,9 +7,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"rolebook/internal/account"
 	"rolebook/internal/catalog"
-	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 	"rolebook/internal/web"
 )
 
@@ -52,11 +51,11 @@ func (a *API) registerVersions(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "list-versions", Method: http.MethodGet, Path: "/roles/{id}/versions", Tags: []string{"Versions"},
 		Summary: "Every saved version, the newest first", Errors: []int{http.StatusNotFound},
-	}, viewer}, a.listVersions)
+	}, policy.ReadDrafts}, a.listVersions)
 	add(a, to, route{huma.Operation{
 		OperationID: "get-version", Method: http.MethodGet, Path: "/roles/{id}/versions/{n}", Tags: []string{"Versions"},
 		Summary: "One version with its document", Errors: []int{http.StatusNotFound},
-	}, viewer}, func(ctx context.Context, _ account.Principal, in *versionInput) (*versionOutput, error) {
+	}, policy.ReadDrafts}, func(ctx context.Context, _ policy.Actor, in *versionInput) (*versionOutput, error) {
 		v, err := a.Editorial.Version(ctx, in.ID, in.N)
 		return &versionOutput{Body: VersionText{versionOf(v), string(v.Source)}}, err
 	})
@@ -64,17 +63,17 @@ func (a *API) registerVersions(to huma.API) {
 		OperationID: "restore-version", Method: http.MethodPost, Path: "/roles/{id}/versions/{n}/restore", Tags: []string{"Versions"},
 		Summary: "Save an older version's text as the newest; nothing becomes public by it",
 		Errors:  changeErrors(http.StatusConflict),
-	}, editor}, func(ctx context.Context, who account.Principal, in *restoreInput) (*roleOutput, error) {
+	}, policy.WriteRoles}, func(ctx context.Context, who policy.Actor, in *restoreInput) (*roleOutput, error) {
 		match, err := web.ParseIfMatch(in.IfMatch)
 		if err != nil {
 			return nil, err
 		}
-		r, err := a.Editorial.Restore(ctx, editorial.Actor(who.User.ID), in.ID, string(match), in.N)
+		r, err := a.Editorial.Restore(ctx, who, in.ID, string(match), in.N)
 		return outputOf(r), err
 	})
 }
 
-func (a *API) listVersions(ctx context.Context, _ account.Principal, in *idInput) (*versionsOutput, error) {
+func (a *API) listVersions(ctx context.Context, _ policy.Actor, in *idInput) (*versionsOutput, error) {
 	list, err := a.Editorial.Versions(ctx, in.ID)
 	out := &versionsOutput{}
 	out.Body.Items = []Version{}

@@ -25,7 +25,7 @@ const module = "rolebook"
 // before its own line.
 var layers = [][]string{
 	{"internal/fault", "internal/diag", "internal/money", "content", "admin-ui"},
-	{"internal/role", "internal/paging"},
+	{"internal/role", "internal/paging", "internal/policy"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
 	{"internal/lint"},
@@ -35,6 +35,7 @@ var layers = [][]string{
 	{"internal/store/engine"},
 	{"internal/store/bolt", "internal/store/sim"},
 	{"internal/store/storetest"},
+	{"internal/audit"},
 	{"internal/account", "internal/catalog"},
 	{"internal/editorial", "internal/skills"},
 	{"internal/exchange"},

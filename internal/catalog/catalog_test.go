@@ -16,6 +16,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
 	"rolebook/internal/money"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/store/storetest"
 	"rolebook/internal/taxonomy"
@@ -81,11 +82,11 @@ func source(title, front, skills string, pay ...string) []byte {
 // put creates and publishes a role, and returns its id.
 func (s shelf) put(t testing.TB, doc []byte) string {
 	t.Helper()
-	r, err := s.editorial.Create(t.Context(), "", doc)
+	r, err := s.editorial.Create(t.Context(), policy.Program, doc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.editorial.Publish(t.Context(), "", r.ID, "*", nil); err != nil {
+	if _, err := s.editorial.Publish(t.Context(), policy.Program, r.ID, "*", nil); err != nil {
 		t.Fatal(err)
 	}
 	return r.ID
@@ -321,13 +322,13 @@ func TestThePastIsAnsweredAsItWas(t *testing.T) {
 		id := s.put(t, source("Developer", "related: [tester]\n", "SQL"))
 		publish := func(id string, doc []byte) {
 			t.Helper()
-			if _, err := s.editorial.Publish(t.Context(), "", id, "*", doc); err != nil {
+			if _, err := s.editorial.Publish(t.Context(), policy.Program, id, "*", doc); err != nil {
 				t.Fatal(err)
 			}
 		}
 		publish(id, source("Programmer", "slug: programmer\nrelated: [tester]\n", "SQL"))
 		publish(tester, source("Checker", "slug: tester\n", "SQL"))
-		if _, err := s.editorial.Unpublish(t.Context(), "", id, "*"); err != nil {
+		if _, err := s.editorial.Unpublish(t.Context(), policy.Program, id, "*"); err != nil {
 			t.Fatal(err)
 		}
 		publish(id, source("Coder", "slug: coder\nrelated: [tester]\n", "SQL"))
@@ -439,7 +440,7 @@ func TestNothingServedIsStalerThanItsTransaction(t *testing.T) {
 			writers.Go(func() {
 				for n := 1; n <= 12; n++ {
 					doc := source(fmt.Sprintf("Role %d", n), fmt.Sprintf("slug: role-%d\n", i), "SQL")
-					if _, err := s.editorial.Publish(ctx, "", ids[i], "*", doc); err != nil {
+					if _, err := s.editorial.Publish(ctx, policy.Program, ids[i], "*", doc); err != nil {
 						t.Error(err)
 						return
 					}

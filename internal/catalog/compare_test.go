@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store/storetest"
 )
 
@@ -65,11 +66,11 @@ func TestCompare(t *testing.T) {
 		s := newShelf(t, open)
 		s.fill(t)
 		id := s.put(t, source("Gone", "", "SQL"))
-		if _, err := s.editorial.Unpublish(t.Context(), "", id, "*"); err != nil {
+		if _, err := s.editorial.Unpublish(t.Context(), policy.Program, id, "*"); err != nil {
 			t.Fatal(err)
 		}
 		moved := s.put(t, source("Old", "", "SQL"))
-		if _, err := s.editorial.Publish(t.Context(), "", moved, "*", source("New", "", "SQL")); err != nil {
+		if _, err := s.editorial.Publish(t.Context(), policy.Program, moved, "*", source("New", "", "SQL")); err != nil {
 			t.Fatal(err)
 		}
 		page, err := s.Compare(t.Context(), []string{"data-analyst", "back-end-developer", "old"})

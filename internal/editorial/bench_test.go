@@ -19,6 +19,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/money"
+	"rolebook/internal/policy"
 	"rolebook/internal/store/bolt"
 	"rolebook/internal/taxonomy"
 )
@@ -109,13 +110,13 @@ func compressed(body []byte, pool *sync.Pool) []byte {
 func (s bench) prepare(b *testing.B) (ids []string, answers [][]byte) {
 	b.Helper()
 	for i := range 64 {
-		r, err := s.Create(b.Context(), "", long(i, 0))
+		r, err := s.Create(b.Context(), policy.Program, long(i, 0))
 		if err != nil {
 			b.Fatal(err)
 		}
 		ids = append(ids, r.ID)
 	}
-	if _, err := s.Publish(b.Context(), "", ids[0], "*", nil); err != nil {
+	if _, err := s.Publish(b.Context(), policy.Program, ids[0], "*", nil); err != nil {
 		b.Fatal(err)
 	}
 	for _, rep := range []catalog.Representation{catalog.JSON, catalog.HTML, catalog.Markdown, catalog.JSONLD, catalog.History} {
@@ -144,7 +145,7 @@ func BenchmarkPublish(b *testing.B) {
 		n++
 		source := long(int(n%64), n)
 		start := time.Now()
-		if _, err := s.Publish(b.Context(), "", ids[n%64], "*", source); err != nil {
+		if _, err := s.Publish(b.Context(), policy.Program, ids[n%64], "*", source); err != nil {
 			b.Fatal(err)
 		}
 		middle := time.Now()
@@ -167,7 +168,7 @@ func BenchmarkPublishers(b *testing.B) {
 		start := time.Now()
 		together(func(i int) {
 			for range each {
-				if _, err := s.Publish(context.Background(), "", ids[i], "*", long(i, n.Add(1))); err != nil {
+				if _, err := s.Publish(context.Background(), policy.Program, ids[i], "*", long(i, n.Add(1))); err != nil {
 					b.Error(err)
 				}
 			}

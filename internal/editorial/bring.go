@@ -8,6 +8,7 @@ import (
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -33,7 +34,7 @@ const writers = 16
 // the slug. With publish, those without errors are published, after all have
 // been saved, so that roles which name one another find each other. done is
 // told after each step of twice as many as there are documents (or once).
-func (s *Service) Bring(ctx context.Context, by Actor, docs []Document, publish bool, done func()) []Brought {
+func (s *Service) Bring(ctx context.Context, by policy.Actor, docs []Document, publish bool, done func()) []Brought {
 	out := make([]Brought, len(docs))
 	ids := make([]string, len(docs))
 	s.each(len(docs), done, func(i int) {
@@ -70,7 +71,7 @@ func (s *Service) each(n int, done func(), f func(i int)) {
 	group.Wait()
 }
 
-func (s *Service) bringOne(ctx context.Context, by Actor, doc Document) (Brought, string) {
+func (s *Service) bringOne(ctx context.Context, by policy.Actor, doc Document) (Brought, string) {
 	out := Brought{Name: doc.Name}
 	role, err := s.Create(ctx, by, doc.Source)
 	out.Slug, out.Created = role.Slug, err == nil
@@ -118,7 +119,7 @@ func (s *Service) Starter(ctx context.Context, docs []Document) error {
 	if err != nil || !due {
 		return err
 	}
-	for _, b := range s.Bring(ctx, "", docs, true, func() {}) {
+	for _, b := range s.Bring(ctx, policy.Program, docs, true, func() {}) {
 		err = errors.Join(err, b.Err)
 	}
 	if err != nil {

@@ -20,34 +20,21 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
+	"rolebook/internal/audit"
 	"rolebook/internal/catalog"
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
 	"rolebook/internal/lint"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
-
-// State is where a role is in its life.
-type State string
-
-// The states. A changed role is public in an older version than its newest.
-const (
-	Draft     State = "draft"
-	Changed   State = "changed"
-	Published State = "published"
-)
-
-// States lists them by their names in the API.
-var States = []string{string(Draft), string(Changed), string(Published)}
-
-// Actor is who does something: a person's id, or empty for the program itself.
-type Actor string
 
 // Record is what is kept of a role beside its versions.
 type Record struct {
@@ -61,21 +48,25 @@ type Record struct {
 	Errors           int       `json:"errors"`
 	Warnings         int       `json:"warnings"`
 	CreatedAt        time.Time `json:"created_at"`
+	CreatedBy        string    `json:"created_by"` // whose role it is; empty for the program itself
 	UpdatedAt        time.Time `json:"updated_at"`
 	UpdatedBy        string    `json:"updated_by"`
 	Deleting         bool      `json:"deleting,omitempty"`
 }
 
 // State tells where the role is in its life.
-func (r Record) State() State {
+func (r Record) State() policy.State {
 	switch r.PublishedVersion {
 	case 0:
-		return Draft
+		return policy.Draft
 	case r.Version:
-		return Published
+		return policy.Published
 	}
-	return Changed
+	return policy.Changed
 }
+
+// thing is the role as the policy sees it.
+func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.CreatedBy, State: r.State()} }
 
 // ETag names the newest text: its version and a digest. Publishing does not
 // change it, since nobody's text is overwritten by that.
@@ -142,7 +133,10 @@ func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, err
 
 // Create saves a new role from its text. Faults: Conflict when another role has
 // the slug, TooLarge.
-func (s *Service) Create(ctx context.Context, by Actor, source []byte) (Role, error) {
+func (s *Service) Create(ctx context.Context, by policy.Actor, source []byte) (Role, error) {
+	if err := by.May(policy.CreateRoles, policy.Thing{}); err != nil {
+		return Role{}, err
+	}
 	result, err := s.checked(ctx, source)
 	if err != nil {
 		return Role{}, err
@@ -152,16 +146,16 @@ func (s *Service) Create(ctx context.Context, by Actor, source []byte) (Role, er
 		return Role{}, fmt.Errorf("making an id: %w", err)
 	}
 	now := s.now()
-	rec := Record{ID: id.String(), CreatedAt: now}
+	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID}
 	rec.describe(source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		if err := takeSlug(tx, rec.ID, "", rec.Slug); err != nil {
 			return err
 		}
-		catalog.PutVersion(tx, rec.ID, catalog.Version{Number: 1, At: now, By: string(by), Source: source})
+		catalog.PutVersion(tx, rec.ID, catalog.Version{Number: 1, At: now, By: by.ID, Source: source})
 		putRecord(tx, rec)
-		return nil
+		return s.log(tx, by, "role.created", rec)
 	})
 	return Role{Record: rec, Source: source, Compiled: result}, err
 }
@@ -177,7 +171,7 @@ func (s *Service) checked(ctx context.Context, source []byte) (compile.Result, e
 }
 
 // describe copies what lists show of the newest text.
-func (r *Record) describe(source []byte, result compile.Result, now time.Time, by Actor) {
+func (r *Record) describe(source []byte, result compile.Result, now time.Time, by policy.Actor) {
 	sum := sha256.Sum256(source)
 	r.Digest = hex.EncodeToString(sum[:6])
 	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
@@ -185,7 +179,7 @@ func (r *Record) describe(source []byte, result compile.Result, now time.Time, b
 		r.Slug = "role-" + r.ID[len(r.ID)-12:]
 	}
 	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
-	r.UpdatedAt, r.UpdatedBy = now, string(by)
+	r.UpdatedAt, r.UpdatedBy = now, by.ID
 }
 
 // Read returns a role with its newest text, compiled.
@@ -206,7 +200,7 @@ func (s *Service) Read(ctx context.Context, id string) (Role, error) {
 // Save replaces a role's text. match is the ETag of the text it was made from.
 // Saving the very bytes that are current changes nothing, however old the ETag.
 // Faults: NotFound, Conflict (slug), PreconditionFailed with both texts.
-func (s *Service) Save(ctx context.Context, by Actor, id, match string, source []byte, message string) (Role, error) {
+func (s *Service) Save(ctx context.Context, by policy.Actor, id, match string, source []byte, message string) (Role, error) {
 	result, err := s.checked(ctx, source)
 	if err != nil {
 		return Role{}, err
@@ -218,15 +212,27 @@ func (s *Service) Save(ctx context.Context, by Actor, id, match string, source [
 		if err != nil {
 			return err
 		}
+		if err := by.May(policy.WriteRoles, role.thing()); err != nil {
+			return err
+		}
 		saved.Record = role.Record
-		return saveVersion(tx, &saved.Record, role, match, source, result, now, by, message)
+		if err := saveVersion(tx, &saved.Record, role, match, source, result, now, by, message); err != nil || saved.Version == role.Version {
+			return err
+		}
+		return s.log(tx, by, "role.saved", saved.Record, message)
 	})
 	return saved, err
 }
 
+// log writes an entry of the audit log about a role.
+func (s *Service) log(tx store.Tx, by policy.Actor, action string, rec Record, words ...string) error {
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	return audit.Append(tx, s.now(), audit.Event{By: by, Action: action, Object: rec.ID, Title: rec.Title, Words: words})
+}
+
 // saveVersion writes the next version of a role, unless the text is the current
 // one.
-func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byte, result compile.Result, now time.Time, by Actor, message string) error {
+func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byte, result compile.Result, now time.Time, by policy.Actor, message string) error {
 	if bytes.Equal(role.Source, source) {
 		return nil
 	}
@@ -239,7 +245,7 @@ func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byt
 	if err := takeSlug(tx, rec.ID, before, rec.Slug); err != nil {
 		return err
 	}
-	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: now, By: string(by), Message: message, Source: source})
+	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: now, By: by.ID, Message: message, Source: source})
 	putRecord(tx, *rec)
 	return nil
 }

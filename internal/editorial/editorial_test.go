@@ -19,9 +19,15 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/lint"
 	"rolebook/internal/money"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/store/storetest"
 	"rolebook/internal/taxonomy"
+)
+
+var (
+	ana = policy.Actor{ID: "ana", Name: "Ana", Role: policy.Editor}
+	ben = policy.Actor{ID: "ben", Name: "Ben", Role: policy.Editor}
 )
 
 // site is the service with its catalogue over one store.
@@ -81,7 +87,7 @@ func doc(title string, front ...string) []byte {
 
 func (s site) create(t *testing.T, source []byte) editorial.Role {
 	t.Helper()
-	r, err := s.Create(t.Context(), "ana", source)
+	r, err := s.Create(t.Context(), ana, source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +96,7 @@ func (s site) create(t *testing.T, source []byte) editorial.Role {
 
 func (s site) publish(t *testing.T, id string, source []byte) editorial.Publication {
 	t.Helper()
-	p, err := s.Publish(t.Context(), "ana", id, "*", source)
+	p, err := s.Publish(t.Context(), ana, id, "*", source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,14 +135,14 @@ func detail(t *testing.T, err error, key string) any {
 func TestFromDraftToVisitorsAndBack(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		if r.State() != editorial.Draft || r.Version != 1 || r.Slug != "tester" {
+		if r.State() != policy.Draft || r.Version != 1 || r.Slug != "tester" {
 			t.Fatalf("a new role is %+v", r.Record)
 		}
 		if err := s.absent(t, "tester"); !fault.Is(err, fault.NotFound) {
 			t.Fatalf("a draft is served: %v", err)
 		}
 		p := s.publish(t, r.ID, nil)
-		if p.Role.State() != editorial.Published || len(p.Changes) != 1 {
+		if p.Role.State() != policy.Published || len(p.Changes) != 1 {
 			t.Fatalf("published: %+v, %q", p.Role.Record, p.Changes)
 		}
 		role, first := s.read(t, "tester")
@@ -144,8 +150,8 @@ func TestFromDraftToVisitorsAndBack(t *testing.T) {
 			t.Errorf("visitors get %v", role)
 		}
 
-		saved, err := s.Save(t.Context(), "ben", r.ID, r.ETag(), doc("Test Engineer", "slug: tester\n"), "new title")
-		if err != nil || saved.State() != editorial.Changed || saved.Version != 2 || saved.UpdatedBy != "ben" {
+		saved, err := s.Save(t.Context(), ben, r.ID, r.ETag(), doc("Test Engineer", "slug: tester\n"), "new title")
+		if err != nil || saved.State() != policy.Changed || saved.Version != 2 || saved.UpdatedBy != "ben" {
 			t.Fatalf("saved: %+v, %v", saved.Record, err)
 		}
 		if _, etag := s.read(t, "tester"); etag != first {
@@ -159,13 +165,13 @@ func TestFromDraftToVisitorsAndBack(t *testing.T) {
 			t.Errorf("publishing the same again changed %q", again.Changes)
 		}
 
-		if _, err := s.Unpublish(t.Context(), "ana", r.ID, p.Role.ETag()); err != nil {
+		if _, err := s.Unpublish(t.Context(), ana, r.ID, p.Role.ETag()); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.absent(t, "tester"); !fault.Is(err, fault.Gone) {
 			t.Errorf("after taking it down: %v", err)
 		}
-		if _, err := s.Unpublish(t.Context(), "ana", r.ID, "*"); !fault.Is(err, fault.Conflict) {
+		if _, err := s.Unpublish(t.Context(), ana, r.ID, "*"); !fault.Is(err, fault.Conflict) {
 			t.Errorf("taking down twice: %v", err)
 		}
 		s.publish(t, r.ID, nil)
@@ -176,12 +182,12 @@ func TestFromDraftToVisitorsAndBack(t *testing.T) {
 func TestNobodysTextIsOverwritten(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		theirs, err := s.Save(t.Context(), "ben", r.ID, r.ETag(), doc("Tester", "summary: Ben's\n"), "")
+		theirs, err := s.Save(t.Context(), ben, r.ID, r.ETag(), doc("Tester", "summary: Ben's\n"), "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		mine := doc("Tester", "summary: Ana's\n")
-		_, err = s.Save(t.Context(), "ana", r.ID, r.ETag(), mine, "")
+		_, err = s.Save(t.Context(), ana, r.ID, r.ETag(), mine, "")
 		if !fault.Is(err, fault.PreconditionFailed) {
 			t.Fatalf("a stale save: %v", err)
 		}
@@ -191,13 +197,13 @@ func TestNobodysTextIsOverwritten(t *testing.T) {
 			base["source"] != string(r.Source) || base["version"] != 1 {
 			t.Errorf("current %v, base %v", current, base)
 		}
-		if _, err := s.Publish(t.Context(), "ana", r.ID, r.ETag(), mine); !fault.Is(err, fault.PreconditionFailed) {
+		if _, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), mine); !fault.Is(err, fault.PreconditionFailed) {
 			t.Errorf("publishing a text made from an older one: %v", err)
 		}
-		if _, err := s.Publish(t.Context(), "ana", r.ID, r.ETag(), nil); !fault.Is(err, fault.PreconditionFailed) {
+		if _, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), nil); !fault.Is(err, fault.PreconditionFailed) {
 			t.Errorf("publishing another text than the one seen: %v", err)
 		}
-		same, err := s.Save(t.Context(), "ana", r.ID, r.ETag(), theirs.Source, "")
+		same, err := s.Save(t.Context(), ana, r.ID, r.ETag(), theirs.Source, "")
 		if err != nil || same.Version != theirs.Version {
 			t.Errorf("saving what is there already, with an old tag: version %d, %v", same.Version, err)
 		}
@@ -207,8 +213,8 @@ func TestNobodysTextIsOverwritten(t *testing.T) {
 func TestPublishSavesAndPublishesTheTextItIsGiven(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		p, err := s.Publish(t.Context(), "ana", r.ID, r.ETag(), doc("Tester", "summary: Shown.\n"))
-		if err != nil || p.Role.Version != 2 || p.Role.State() != editorial.Published {
+		p, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), doc("Tester", "summary: Shown.\n"))
+		if err != nil || p.Role.Version != 2 || p.Role.State() != policy.Published {
 			t.Fatalf("%+v, %v", p.Role.Record, err)
 		}
 		if role, _ := s.read(t, "tester"); role["summary"] != "Shown." {
@@ -224,7 +230,7 @@ func TestPublishSavesAndPublishesTheTextItIsGiven(t *testing.T) {
 func TestErrorsStopPublishingAndKeepTheDraft(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester", "titel: Twice\n"))
-		_, err := s.Publish(t.Context(), "ana", r.ID, r.ETag(), nil)
+		_, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), nil)
 		if !fault.Is(err, fault.Unprocessable) {
 			t.Fatalf("a text with an error: %v", err)
 		}
@@ -232,7 +238,7 @@ func TestErrorsStopPublishingAndKeepTheDraft(t *testing.T) {
 		if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Code == "RB103" && d.Line == 3 }) {
 			t.Errorf("diagnostics: %+v", list)
 		}
-		if back, err := s.Read(t.Context(), r.ID); err != nil || back.State() != editorial.Draft {
+		if back, err := s.Read(t.Context(), r.ID); err != nil || back.State() != policy.Draft {
 			t.Errorf("the draft: %+v, %v", back.Record, err)
 		}
 	})
@@ -241,12 +247,12 @@ func TestErrorsStopPublishingAndKeepTheDraft(t *testing.T) {
 func TestSlugs(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		a := s.create(t, doc("Tester"))
-		_, err := s.Create(t.Context(), "ana", doc("Tester"))
+		_, err := s.Create(t.Context(), ana, doc("Tester"))
 		if !fault.Is(err, fault.Conflict) || detail(t, err, "role_id") != a.ID {
 			t.Errorf("a taken slug: %v", err)
 		}
 		// A draft lets go of a slug that nobody knows.
-		a, err = s.Save(t.Context(), "ana", a.ID, a.ETag(), doc("Tester", "slug: quality\n"), "")
+		a, err = s.Save(t.Context(), ana, a.ID, a.ETag(), doc("Tester", "slug: quality\n"), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -262,10 +268,10 @@ func TestSlugs(t *testing.T) {
 				t.Errorf("%s leads to %+v", old, moved)
 			}
 		}
-		if _, err := s.Save(t.Context(), "ana", b.ID, "*", doc("Tester", "slug: quality\n"), ""); !fault.Is(err, fault.Conflict) {
+		if _, err := s.Save(t.Context(), ana, b.ID, "*", doc("Tester", "slug: quality\n"), ""); !fault.Is(err, fault.Conflict) {
 			t.Errorf("another role's former slug: %v", err)
 		}
-		if _, err := s.Unpublish(t.Context(), "ana", a.ID, "*"); err != nil {
+		if _, err := s.Unpublish(t.Context(), ana, a.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		for _, slug := range []string{"quality", "quality-engineer", "quality-lead"} {
@@ -309,7 +315,7 @@ func TestWhatOthersSayOfARoleFollowsAtOnce(t *testing.T) {
 		if _, same := s.read(t, "developer"); same != during {
 			t.Error("a change that others do not show gave them a new tag")
 		}
-		if _, err := s.Unpublish(t.Context(), "ana", tester.ID, "*"); err != nil {
+		if _, err := s.Unpublish(t.Context(), ana, tester.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		_, after := s.read(t, "developer")
@@ -325,10 +331,10 @@ func TestWhatOthersSayOfARoleFollowsAtOnce(t *testing.T) {
 func TestVersionsAreKeptAndRestored(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		if _, err := s.Save(t.Context(), "ben", r.ID, "*", doc("Tester", "summary: Two.\n"), "second"); err != nil {
+		if _, err := s.Save(t.Context(), ben, r.ID, "*", doc("Tester", "summary: Two.\n"), "second"); err != nil {
 			t.Fatal(err)
 		}
-		restored, err := s.Restore(t.Context(), "ana", r.ID, "*", 1)
+		restored, err := s.Restore(t.Context(), ana, r.ID, "*", 1)
 		if err != nil || restored.Version != 3 || !bytes.Equal(restored.Source, r.Source) {
 			t.Fatalf("%+v, %v", restored.Record, err)
 		}
@@ -336,7 +342,7 @@ func TestVersionsAreKeptAndRestored(t *testing.T) {
 		if err != nil || len(list) != 3 || list[0].Number != 3 || list[1].Message != "second" || list[1].By != "ben" {
 			t.Errorf("%+v, %v", list, err)
 		}
-		if _, err := s.Restore(t.Context(), "ana", r.ID, "*", 9); !fault.Is(err, fault.NotFound) {
+		if _, err := s.Restore(t.Context(), ana, r.ID, "*", 9); !fault.Is(err, fault.NotFound) {
 			t.Errorf("a version that there is not: %v", err)
 		}
 	})
@@ -346,15 +352,15 @@ func TestDeleteLeavesNothingButTheTombstone(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
 		for i := range 150 { // more than one transaction can delete
-			if _, err := s.Save(t.Context(), "ana", r.ID, "*", doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)), ""); err != nil {
+			if _, err := s.Save(t.Context(), ana, r.ID, "*", doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)), ""); err != nil {
 				t.Fatal(err)
 			}
 		}
 		s.publish(t, r.ID, nil)
-		if err := s.Delete(t.Context(), "ana", r.ID, `"1-other"`); !fault.Is(err, fault.PreconditionFailed) {
+		if err := s.Delete(t.Context(), ana, r.ID, `"1-other"`); !fault.Is(err, fault.PreconditionFailed) {
 			t.Errorf("deleting another text than the one seen: %v", err)
 		}
-		if err := s.Delete(t.Context(), "ana", r.ID, "*"); err != nil {
+		if err := s.Delete(t.Context(), ana, r.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.absent(t, "tester"); !fault.Is(err, fault.Gone) {
@@ -385,7 +391,7 @@ func TestAnInterruptedDeletionIsResumed(t *testing.T) {
 		r := s.create(t, doc("Tester"))
 		ctx, cancel := context.WithCancel(t.Context())
 		for i := range 70 {
-			if _, err := s.Save(t.Context(), "ana", r.ID, "*", doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)), ""); err != nil {
+			if _, err := s.Save(t.Context(), ana, r.ID, "*", doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)), ""); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -419,7 +425,7 @@ func TestTwoPublishersAtOnceLoseNothing(t *testing.T) {
 		outcomes := make([]error, 16)
 		for i := range outcomes {
 			group.Go(func() {
-				_, outcomes[i] = s.Publish(t.Context(), "ana", r.ID, r.ETag(), doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)))
+				_, outcomes[i] = s.Publish(t.Context(), ana, r.ID, r.ETag(), doc("Tester", fmt.Sprintf("summary: Number %d.\n", i)))
 			})
 		}
 		group.Wait()
@@ -450,7 +456,7 @@ func TestBringIsRepeatable(t *testing.T) {
 			{Name: "bad.md", Source: []byte("---\ntitel: no\n---\n")},
 		}
 		steps := 0
-		out := s.Bring(t.Context(), "ana", docs, true, func() { steps++ })
+		out := s.Bring(t.Context(), ana, docs, true, func() { steps++ })
 		if steps != 2*len(docs) || out[0].Err != nil || !out[0].Created || out[1].Err != nil || out[2].Err == nil {
 			t.Fatalf("%d steps, %+v", steps, out)
 		}
@@ -458,7 +464,7 @@ func TestBringIsRepeatable(t *testing.T) {
 		if fmt.Sprint(role["related"]) != "[map[slug:tester title:Tester]]" {
 			t.Errorf("roles of one folder do not find each other: %v", role["related"])
 		}
-		again := s.Bring(t.Context(), "ana", docs[:2], true, func() {})
+		again := s.Bring(t.Context(), ana, docs[:2], true, func() {})
 		if again[0].Err != nil || again[0].Created || again[1].Err != nil {
 			t.Errorf("a second time: %+v", again)
 		}
@@ -477,7 +483,7 @@ func TestStarterOnceAndNeverWhereItIsNotWanted(t *testing.T) {
 			}
 		}
 		role, _ := s.read(t, "developer")
-		if err := s.Delete(t.Context(), "ana", role["id"].(string), "*"); err != nil {
+		if err := s.Delete(t.Context(), ana, role["id"].(string), "*"); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Starter(t.Context(), docs); err != nil {
@@ -567,7 +573,7 @@ func TestSettingsSwitchAndRaise(t *testing.T) {
 			t.Errorf("raised: %s", got)
 		}
 		r := s.create(t, bare)
-		if _, err := s.Publish(t.Context(), "ana", r.ID, "*", nil); !fault.Is(err, fault.Unprocessable) {
+		if _, err := s.Publish(t.Context(), ana, r.ID, "*", nil); !fault.Is(err, fault.Unprocessable) {
 			t.Errorf("publishing what a raised warning blocks: %v", err)
 		}
 		if err := change(func(x *editorial.Settings) { x.Off = []diag.Code{"RB204"} }); err != nil {
@@ -603,13 +609,13 @@ func TestHistoryComparesWithWhatWasServedBefore(t *testing.T) {
 		if p := s.publish(t, r.ID, doc("Tester", "related: [secret, other]\n")); len(p.Changes) != 0 {
 			t.Errorf("naming a role that is not public is told to visitors: %q", p.Changes)
 		}
-		if _, err := s.Unpublish(t.Context(), "ana", r.ID, "*"); err != nil {
+		if _, err := s.Unpublish(t.Context(), ana, r.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		if p := s.publish(t, r.ID, nil); fmt.Sprint(p.Changes) != "[Published again, unchanged]" {
 			t.Errorf("again: %q", p.Changes)
 		}
-		if _, err := s.Unpublish(t.Context(), "ana", r.ID, "*"); err != nil {
+		if _, err := s.Unpublish(t.Context(), ana, r.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		if p := s.publish(t, r.ID, doc("Tester", "summary: New.\nrelated: [secret]\n")); len(p.Changes) != 1 || strings.Contains(p.Changes[0], "first") {
@@ -627,7 +633,7 @@ func TestARelatedRoleIsNamedOnce(t *testing.T) {
 		if role, _ := s.read(t, "ant"); fmt.Sprint(role["related"]) != "[map[slug:beetle title:Bee]]" {
 			t.Errorf("two slugs of one role: %v", role["related"])
 		}
-		if err := s.Delete(t.Context(), "ana", b.ID, "*"); err != nil {
+		if err := s.Delete(t.Context(), ana, b.ID, "*"); err != nil {
 			t.Fatal(err)
 		}
 		role, _ := s.read(t, "ant")
@@ -640,7 +646,7 @@ func TestARelatedRoleIsNamedOnce(t *testing.T) {
 func TestSeveralETagsMayMatch(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		if _, err := s.Save(t.Context(), "ana", r.ID, `"9-other", `+r.ETag(), doc("Tester", "summary: Two.\n"), ""); err != nil {
+		if _, err := s.Save(t.Context(), ana, r.ID, `"9-other", `+r.ETag(), doc("Tester", "summary: Two.\n"), ""); err != nil {
 			t.Error(err)
 		}
 	})

@@ -14,7 +14,7 @@ func TestLintsAreHeardAndErrorsAmongThemStopPublishing(t *testing.T) {
 		if !mentions(r.Compiled.Diagnostics, "RB501") {
 			t.Fatalf("the title of a draft passes: %v", r.Compiled.Diagnostics)
 		}
-		if _, err := s.Publish(t.Context(), "ana", r.ID, "*", nil); !fault.Is(err, fault.Unprocessable) {
+		if _, err := s.Publish(t.Context(), ana, r.ID, "*", nil); !fault.Is(err, fault.Unprocessable) {
 			t.Errorf("a title for one gender is published: %v", err)
 		}
 		excused := strings.Replace(string(doc("IT Salesman")), "IT Salesman\n", "IT Salesman # rolebook-ignore RB501: the client's own title\n", 1)

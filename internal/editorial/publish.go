@@ -9,6 +9,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/role"
 	"rolebook/internal/store"
 )
@@ -30,7 +31,7 @@ const againWords = "Published again, unchanged"
 // one they see. match is the ETag of the newest text, or of the one that source
 // was made from. Faults: NotFound, PreconditionFailed, Conflict, Unprocessable
 // with the diagnostics when the text has errors.
-func (s *Service) Publish(ctx context.Context, by Actor, id, match string, source []byte) (Publication, error) {
+func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string, source []byte) (Publication, error) {
 	p, err := s.plan(ctx, by, id, match, source)
 	if err != nil {
 		return Publication{}, err
@@ -41,7 +42,12 @@ func (s *Service) Publish(ctx context.Context, by Actor, id, match string, sourc
 	if err := s.catalog.Prepare(ctx, id, p.role.Source, p.next); err != nil {
 		return Publication{}, err
 	}
-	if _, err := s.store.Update(ctx, func(tx store.Tx) error { return p.write(tx) }); err != nil {
+	if _, err := s.store.Update(ctx, func(tx store.Tx) error {
+		if err := p.write(tx); err != nil {
+			return err
+		}
+		return s.log(tx, by, "role.published", p.role.Record, p.next.Changes...)
+	}); err != nil {
 		return Publication{}, err
 	}
 	return Publication{Role: p.role, Changes: p.next.Changes}, nil
@@ -49,7 +55,7 @@ func (s *Service) Publish(ctx context.Context, by Actor, id, match string, sourc
 
 // plan is everything about a publication that is settled before the write lock.
 type plan struct {
-	by    Actor
+	by    policy.Actor
 	match string
 	base  Record // as it was read
 	role  Role   // as it will be
@@ -57,7 +63,7 @@ type plan struct {
 	same  bool // the text is public already
 }
 
-func (s *Service) plan(ctx context.Context, by Actor, id, match string, source []byte) (*plan, error) {
+func (s *Service) plan(ctx context.Context, by policy.Actor, id, match string, source []byte) (*plan, error) {
 	p := &plan{by: by, match: match}
 	var live catalog.Publication
 	var public catalog.Version
@@ -67,11 +73,16 @@ func (s *Service) plan(ctx context.Context, by Actor, id, match string, source [
 			return err
 		}
 		p.base = p.role.Record
+		if err = by.May(policy.PublishRoles, p.base.thing()); err != nil {
+			return err
+		}
 		if source == nil {
 			source = p.role.Source
 			if err = checkMatch(r, p.role, match); err != nil {
 				return err
 			}
+		} else if err = by.May(policy.WriteRoles, p.base.thing()); err != nil {
+			return err
 		}
 		d := catalog.Document{Reader: r}
 		pubs := d.Publications(id)
@@ -79,7 +90,7 @@ func (s *Service) plan(ctx context.Context, by Actor, id, match string, source [
 		if n := len(pubs); n > 0 {
 			public, _ = d.Version(id, pubs[n-1].Version)
 		}
-		p.next = catalog.Publication{Number: len(pubs) + 1, By: string(by)}
+		p.next = catalog.Publication{Number: len(pubs) + 1, By: by.ID}
 		if n := len(pubs); n > 0 {
 			p.next.From = pubs[n-1].From
 			if until := pubs[n-1].Until; until != nil {
@@ -192,11 +203,14 @@ func (p *plan) write(tx store.Tx) error {
 
 // Unpublish takes a role down. It says so when the role was not public. Faults:
 // NotFound, Conflict, PreconditionFailed.
-func (s *Service) Unpublish(ctx context.Context, by Actor, id, match string) (Role, error) {
+func (s *Service) Unpublish(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
 	var out Role
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
 		var err error
 		if out, err = readRole(tx, id); err != nil {
+			return err
+		}
+		if err := by.May(policy.PublishRoles, out.thing()); err != nil {
 			return err
 		}
 		if err := checkMatch(tx, out, match); err != nil {
@@ -208,7 +222,7 @@ func (s *Service) Unpublish(ctx context.Context, by Actor, id, match string) (Ro
 		s.close(tx, id, by)
 		out.PublishedVersion = 0
 		putRecord(tx, out.Record)
-		return nil
+		return s.log(tx, by, "role.unpublished", out.Record)
 	})
 	if err != nil {
 		return Role{}, err
@@ -218,7 +232,7 @@ func (s *Service) Unpublish(ctx context.Context, by Actor, id, match string) (Ro
 }
 
 // close ends a role's live publication.
-func (s *Service) close(tx store.Tx, id string, by Actor) {
+func (s *Service) close(tx store.Tx, id string, by policy.Actor) {
 	live, ok := catalog.Live(catalog.Document{Reader: tx}.Publications(id))
 	if !ok {
 		return
@@ -227,7 +241,7 @@ func (s *Service) close(tx store.Tx, id string, by Actor) {
 	if !until.After(live.From) {
 		until = live.From.Add(time.Microsecond)
 	}
-	live.Until, live.UntilBy = &until, string(by)
+	live.Until, live.UntilBy = &until, by.ID
 	catalog.PutPublication(tx, id, live)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -45,7 +46,7 @@ func (s *Service) Version(ctx context.Context, id string, n int) (catalog.Versio
 
 // Restore saves the text of an older version as the newest. Nothing becomes
 // public by it.
-func (s *Service) Restore(ctx context.Context, by Actor, id, match string, n int) (Role, error) {
+func (s *Service) Restore(ctx context.Context, by policy.Actor, id, match string, n int) (Role, error) {
 	v, err := s.Version(ctx, id, n)
 	if err != nil {
 		return Role{}, err
@@ -59,10 +60,13 @@ const deleteAtOnce = 60
 // Delete removes a role and all its versions. It is gone for readers and
 // editors at once; its texts follow in further transactions, which a restart
 // takes up again.
-func (s *Service) Delete(ctx context.Context, by Actor, id, match string) error {
+func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
 		role, err := readRole(tx, id)
 		if err != nil {
+			return err
+		}
+		if err := by.May(policy.DeleteRoles, role.thing()); err != nil {
 			return err
 		}
 		if err := checkMatch(tx, role, match); err != nil {
@@ -78,7 +82,7 @@ func (s *Service) Delete(ctx context.Context, by Actor, id, match string) error 
 		}
 		role.Deleting = true
 		putRecord(tx, role.Record)
-		return nil
+		return s.log(tx, by, "role.deleted", role.Record)
 	})
 	if err != nil {
 		return err

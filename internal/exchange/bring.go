@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 )
 
 // Bringing is how drafts are brought in.
 type Bringing struct {
-	By      editorial.Actor
+	By      policy.Actor
 	Publish bool   // those without errors
 	Done    func() // told after each step of as many as there are drafts, or twice as many with Publish
 }

@@ -8,6 +8,7 @@ import (
 	"rolebook/internal/catalog"
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
 	"rolebook/internal/skills"
 	"rolebook/internal/store/sim"
 	"rolebook/internal/taxonomy"
@@ -31,9 +32,9 @@ func Example() {
 	}
 	roles := editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now})
 	doc := []byte("---\ntitle: Developer\n---\n\nDevelops.\n\n## Responsibilities\n\n- Develop\n\n## Skills\n\n- JS framework\n")
-	role, err := roles.Create(ctx, "", doc)
+	role, err := roles.Create(ctx, policy.Program, doc)
 	if err == nil {
-		_, err = roles.Publish(ctx, "", role.ID, "*", nil)
+		_, err = roles.Publish(ctx, policy.Program, role.ID, "*", nil)
 	}
 	fmt.Println(err)
 

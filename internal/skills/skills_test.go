@@ -21,6 +21,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
 	"rolebook/internal/money"
+	"rolebook/internal/policy"
 	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/storetest"
@@ -72,9 +73,9 @@ func newCatalog(t testing.TB) (*catalog.Catalog, *taxonomy.Taxonomy) {
 func (d desk) publish(t testing.TB, title string, names ...string) {
 	t.Helper()
 	doc := fmt.Sprintf("---\ntitle: %s\n---\n\nDoes work.\n\n## Responsibilities\n\n- Work\n\n## Skills\n\n- %s\n", title, strings.Join(names, "\n- "))
-	r, err := d.editorial.Create(t.Context(), "", []byte(doc))
+	r, err := d.editorial.Create(t.Context(), policy.Program, []byte(doc))
 	if err == nil {
-		_, err = d.editorial.Publish(t.Context(), "", r.ID, "*", nil)
+		_, err = d.editorial.Publish(t.Context(), policy.Program, r.ID, "*", nil)
 	}
 	if err != nil {
 		t.Fatal(err)

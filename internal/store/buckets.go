@@ -19,6 +19,7 @@ var (
 	Emails       = truth("emails", "folded email address → person id")
 	Sessions     = truth("sessions", "person id, '/', session id → JSON: where from, until when, hashes of the refresh secrets")
 	SigningKeys  = truth("signing_keys", "key id → JSON: Ed25519 seed, until when it signs")
+	Audit        = truth("audit", "number as 16 hex digits → JSON audit.Entry: who did what, when, from where, with the hash of the entry before")
 	Settings     = truth("settings", "name → what was decided once: the set-up code's hash, site settings, whether the starter roles were loaded")
 )
 

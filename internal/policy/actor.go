@@ -1,0 +1,117 @@
+package policy
+
+import (
+	"slices"
+
+	"rolebook/internal/fault"
+)
+
+// Role says what a person may do, from reading drafts to looking after people.
+type Role string
+
+// The roles, least first.
+const (
+	Viewer Role = "viewer" // reads drafts
+	Author Role = "author" // writes own drafts and submits them
+	Editor Role = "editor" // writes all, reviews, publishes
+	Admin  Role = "admin"  // people, keys, settings
+)
+
+// Roles lists the roles of people, least first.
+var Roles = []Role{Viewer, Author, Editor, Admin}
+
+// reaches tells whether a role is another one or a higher one. No role reaches
+// nothing.
+func (r Role) reaches(least Role) bool {
+	return least != "" && slices.Index(Roles, r) >= slices.Index(Roles, least)
+}
+
+// Scope says what an API key may do.
+type Scope string
+
+// The scopes of API keys.
+const (
+	ReadScope    Scope = "roles:read"
+	WriteScope   Scope = "roles:write"
+	PublishScope Scope = "roles:publish"
+	AdminScope   Scope = "admin"
+)
+
+// Scopes lists the scopes of API keys.
+var Scopes = []Scope{ReadScope, WriteScope, PublishScope, AdminScope}
+
+// Actor is who does something, and from where. The zero Actor is nobody, who may
+// do nothing but what is open to everybody.
+type Actor struct {
+	ID      string  // of the person or the key; empty for the program itself
+	Name    string  // what colleagues see
+	Role    Role    // of a person
+	Scopes  []Scope // of a key
+	Session string  // of a person, where they came through one
+	IP      string  // where the request came from
+
+	program bool
+}
+
+// Program is the program itself: what it was told to do earlier, by people who
+// were allowed to.
+var Program = Actor{program: true}
+
+// Operator is whoever runs the program's commands on the data folder: they could
+// change the file itself.
+var Operator = Actor{Name: "operator", program: true}
+
+// Known tells whether an actor is somebody.
+func (a Actor) Known() bool { return a.program || a.Role != "" || len(a.Scopes) > 0 }
+
+// Person tells whether an actor is a person.
+func (a Actor) Person() bool { return a.Role != "" }
+
+// Reaches tells whether an actor may do an action to some role at least: what a
+// route can ask before it has read the role.
+func (a Actor) Reaches(action Action) error {
+	rule := action.Rule()
+	if a.program || rule.Least == "" || a.Role.reaches(rule.Least) || a.Role.reaches(rule.Own) || a.has(rule.Scope) {
+		return nil
+	}
+	return a.refused(rule)
+}
+
+// May tells whether an actor may do an action to a role, in the state that it is
+// in. Faults: Unauthenticated for nobody, Forbidden when they may not, Conflict
+// when the state does not allow it.
+func (a Actor) May(action Action, thing Thing) error {
+	rule := action.Rule()
+	if err := a.Reaches(action); err != nil {
+		return err
+	}
+	all := a.program || rule.Least == "" || a.Role.reaches(rule.Least) || a.has(rule.Scope)
+	if !all && (a.ID == "" || thing.Owner != a.ID) {
+		return fault.New(fault.Forbidden, "%s that somebody else wrote needs the role %s; yours is %s. Ask its author or an editor.", rule.Doing, rule.Least, a.Role)
+	}
+	if len(rule.States) > 0 && !slices.Contains(rule.States, thing.State) {
+		return fault.New(fault.Conflict, "%s is possible while a role is %s; this one is %s.", rule.Doing, spell(rule.States), thing.State.words())
+	}
+	if !all && len(rule.OwnStates) > 0 && !slices.Contains(rule.OwnStates, thing.State) {
+		return fault.New(fault.Forbidden, "%s that is %s needs the role %s; yours is %s. Ask an editor.", rule.Doing, thing.State.words(), rule.Least, a.Role)
+	}
+	return nil
+}
+
+func (a Actor) has(scope Scope) bool { return scope != "" && slices.Contains(a.Scopes, scope) }
+
+func (a Actor) refused(rule Rule) error {
+	switch {
+	case !a.Known():
+		return fault.New(fault.Unauthenticated, "You are not signed in, or your session has ended; sign in again.")
+	case a.Person():
+		least := rule.Least
+		if rule.Own != "" {
+			least = rule.Own
+		}
+		return fault.New(fault.Forbidden, "%s needs the role %s or a higher one; yours is %s. Ask an administrator.", rule.Doing, least, a.Role)
+	case rule.Scope == "":
+		return fault.New(fault.Forbidden, "%s is for people; an API key cannot do it. Sign in instead.", rule.Doing)
+	}
+	return fault.New(fault.Forbidden, "%s needs a key with the scope %s. Make one that has it.", rule.Doing, rule.Scope)
+}

@@ -28,6 +28,7 @@ func Compile(source []byte, opts Options) Result {
 	u.readLinks()
 	u.checkStructure()
 	u.checkLeftovers()
+	u.checkConflicts()
 	u.readPassages()
 	u.render()
 	return u.result()

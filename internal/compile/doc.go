@@ -23,6 +23,7 @@
 //	faq, related, links
 //	structure     what is missing, empty or there twice
 //	leftovers     raw HTML, template tags, placeholders
+//	conflicts     passages that two people changed and nobody decided
 //	passages      the document's texts with their places, for lints
 //	html          tree → sanitised HTML
 //

@@ -46,6 +46,7 @@ var Rules = []Rule{
 	{"RB128", "ignore-malformed", Warning, "A rolebook-ignore comment names no known code or gives no reason."},
 	{"RB129", "ignore-unused", Info, "A rolebook-ignore comment excuses nothing."},
 	{"RB130", "list-not-markdown", Warning, "Lines look like a list and are none."},
+	{"RB131", "conflict-left", Error, "A passage that two people changed was left undecided."},
 
 	// RB2: structure.
 	{"RB201", "responsibilities-missing", Warning, "The role lists no responsibilities."},

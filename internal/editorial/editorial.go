@@ -21,7 +21,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -199,7 +198,8 @@ func (s *Service) Read(ctx context.Context, id string) (Role, error) {
 
 // Save replaces a role's text. match is the ETag of the text it was made from.
 // Saving the very bytes that are current changes nothing, however old the ETag.
-// Faults: NotFound, Conflict (slug), PreconditionFailed with both texts.
+// Faults: NotFound, Conflict (slug), PreconditionFailed with both texts and what
+// they are merged.
 func (s *Service) Save(ctx context.Context, by policy.Actor, id, match string, source []byte, message string) (Role, error) {
 	result, err := s.checked(ctx, source)
 	if err != nil {
@@ -221,7 +221,7 @@ func (s *Service) Save(ctx context.Context, by policy.Actor, id, match string, s
 		}
 		return s.log(tx, by, "role.saved", saved.Record, message)
 	})
-	return saved, err
+	return saved, offerMerge(err, source)
 }
 
 // log writes an entry of the audit log about a role.
@@ -248,30 +248,6 @@ func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byt
 	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: now, By: by.ID, Message: message, Source: source})
 	putRecord(tx, *rec)
 	return nil
-}
-
-// checkMatch refuses a change that was made from another text than the current.
-// match is "*", or ETags with commas between them.
-func checkMatch(r store.Reader, role Role, match string) error {
-	tags := strings.Split(match, ",")
-	for i := range tags {
-		tags[i] = strings.TrimSpace(tags[i])
-		if tags[i] == "*" || tags[i] == role.ETag() {
-			return nil
-		}
-	}
-	err := fault.New(fault.PreconditionFailed, "“%s” was changed since you opened it. Your text is safe; look at both and choose.", role.Title).
-		With("current", map[string]any{
-			"source": string(role.Source), "etag": role.ETag(), "version": role.Version, "updated_by": role.UpdatedBy,
-		})
-	var n int
-	if _, scan := fmt.Sscanf(tags[0], `"%d-`, &n); scan != nil {
-		return err
-	}
-	if base, ok := (catalog.Document{Reader: r}).Version(role.ID, n); ok {
-		return err.With("base", map[string]any{"source": string(base.Source), "version": base.Number})
-	}
-	return err
 }
 
 // takeSlug gives a role its slug and lets go of the one before, unless people

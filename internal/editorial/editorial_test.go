@@ -191,10 +191,10 @@ func TestNobodysTextIsOverwritten(t *testing.T) {
 		if !fault.Is(err, fault.PreconditionFailed) {
 			t.Fatalf("a stale save: %v", err)
 		}
-		current := detail(t, err, "current").(map[string]any)
-		base := detail(t, err, "base").(map[string]any)
-		if current["source"] != string(theirs.Source) || current["etag"] != theirs.ETag() || current["updated_by"] != "ben" ||
-			base["source"] != string(r.Source) || base["version"] != 1 {
+		current := detail(t, err, "current").(editorial.Current)
+		base := detail(t, err, "base").(editorial.Base)
+		if current.Source != string(theirs.Source) || current.ETag != theirs.ETag() || current.UpdatedBy != "ben" ||
+			base.Source != string(r.Source) || base.Version != 1 {
 			t.Errorf("current %v, base %v", current, base)
 		}
 		if _, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), mine); !fault.Is(err, fault.PreconditionFailed) {

@@ -48,7 +48,7 @@ func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string
 		}
 		return s.log(tx, by, "role.published", p.role.Record, p.next.Changes...)
 	}); err != nil {
-		return Publication{}, err
+		return Publication{}, offerMerge(err, source)
 	}
 	return Publication{Role: p.role, Changes: p.next.Changes}, nil
 }

@@ -1,0 +1,72 @@
+package editorial_test
+
+import (
+	"strings"
+	"testing"
+
+	"rolebook/internal/editorial"
+	"rolebook/internal/fault"
+)
+
+// Two people edit one role, and both keep their work: what the second gets back
+// is both in one text, which can be saved as it is.
+func TestTwoPeopleKeepTheirWork(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		theirs := strings.Replace(string(r.Source), "- Work", "- Work\n- Rest", 1)
+		if _, err := s.Save(t.Context(), ben, r.ID, r.ETag(), []byte(theirs), ""); err != nil {
+			t.Fatal(err)
+		}
+		mine := strings.Replace(string(r.Source), "£60,000", "£65,000", 1)
+		_, err := s.Save(t.Context(), ana, r.ID, r.ETag(), []byte(mine), "")
+		merged := detail(t, err, "merged").(editorial.Joined)
+		if len(merged.Conflicts) > 0 || !strings.Contains(merged.Source, "- Rest") || !strings.Contains(merged.Source, "£65,000") {
+			t.Fatalf("merged is %+v", merged)
+		}
+		both, err := s.Save(t.Context(), ana, r.ID, detail(t, err, "current").(editorial.Current).ETag, []byte(merged.Source), "")
+		if err != nil || both.Version != 3 {
+			t.Errorf("saving what was merged: version %d, %v", both.Version, err)
+		}
+	})
+}
+
+// A passage that both changed stays undecided: it can be saved, not published.
+func TestAConflictIsMarkedAndNotPublished(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		theirs := strings.Replace(string(r.Source), "£60,000", "£62,000", 1)
+		if _, err := s.Save(t.Context(), ben, r.ID, r.ETag(), []byte(theirs), ""); err != nil {
+			t.Fatal(err)
+		}
+		mine := strings.Replace(string(r.Source), "£60,000", "£65,000", 1)
+		_, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), []byte(mine))
+		merged := detail(t, err, "merged").(editorial.Joined)
+		if len(merged.Conflicts) != 1 || !strings.Contains(merged.Conflicts[0].Mine, "£65,000") || !strings.Contains(merged.Conflicts[0].Theirs, "£62,000") {
+			t.Fatalf("merged is %+v", merged)
+		}
+		if line := strings.Split(merged.Source, "\n")[merged.Conflicts[0].Line-1]; !strings.Contains(line, "rolebook-conflict") {
+			t.Errorf("the conflict's line is %q", line)
+		}
+		saved, err := s.Save(t.Context(), ana, r.ID, "*", []byte(merged.Source), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Publish(t.Context(), ana, r.ID, saved.ETag(), nil); !fault.Is(err, fault.Unprocessable) {
+			t.Errorf("publishing an open conflict: %v", err)
+		}
+	})
+}
+
+// Where the text that a change was made from is not known, both texts are
+// shown and nothing is merged.
+func TestNoMergeWithoutABase(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		for _, match := range []string{`"99-0123456789ab"`, `"other"`} {
+			_, err := s.Save(t.Context(), ana, r.ID, match, doc("Other"), "")
+			if !fault.Is(err, fault.PreconditionFailed) || detail(t, err, "merged") != nil || detail(t, err, "base") != nil {
+				t.Errorf("%s: %v", match, err)
+			}
+		}
+	})
+}

@@ -16,6 +16,14 @@ export default defineConfig({
         entryFileNames: "assets/[name].js",
         chunkFileNames: "assets/[name].js",
         assetFileNames: "assets/[name][extname]",
+        // Few chunks, whose names do not change with what imports what.
+        codeSplitting: {
+          groups: [
+            { name: "codemirror", test: /node_modules\/(@codemirror|@lezer|style-mod|w3c-keyname|crelt)\// },
+            { name: "vendor", test: /node_modules/, tags: ["$initial"] },
+            { name: "shared", test: /src\/(api|app|i18n\/en|i18n\/[a-z]+\.ts|ui)/ },
+          ],
+        },
       },
     },
     assetsInlineLimit: 0, // the policy has no data: for fonts

@@ -7,6 +7,7 @@ import { queries } from "./app/queries";
 import { router } from "./app/router";
 import { theme } from "./app/theme";
 import { preferredLanguage, speak } from "./i18n";
+import { Notices } from "./ui/notices";
 import "./app/styles.css";
 
 await speak(preferredLanguage());
@@ -14,6 +15,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
+      <Notices />
     </QueryClientProvider>
   </MantineProvider>,
 );

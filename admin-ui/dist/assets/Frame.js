@@ -1,1 +1,1 @@
-import{n as e}from"./Match.js";import{t}from"./jsx-runtime.js";var n=t();function r(){return(0,n.jsx)(e,{})}export{r as Frame};
+export{r as Frame}from"./shared.js";

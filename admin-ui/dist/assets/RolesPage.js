@@ -1,1 +1,1 @@
-import{t as e}from"./Title.js";import{r as t}from"./i18n.js";import{t as n}from"./jsx-runtime.js";var r=n();function i(){return(0,r.jsx)(e,{children:t(`roles.title`)})}export{i as RolesPage};
+import{N as e,lt as t}from"./vendor.js";import{p as n}from"./shared.js";var r=t();function i(){return(0,r.jsx)(e,{children:n(`roles.title`)})}export{i as RolesPage};

@@ -9,6 +9,7 @@
  */
 import createClient from "openapi-fetch";
 import { problemOf, Unreachable } from "./problem";
+import { saw } from "./reachable";
 import type { paths } from "./schema";
 import { accessToken, refresh, whenSignedIn } from "./session";
 
@@ -50,9 +51,12 @@ async function send(request: Request): Promise<Response> {
   const token = accessToken();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    saw(true);
+    return response;
   } catch (cause) {
     if (request.signal.aborted) throw cause;
+    saw(false);
     throw new Unreachable(cause);
   }
 }

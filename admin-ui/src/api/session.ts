@@ -38,15 +38,27 @@ export function onSession(tell: () => void): () => void {
   };
 }
 
+// That there is a cookie, which scripts cannot see: a first visit asks for nothing.
+const mark = "rolebook.signed-in";
+
+/** Finds out, once, whether somebody is signed in on this computer. */
+export async function start(): Promise<void> {
+  if (session.state !== "starting") return;
+  if (localStorage.getItem(mark)) await refresh();
+  else become({ state: "out" });
+}
+
 /** Takes what a sign-in or a refresh answered. */
 export function signedIn(tokens: Tokens) {
   token = tokens.access_token;
+  localStorage.setItem(mark, "yes");
   become({ state: "in", user: tokens.user });
 }
 
 /** Forgets the session, after signing out. */
 export function signedOut() {
   token = "";
+  localStorage.removeItem(mark);
   become({ state: "out" });
 }
 

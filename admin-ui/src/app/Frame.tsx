@@ -1,5 +1,67 @@
-import { Outlet } from "@tanstack/react-router";
+import { ActionIcon, Drawer } from "@mantine/core";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { IconMenu2 } from "@tabler/icons-react";
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useReachable, useSession } from "../api/hooks";
+import { SignInAgain } from "../features/signin/SignInAgain";
+import { t } from "../i18n";
+import { AccountMenu } from "./AccountMenu";
+import classes from "./Frame.module.css";
+import { Navigation } from "./Navigation";
+import { PaletteButton } from "./PaletteButton";
+import { Wordmark } from "./Wordmark";
 
+const Palette = lazy(() => import("../features/palette/Palette"));
+
+/** Everything around a screen. A route with `staticData: { wide: true }` gets the navigation as icons. */
 export function Frame() {
-  return <Outlet />;
+  const [menu, { open, close }] = useDisclosure();
+  const [palette, showPalette] = useDisclosure();
+  const wide = useMatches().some((match) => match.staticData.wide);
+  useHotkeys([["mod+K", showPalette.open]], []);
+
+  return (
+    <div className={classes.frame} data-wide={wide || undefined}>
+      <a className={classes.skip} href="#main">
+        {t("frame.skip")}
+      </a>
+      <header className={classes.header}>
+        <ActionIcon
+          className={classes.burger}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("frame.menu")}
+          onClick={open}
+        >
+          <IconMenu2 size={20} aria-hidden />
+        </ActionIcon>
+        <Wordmark />
+        <PaletteButton onClick={showPalette.open} />
+        <AccountMenu />
+      </header>
+      <aside className={classes.side}>
+        <Navigation icons={wide} />
+      </aside>
+      <OfflineBar />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Drawer opened={menu} onClose={close} size={260} title={<Wordmark />}>
+        <Navigation onNavigate={close} />
+      </Drawer>
+      <Suspense>{palette && <Palette onClose={showPalette.close} />}</Suspense>
+      {useSession().state === "ended" && <SignInAgain />}
+    </div>
+  );
+}
+
+function OfflineBar() {
+  if (useReachable()) return null;
+  return (
+    <div className={classes.offline} role="status">
+      {t("frame.offline")}
+    </div>
+  );
 }

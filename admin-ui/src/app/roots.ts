@@ -1,7 +1,12 @@
 /** The two routes that every screen hangs under; a feature's `routes.ts` picks one. */
-
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { currentSession, start } from "../api/session";
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()();
 
@@ -9,5 +14,18 @@ export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()(
 export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "frame",
+  beforeLoad: async ({ location }) => {
+    await start();
+    if (currentSession().state === "out") {
+      throw redirect({ to: "/signin", search: { next: location.href } });
+    }
+  },
   component: lazyRouteComponent(() => import("./Frame"), "Frame"),
 });
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The screen takes the whole width, and the navigation shrinks to icons. */
+    wide?: boolean;
+  }
+}

@@ -1,3 +1,81 @@
-import { createTheme } from "@mantine/core";
+import {
+  Badge,
+  Button,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Paper,
+  Popover,
+  Tooltip,
+} from "@mantine/core";
 
-export const theme = createTheme({});
+// Paper and ink, and one accent: the green of a pine in shade.
+const pine: MantineColorsTuple = [
+  "#eff6f4",
+  "#dcebe7",
+  "#b7d6cf",
+  "#8fc0b5",
+  "#69aa9c",
+  "#3f8f80",
+  "#2a7468",
+  "#1f5f57",
+  "#184b45",
+  "#103733",
+];
+const gray: MantineColorsTuple = [
+  "#faf9f7",
+  "#f4f2ee",
+  "#eae7e1",
+  "#dfdbd3",
+  "#ccc7bd",
+  "#aaa498",
+  "#78726a",
+  "#5f5a51",
+  "#3f3b35",
+  "#24221e",
+];
+const dark: MantineColorsTuple = [
+  "#e6e3dd",
+  "#c2beb6",
+  "#a8a39a",
+  "#77726a",
+  "#3d3a35",
+  "#33302c",
+  "#282623",
+  "#1e1d1a",
+  "#181715",
+  "#11100f",
+];
+
+export const theme = createTheme({
+  colors: { pine, gray, dark },
+  primaryColor: "pine",
+  primaryShade: { light: 7, dark: 6 },
+  black: "#24221e",
+  fontFamily: "'Hanken Grotesk Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, monospace",
+  headings: { fontFamily: "'Newsreader Variable', Georgia, serif", fontWeight: "500" },
+  defaultRadius: "md",
+  radius: { xs: "2px", sm: "4px", md: "7px", lg: "12px", xl: "20px" },
+  respectReducedMotion: true,
+  cursorType: "pointer",
+  components: {
+    Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 600 } }),
+    Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md" } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: "lg",
+        padding: "lg",
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    }),
+    Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
+    Popover: Popover.extend({ defaultProps: { shadow: "md", radius: "md" } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
+  },
+});

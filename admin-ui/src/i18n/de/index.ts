@@ -1,7 +1,12 @@
 import type { Catalogue } from "../catalogue";
 import type { en } from "../en";
 import { common } from "./common";
+import { dashboard } from "./dashboard";
 import { editor } from "./editor";
+import { frame } from "./frame";
+import { palette } from "./palette";
 import { roles } from "./roles";
+import { setup } from "./setup";
+import { signin } from "./signin";
 
-export const de: Catalogue<typeof en> = { common, editor, roles };
+export const de: Catalogue<typeof en> = { common, dashboard, editor, frame, palette, roles, setup, signin };

@@ -1,3 +1,18 @@
 export const common = {
   loading: "Loading",
-} as const;
+  cancel: "Cancel",
+  close: "Close",
+  save: "Save",
+  tryAgain: "Try again",
+  dismiss: "Dismiss",
+  unreachable: "The server can't be reached",
+  unreachableText: "Check the connection. Nothing is lost; try again when you're back.",
+  forbidden: "This is not open to you",
+  refused: "That didn't work",
+  failed: "The server didn't answer as it should",
+  failedText: "The server had a problem (request {request}). Nothing is lost; try again.",
+  broken: "This screen stopped working",
+  brokenText: "Something in the panel went wrong. Load the page again; what you wrote is kept.",
+  notFound: "There is nothing at this address",
+  notFoundText: "The link may be old, or something was deleted.",
+};

@@ -1,5 +1,10 @@
 import { common } from "./common";
+import { dashboard } from "./dashboard";
 import { editor } from "./editor";
+import { frame } from "./frame";
+import { palette } from "./palette";
 import { roles } from "./roles";
+import { setup } from "./setup";
+import { signin } from "./signin";
 
-export const en = { common, editor, roles };
+export const en = { common, dashboard, editor, frame, palette, roles, setup, signin };

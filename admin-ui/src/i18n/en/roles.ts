@@ -1,3 +1,3 @@
 export const roles = {
-  title: "roles",
+  title: "Roles",
 };

@@ -1,0 +1,1 @@
+import{n as e,p as t}from"./shared.js";import{lt as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(e,{title:t(`dashboard.title`)})}export{i as DashboardPage};

@@ -1,0 +1,1 @@
+import{b as e,lt as t,x as n}from"./vendor.js";import{i as r,p as i,t as a}from"./shared.js";var o=t();function s(){let t=n(),{next:s=`/`}=e({from:`/signin`});return(0,o.jsx)(a,{title:i(`signin.title`),children:(0,o.jsx)(r,{onDone:()=>t.history.push(t.basepath+s.replace(t.basepath,``))})})}export{s as SignInPage};

@@ -1,0 +1,87 @@
+import {
+  Avatar,
+  Divider,
+  Popover,
+  Stack,
+  Switch,
+  Text,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { IconLogout } from "@tabler/icons-react";
+import { useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { answer, api } from "../api/client";
+import { useUser } from "../api/hooks";
+import { signedOut } from "../api/session";
+import { t } from "../i18n";
+import { notifyError } from "../ui/notices";
+import classes from "./AccountMenu.module.css";
+import { queries } from "./queries";
+
+/** Who is signed in, the theme, and the way out. */
+export function AccountMenu() {
+  const user = useUser();
+  const [opened, setOpened] = useState(false);
+  const signOut = useSignOut();
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={240} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton aria-label={t("frame.account")} onClick={() => setOpened(!opened)}>
+          <Avatar name={user.name} color="pine" size={34} aria-hidden />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("frame.account")} p="xs">
+        <Stack gap={2} p="xs">
+          <Text fw={600} truncate>
+            {user.name}
+          </Text>
+          <Text size="sm" c="dimmed" truncate>
+            {user.email}
+          </Text>
+        </Stack>
+        <Divider my={6} />
+        <ThemeSwitch />
+        <Divider my={6} />
+        <div role="menu" aria-label={t("frame.account")}>
+          <UnstyledButton role="menuitem" className={classes.item} onClick={signOut}>
+            <IconLogout size={18} stroke={1.6} aria-hidden />
+            {t("frame.signOut")}
+          </UnstyledButton>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ThemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  return (
+    <Switch
+      px="xs"
+      py={6}
+      label={t("frame.dark")}
+      labelPosition="left"
+      classNames={{ body: classes.switch, label: classes.label }}
+      checked={dark}
+      onChange={(event) => setColorScheme(event.currentTarget.checked ? "dark" : "light")}
+    />
+  );
+}
+
+function useSignOut() {
+  const router = useRouter();
+  return async () => {
+    try {
+      await answer(api.DELETE("/api/admin/v1/session"));
+    } catch (error) {
+      notifyError(error);
+      return;
+    }
+    signedOut();
+    await router.navigate({ to: "/signin" });
+    queries.clear();
+  };
+}

@@ -1,0 +1,19 @@
+import { IconFileDescription, IconHome } from "@tabler/icons-react";
+import type { LinkProps } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import type { User } from "../api/session";
+import type { MessageKey } from "../i18n";
+
+export interface Destination {
+  to: LinkProps["to"];
+  label: MessageKey;
+  icon: ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
+  /** The least role that finds anything there. */
+  role: User["role"];
+}
+
+/** The screens of the navigation, in its order. Only what works is here. */
+export const destinations: readonly Destination[] = [
+  { to: "/", label: "dashboard.title", icon: IconHome, role: "viewer" },
+  { to: "/roles", label: "roles.title", icon: IconFileDescription, role: "viewer" },
+];

@@ -1,0 +1,64 @@
+/** What a screen shows when it has nothing, or something went wrong. */
+import { Button, Text, Title } from "@mantine/core";
+import { IconCloudOff, IconLock, IconMoodEmpty, IconTool } from "@tabler/icons-react";
+import type { ComponentType, ReactNode } from "react";
+import { ServerProblem, Unreachable } from "../api/problem";
+import { t } from "../i18n";
+import classes from "./states.module.css";
+
+type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
+
+/** An empty list: what it is for, and the one next thing to do as `children`. */
+export function EmptyState(props: { icon?: Icon; title: string; text: string; children?: ReactNode }) {
+  const { icon: Picture = IconMoodEmpty } = props;
+  return (
+    <div className={classes.state}>
+      <Picture size={36} stroke={1.3} aria-hidden />
+      <Title order={2}>{props.title}</Title>
+      <Text c="dimmed">{props.text}</Text>
+      {props.children}
+    </div>
+  );
+}
+
+/** What happened, what to do, and the id that finds it in the server's log. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const told = tell(error);
+  return (
+    <div className={classes.state} role="alert">
+      <told.icon size={36} stroke={1.3} aria-hidden />
+      <Title order={2}>{told.title}</Title>
+      <Text c="dimmed">{told.text}</Text>
+      {retry && told.again && (
+        <Button variant="default" onClick={retry}>
+          {t("common.tryAgain")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A sentence for a failure, for places that have room for one. */
+export function sentence(error: unknown): string {
+  return tell(error).text;
+}
+
+function tell(error: unknown): { icon: Icon; title: string; text: string; again: boolean } {
+  if (error instanceof Unreachable) {
+    return {
+      icon: IconCloudOff,
+      title: t("common.unreachable"),
+      text: t("common.unreachableText"),
+      again: true,
+    };
+  }
+  if (!(error instanceof ServerProblem)) {
+    return { icon: IconTool, title: t("common.broken"), text: t("common.brokenText"), again: true };
+  }
+  if (error.status === 403)
+    return { icon: IconLock, title: t("common.forbidden"), text: error.message, again: false };
+  if (error.status < 500)
+    return { icon: IconTool, title: t("common.refused"), text: error.message, again: true };
+  const text = t("common.failedText", { request: error.requestId });
+  return { icon: IconTool, title: t("common.failed"), text, again: true };
+}

@@ -39,7 +39,7 @@ func options(t testing.TB) compile.Options {
 
 // TestGolden compiles the role.md of each case and compares what the case asks
 // about: "diagnostics" always, "ranges" (the text at each place), "form" (those that a
-// form edits), "html", and
+// form edits), "places.json" (all of them, which the panel's tests read), "html", and
 // members of the role by name ("skills.json"), without what is empty.
 // A case with a "fixed.md" is what applying every first fix makes of it.
 func TestGolden(t *testing.T) {
@@ -114,6 +114,8 @@ func caseOutput(t *testing.T, name string, source []byte, r compile.Result) ([]b
 		return printRanges(source, r.Ranges, false), true
 	case "form":
 		return printRanges(source, r.Ranges, true), true
+	case "places.json":
+		return jsonOf(t, r.Ranges), true
 	case "html":
 		return []byte(r.Role.HTML), true
 	case "fixed.md":
@@ -194,11 +196,16 @@ func printMember(t *testing.T, name string, r compile.Result) []byte {
 			delete(s.(map[string]any), "text")
 		}
 	}
+	return jsonOf(t, prune(value))
+}
+
+func jsonOf(t *testing.T, value any) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(prune(value)); err != nil {
+	if err := e.Encode(value); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -24,7 +24,7 @@ const module = "rolebook"
 // layers are the packages from the ground up. A package may import what stands
 // before its own line.
 var layers = [][]string{
-	{"internal/fault", "internal/diag", "internal/money", "internal/textdiff", "content", "admin-ui"},
+	{"internal/fault", "internal/diag", "internal/money", "internal/textdiff", "internal/throttle", "content", "admin-ui"},
 	{"internal/role", "internal/paging", "internal/policy"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},
@@ -55,6 +55,7 @@ var owners = map[string][]string{
 	"go.etcd.io/bbolt":                    {"internal/store/bolt"},
 	"github.com/golang-jwt/jwt":           {"internal/account"},
 	"golang.org/x/crypto":                 {"internal/account"},
+	"github.com/ccojocar/zxcvbn-go":       {"internal/account"},
 	"github.com/RoaringBitmap/roaring":    {"internal/catalog"},
 	"github.com/tidwall/btree":            {"internal/catalog", "internal/store/engine", "internal/store/sim"},
 	"github.com/andybalholm/brotli":       {"internal/catalog", "internal/server"},

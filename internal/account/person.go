@@ -89,7 +89,7 @@ func (s *Service) newPerson(ctx context.Context, given NewPerson, role policy.Ro
 	for _, check := range []struct{ location, message string }{
 		{"body.email", checkEmail(email)},
 		{"body.name", checkName(name)},
-		{"body.password", checkPassword(given.Password, email)},
+		{"body.password", checkPassword(given.Password, email, name)},
 	} {
 		if check.message != "" {
 			wrong = wrong.At(check.location, "%s", check.message)

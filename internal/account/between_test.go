@@ -40,7 +40,7 @@ func TestPasswordChangesDuringSignIn(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		_, err := late.SignIn(t.Context(), email, password, browser)
+		_, err := late.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Unauthenticated)
 		if n := len(h.records(store.Sessions)); n != 1 {
 			t.Errorf("%d sessions are open, want 1", n)
@@ -51,7 +51,7 @@ func TestPasswordChangesDuringSignIn(t *testing.T) {
 func TestPersonIsDisabledDuringSignIn(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		late := h.meddled(func() { h.set(store.People, "disabled", true) })
-		_, err := late.SignIn(t.Context(), email, password, browser)
+		_, err := late.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Unauthenticated)
 	})
 }
@@ -65,7 +65,7 @@ func TestPasswordChangesTwiceAtOnce(t *testing.T) {
 			}
 		})
 		want(t, late.ChangePassword(t.Context(), who.Actor(browser), password, "yet another one of mine"), fault.Conflict)
-		if _, err := h.SignIn(t.Context(), email, newPassword, browser); err != nil {
+		if _, err := h.SignIn(t.Context(), account.Attempt{Email: email, Password: newPassword}, browser); err != nil {
 			t.Error(err)
 		}
 	})
@@ -97,7 +97,7 @@ func TestUnknownAddressIsHashedToo(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		for _, address := range []string{email, "nobody@example.com"} {
 			ctx, cancel := context.WithCancel(t.Context())
-			_, err := h.meddled(cancel).SignIn(ctx, address, "not the password", browser)
+			_, err := h.meddled(cancel).SignIn(ctx, account.Attempt{Email: address, Password: "not the password"}, browser)
 			want(t, err, fault.Unavailable)
 		}
 	})
@@ -132,7 +132,7 @@ func TestDeletedPersonIsOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.out(tokens.AccessToken)
-		_, err = h.SignIn(t.Context(), email, password, browser)
+		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Unauthenticated)
 	})
 }

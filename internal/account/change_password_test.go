@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/crypto/argon2"
 
+	"rolebook/internal/account"
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
@@ -29,9 +30,9 @@ func TestChangePassword(t *testing.T) {
 		_, err := h.Refresh(t.Context(), other.RefreshToken)
 		want(t, err, fault.Unauthenticated)
 
-		_, err = h.SignIn(t.Context(), email, password, browser)
+		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Unauthenticated)
-		if _, err := h.SignIn(t.Context(), email, newPassword, browser); err != nil {
+		if _, err := h.SignIn(t.Context(), account.Attempt{Email: email, Password: newPassword}, browser); err != nil {
 			t.Error(err)
 		}
 		if h.stored(newPassword) {
@@ -73,7 +74,7 @@ func TestSignInHashesAgain(t *testing.T) {
 			base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte(password), salt, 1, 8192, 1, 32)))
 		h.set(store.People, "password_hash", cheap)
 
-		_, err := h.SignIn(t.Context(), email, "not her password", browser)
+		_, err := h.SignIn(t.Context(), account.Attempt{Email: email, Password: "not her password"}, browser)
 		want(t, err, fault.Unauthenticated)
 		if got := h.passwordHash(); got != cheap {
 			t.Errorf("a wrong password changed the hash to %s", got)

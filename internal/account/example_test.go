@@ -25,7 +25,7 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	tokens, err := people.SignIn(ctx, "Ada@example.com", "mill cog analytical engine", account.Client{IP: "192.0.2.7"})
+	tokens, err := people.SignIn(ctx, account.Attempt{Email: "Ada@example.com", Password: "mill cog analytical engine"}, account.Client{IP: "192.0.2.7"})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -84,7 +84,7 @@ func (h *house) addAda() {
 
 func (h *house) signIn() account.Tokens {
 	h.t.Helper()
-	tokens, err := h.SignIn(h.t.Context(), email, password, browser)
+	tokens, err := h.SignIn(h.t.Context(), account.Attempt{Email: email, Password: password}, browser)
 	if err != nil {
 		h.t.Fatalf("SignIn: %v", err)
 	}

@@ -45,14 +45,8 @@ func (s *Service) replacePassword(tx store.Tx, who policy.Actor, from, to string
 	if p == nil || p.PasswordHash != from {
 		return fault.New(fault.Conflict, "The password was changed in the meantime; sign in with the new one.")
 	}
-	sessions, err := sessionsOf(tx, p.ID)
-	if err != nil {
+	if err := s.changed(tx, who, "password.changed"); err != nil {
 		return err
-	}
-	for _, other := range sessions {
-		if other.ID != who.Session {
-			tx.Delete(store.Sessions, sessionKey(p.ID, other.ID))
-		}
 	}
 	p.PasswordHash, p.UpdatedAt = to, s.now()
 	return put(tx, store.People, p.ID, p)

@@ -44,6 +44,11 @@ func (p *person) user() User {
 	return User{ID: p.ID, Email: p.Email, Name: p.Name, Role: p.Role, CreatedAt: p.CreatedAt}
 }
 
+// actor is the person as whoever asks, before there is a session.
+func (p *person) actor(from Client) policy.Actor {
+	return policy.Actor{ID: p.ID, Name: p.Name, Role: p.Role, IP: from.IP}
+}
+
 // User tells who has an id. Fault: NotFound.
 func (s *Service) User(ctx context.Context, id string) (User, error) {
 	var p *person

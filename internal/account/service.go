@@ -13,6 +13,7 @@ import (
 type Options struct {
 	Issuer   string // who signs access tokens, best the public URL; "rolebook"
 	Audience string // whom they are for; "rolebook-admin"
+	Origin   string // where browsers find the panel, which passkeys are bound to; "http://localhost:8080"
 
 	AccessTTL  time.Duration // how long an access token is good for; 10 minutes
 	RefreshTTL time.Duration // how long a session lasts from its sign-in; 30 days
@@ -24,6 +25,7 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.Issuer = cmp.Or(o.Issuer, "rolebook")
 	o.Audience = cmp.Or(o.Audience, "rolebook-admin")
+	o.Origin = cmp.Or(o.Origin, "http://localhost:8080")
 	o.AccessTTL = cmp.Or(o.AccessTTL, 10*time.Minute)
 	o.RefreshTTL = cmp.Or(o.RefreshTTL, 30*24*time.Hour)
 	o.KeyLife = cmp.Or(o.KeyLife, 30*24*time.Hour)
@@ -42,6 +44,7 @@ type Service struct {
 	hasher  *hasher
 	parser  *jwt.Parser
 	answers *answers
+	relying relyingParty
 }
 
 // New returns a service on a store.
@@ -53,6 +56,7 @@ func New(s store.Store, opts Options) *Service {
 		hasher:  newHasher(),
 		parser:  newParser(opts),
 		answers: newAnswers(),
+		relying: newRelyingParty(opts.Origin),
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 func TestSignIn(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
-		tokens, err := h.SignIn(t.Context(), "  ADA@example.COM\n", password, browser)
+		tokens, err := h.SignIn(t.Context(), account.Attempt{Email: "  ADA@example.COM\n", Password: password}, browser)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +39,7 @@ func TestSignInRefusesAllAlike(t *testing.T) {
 			{"", password},
 			{strings.Repeat("a", 100_000) + "@example.com", password},
 		} {
-			tokens, err := h.SignIn(t.Context(), try.email, try.password, browser)
+			tokens, err := h.SignIn(t.Context(), account.Attempt{Email: try.email, Password: try.password}, browser)
 			if tokens != (account.Tokens{}) {
 				t.Errorf("%.20q, %q got tokens", try.email, try.password)
 			}
@@ -64,9 +64,9 @@ func TestDisabledPersonIsOutAtOnce(t *testing.T) {
 		h.out(tokens.AccessToken)
 		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
 		want(t, err, fault.Unauthenticated)
-		_, err = h.SignIn(t.Context(), email, password, browser)
+		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Forbidden)
-		_, err = h.SignIn(t.Context(), email, "not her password", browser)
+		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: "not her password"}, browser)
 		want(t, err, fault.Unauthenticated) // a stranger is not told
 
 		h.set(store.People, "disabled", false)
@@ -152,7 +152,7 @@ func TestSessionsArePruned(t *testing.T) {
 func TestClientsAreTrimmed(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		endless := account.Client{IP: "192.0.2.7", UserAgent: strings.Repeat("ä", 10_000)}
-		tokens, err := h.SignIn(t.Context(), email, password, endless)
+		tokens, err := h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, endless)
 		if err != nil {
 			t.Fatal(err)
 		}

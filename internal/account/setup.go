@@ -13,8 +13,10 @@ import (
 	"rolebook/internal/store"
 )
 
-// setupName is the one record in Settings that decides who is first.
-const setupName = "setup"
+const (
+	setupName    = "setup" // the one record in Settings that decides who is first
+	setupLetters = 16      // of base32 in a set-up code
+)
 
 // setup is what Settings keeps of the first administrator's creation.
 type setup struct {
@@ -44,8 +46,7 @@ func (s *Service) SetupNeeded(ctx context.Context) (bool, error) {
 // "K7QM-4PZR-X2SD-L6VA", for [Service.Setup]. The ones before it stop working,
 // on every node. It is empty when there is an administrator.
 func (s *Service) SetupCode(ctx context.Context) (string, error) {
-	text := rand.Text()
-	code := strings.Join([]string{text[:4], text[4:8], text[8:12], text[12:16]}, "-")
+	code := grouped(rand.Text()[:setupLetters])
 	var needed bool
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
 		state, err := readSetup(tx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"rolebook/internal/audit"
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
@@ -26,25 +27,108 @@ type grant struct {
 	key     *signingKey
 }
 
+// Attempt is what somebody shows to be let in: address and password, and
+// beside them one of the second factors that they have, if they have any.
+type Attempt struct {
+	Email, Password string
+	OTP             string         // a code of the authenticator app or a recovery code
+	Passkey         *PasskeyAnswer // to the options that came with a missing second factor
+}
+
 // SignIn opens a session for whoever knows an address and its password. A wrong
 // password and an unknown address are the same Unauthenticated fault after the
-// same work; a disabled person who knows the password is Forbidden.
-func (s *Service) SignIn(ctx context.Context, email, password string, client Client) (Tokens, error) {
-	p, err := s.checkCredentials(ctx, foldEmail(email), password)
+// same work; a disabled person who knows the password is Forbidden. Whoever has
+// a second factor and does not show it is Unauthenticated with the member
+// second_factor, which lists what would do, and passkey, which holds
+// [PasskeyOptions] where that is one of them.
+func (s *Service) SignIn(ctx context.Context, shown Attempt, client Client) (Tokens, error) {
+	p, err := s.checkCredentials(ctx, foldEmail(shown.Email), shown.Password)
 	if err != nil {
 		return Tokens{}, err
 	}
 	newHash := p.PasswordHash
 	if stale(p.PasswordHash) {
-		if newHash, err = s.hasher.hash(ctx, password); err != nil {
+		if newHash, err = s.hasher.hash(ctx, shown.Password); err != nil {
 			return Tokens{}, err
 		}
 	}
-	token := refreshToken{personID: p.ID, family: newSecret(), secret: newSecret()}
-	var answer grant
-	_, err = s.store.Update(ctx, func(tx store.Tx) (err error) {
-		answer, err = s.open(tx, p, newHash, token, client)
+	key, err := s.secondKey(ctx, p, shown)
+	if err != nil {
+		return Tokens{}, err
+	}
+	tokens, err := s.enter(ctx, p.ID, client, func(tx store.Tx, now *person) (string, error) {
+		if now.PasswordHash != p.PasswordHash {
+			return "", wrongCredentials()
+		}
+		how, err := s.second(tx, now, shown.OTP, key)
+		if err != nil || newHash == now.PasswordHash {
+			return how, err
+		}
+		now.PasswordHash = newHash
+		return how, put(tx, store.People, now.ID, now)
+	})
+	if fault.Is(err, fault.Unauthenticated) {
+		if failed := s.noteRefusal(ctx, p, client); failed != nil {
+			return Tokens{}, failed
+		}
+	}
+	return tokens, err
+}
+
+// noteRefusal writes down that somebody knows a person's password and nothing
+// that would have to go with it.
+func (s *Service) noteRefusal(ctx context.Context, p *person, client Client) error {
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		return audit.Append(tx, s.now(), audit.Event{
+			By: p.actor(client), Action: "session.refused", Object: p.ID, Title: p.Name,
+			Words: []string{"The password was right, the second factor was not"},
+		})
+	})
+	return err
+}
+
+// secondKey finds the passkey that is shown beside a password, if one is, and
+// asks for a second factor when one is needed and nothing is shown.
+func (s *Service) secondKey(ctx context.Context, p *person, shown Attempt) (*assertion, error) {
+	if shown.Passkey != nil {
+		return s.asserted(ctx, passkeySecond, *shown.Passkey)
+	}
+	if shown.OTP != "" {
+		return nil, nil
+	}
+	var f *factors
+	err := s.store.View(ctx, func(r store.Reader) (err error) {
+		f, err = readFactors(r, p.ID)
 		return err
+	})
+	if err == nil && f.any() {
+		err = s.askPasskey(ctx, p, f, secondMissing(f))
+	}
+	return nil, err
+}
+
+// enter opens a session for a person whom admit lets in, which says how they
+// came in. Both happen in one transaction, so that nothing that admit looks at
+// can change before the session is there.
+func (s *Service) enter(ctx context.Context, personID string, client Client, admit func(tx store.Tx, p *person) (how string, err error)) (Tokens, error) {
+	token := refreshToken{personID: personID, family: newSecret(), secret: newSecret()}
+	var answer grant
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		p, err := get[person](tx, store.People, personID)
+		if err != nil {
+			return err
+		}
+		if p == nil || p.Disabled {
+			return wrongCredentials()
+		}
+		how, err := admit(tx, p)
+		if err != nil {
+			return err
+		}
+		if answer, err = s.open(tx, p, token, client); err != nil {
+			return err
+		}
+		return audit.Append(tx, s.now(), audit.Event{By: p.actor(client), Action: "session.opened", Object: p.ID, Title: p.Name, Words: []string{how}})
 	})
 	if err != nil {
 		return Tokens{}, err
@@ -85,22 +169,8 @@ func (s *Service) checkCredentials(ctx context.Context, email, password string) 
 	return p, nil
 }
 
-// open adds a session for a person whose password was checked, unless that
-// person has changed in the meantime.
-func (s *Service) open(tx store.Tx, checked *person, newHash string, token refreshToken, client Client) (grant, error) {
-	p, err := get[person](tx, store.People, checked.ID)
-	if err != nil {
-		return grant{}, err
-	}
-	if p == nil || p.Disabled || p.PasswordHash != checked.PasswordHash {
-		return grant{}, wrongCredentials()
-	}
-	if p.PasswordHash != newHash {
-		p.PasswordHash = newHash
-		if err := put(tx, store.People, p.ID, p); err != nil {
-			return grant{}, err
-		}
-	}
+// open adds a session for a person who is let in.
+func (s *Service) open(tx store.Tx, p *person, token refreshToken, client Client) (grant, error) {
 	if err := s.prune(tx, p.ID); err != nil {
 		return grant{}, err
 	}

@@ -55,6 +55,8 @@ var owners = map[string][]string{
 	"go.etcd.io/bbolt":                    {"internal/store/bolt"},
 	"github.com/golang-jwt/jwt":           {"internal/account"},
 	"golang.org/x/crypto":                 {"internal/account"},
+	"github.com/pquerna/otp":              {"internal/account"},
+	"github.com/go-webauthn/webauthn":     {"internal/account"},
 	"github.com/ccojocar/zxcvbn-go":       {"internal/account"},
 	"github.com/RoaringBitmap/roaring":    {"internal/catalog"},
 	"github.com/tidwall/btree":            {"internal/catalog", "internal/store/engine", "internal/store/sim"},

@@ -39,11 +39,17 @@
 //	├─ roles         0199a2f0-…                       {"id":"0199a2f0-…","slug":"qa-tester","version":4,"published_version":3,…}
 //	├─ sources       0199a2f0-…/00000003              {"number":3,"at":"2026-04-01T09:30:00Z","by":"0198ff31-…",…}⏎---⏎title: QA Tester⏎…
 //	├─ slugs         qa-tester                        {"role":"0199a2f0-…","public":true}
+//	├─ due           2027-01-01T09:00:00.000000Z/publish/0199a2f0-…  (empty)
+//	├─ comments      0199a2f0-…/0199b7c6-…            {"id":"0199b7c6-…","version":3,"line":14,"text":"From which survey?",…}
+//	├─ templates     day-rates                        {"slug":"day-rates","name":"Day rates","source":"---⏎title: …",…}
 //	├─ publications  0199a2f0-…/00000002              {"number":2,"version":3,"slug":"qa-tester","from":"2026-04-01T09:31:00Z",…}
 //	├─ skills        js-framework                     {"name":"JS framework","merged_into":"javascript","changed":{"jsframework":"2026-…"}}
 //	├─ people        0198ff31-…                       {"id":"0198ff31-…","email":"ana@example.com","role":"editor",…}
 //	├─ emails        ana@example.com                  0198ff31-…
 //	├─ sessions      0199b7c4-…                       {"id":"0199b7c4-…","person_id":"0198ff31-…","expires_at":"2026-05-01T09:30:00Z",…}
+//	├─ factors       0198ff31-…                       {"totp":{"secret":"JBSW…","last_step":59049126},"recovery":["mB0y…"],…}
+//	├─ identities    5feceb66ffc86f38…                {"issuer":"https://id.example.com","subject":"248289","person_id":"0198ff31-…",…}
+//	├─ ceremonies    0199b7c5-…                       {"kind":"passkey","secret_hash":"mB0y…","until":"2026-04-01T09:35:00Z",…}
 //	├─ signing_keys  0199b101-…                       {"id":"0199b101-…","seed":"mB0y…","signs_until":"2026-05-01T00:00:00Z"}
 //	└─ settings      setup                            {"code_hash":"9f86d081…"}
 //	projections

@@ -1,0 +1,129 @@
+package account
+
+import (
+	"context"
+	"crypto/subtle"
+	"strings"
+	"time"
+
+	"rolebook/internal/audit"
+	"rolebook/internal/fault"
+	"rolebook/internal/store"
+)
+
+const (
+	resetPrefix = "rbp_" // lets scanners of leaked secrets recognise one
+	// resetTime is how long a link to a new password works.
+	resetTime = time.Hour
+	// resetPause is how long a person gets no second one, so that nobody can fill
+	// a mailbox with them.
+	resetPause = 5 * time.Minute
+)
+
+// reset is a forgotten password's one-time token. A person has one at most: a
+// new one ends the one before.
+type reset struct {
+	SecretHash []byte    `json:"secret_hash"`
+	AskedAt    time.Time `json:"asked_at"`
+}
+
+// Reset is what is mailed to somebody who has forgotten their password.
+type Reset struct {
+	User  User
+	Token string // for [Service.ResetPassword], once, within an hour
+}
+
+// ForgotPassword makes a token with which somebody may choose a new password;
+// nil when nobody has the address, when they are disabled, or when they asked a
+// moment ago. The token goes to that address and nowhere else. Call it where
+// nobody can tell how long it took.
+func (s *Service) ForgotPassword(ctx context.Context, email string) (*Reset, error) {
+	secret := newSecret()
+	var made *Reset
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		made = nil
+		p, err := personByEmail(tx, foldEmail(email))
+		if err != nil || p == nil || p.Disabled {
+			return err
+		}
+		f, err := readFactors(tx, p.ID)
+		if err != nil || f.Reset != nil && s.now().Before(f.Reset.AskedAt.Add(resetPause)) {
+			return err
+		}
+		f.Reset = &reset{SecretHash: hashSecret(secret), AskedAt: s.now()}
+		made = &Reset{User: p.user(), Token: resetPrefix + secretOf(p.ID, secret)}
+		return put(tx, store.Factors, p.ID, f)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// ResetPassword gives the person of a token a new password, once, and ends all
+// of their sessions. It signs nobody in, and a second factor is asked for at
+// the next sign-in as before. A token that is wrong, used or old is Forbidden.
+func (s *Service) ResetPassword(ctx context.Context, token, password string, from Client) error {
+	rest, prefixed := strings.CutPrefix(token, resetPrefix)
+	personID, shown, ok := parseSecretOf(rest)
+	if !prefixed || !ok {
+		return resetOver()
+	}
+	var p *person
+	err := s.store.View(ctx, func(r store.Reader) (err error) {
+		p, _, err = s.resetting(r, personID, shown)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if wrong := checkPassword(password, p.Email, p.Name); wrong != "" {
+		return fault.New(fault.Unprocessable, "The password was not changed.").At("body.password", "%s", wrong)
+	}
+	hash, err := s.hasher.hash(ctx, password)
+	if err != nil {
+		return err
+	}
+	_, err = s.store.Update(ctx, func(tx store.Tx) error {
+		p, f, err := s.resetting(tx, personID, shown)
+		if err != nil {
+			return err
+		}
+		f.Reset = nil
+		p.PasswordHash, p.UpdatedAt = hash, s.now()
+		if err := put(tx, store.Factors, p.ID, f); err != nil {
+			return err
+		}
+		if err := endSessionsBut(tx, p.ID, ""); err != nil {
+			return err
+		}
+		if err := audit.Append(tx, s.now(), audit.Event{By: p.actor(from), Action: "password.reset", Object: p.ID, Title: p.Name}); err != nil {
+			return err
+		}
+		return put(tx, store.People, p.ID, p)
+	})
+	return err
+}
+
+// resetting finds the enabled person whose token has this secret.
+func (s *Service) resetting(r store.Reader, personID string, secret []byte) (*person, *factors, error) {
+	p, err := get[person](r, store.People, personID)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := readFactors(r, personID)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case p == nil || p.Disabled || f.Reset == nil,
+		subtle.ConstantTimeCompare(f.Reset.SecretHash, hashSecret(secret)) != 1,
+		!s.now().Before(f.Reset.AskedAt.Add(resetTime)):
+		return nil, nil, resetOver()
+	}
+	return p, f, nil
+}
+
+func resetOver() error {
+	return fault.New(fault.Forbidden, "This link was used already, or is older than an hour. Ask for a new one.").
+		At("body.token", "Copy the whole link from the newest mail.")
+}

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { history, undo } from "@codemirror/commands";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setKey } from "../../../lib/document/frontMatter";
+import type { Compiled } from "./compilation";
+import { RoleEditor } from "./roleEditor";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** What a compiler would say of a document that is front matter with a title and perhaps a summary. */
+function compile(source: string): Compiled {
+  const ranges: Record<string, object> = {
+    "/form/front_matter": {
+      line: 2,
+      column: 1,
+      end_line: source.split("\n").indexOf("---", 1) + 1,
+      end_column: 1,
+    },
+  };
+  source.split("\n").forEach((text, i) => {
+    const key = /^(title|summary):/.exec(text)?.[1];
+    if (key)
+      ranges[`/form/front_matter/${key}`] = {
+        line: i + 1,
+        column: 1,
+        end_line: i + 1,
+        end_column: text.length + 1,
+      };
+  });
+  return {
+    role: { title: /title: (.*)/.exec(source)?.[1] ?? "" },
+    html: "",
+    diagnostics: [],
+    ranges,
+  } as unknown as Compiled;
+}
+
+function setUp(source = "---\ntitle: A\n---\n", send = async (text: string) => compile(text)) {
+  const asked: string[] = [];
+  const onChange = vi.fn();
+  const editor = new RoleEditor({
+    source,
+    extensions: history(),
+    compile: (text) => {
+      asked.push(text);
+      return send(text);
+    },
+    onChange,
+  });
+  return { editor, asked, onChange };
+}
+
+const summary = (text: string) => (places: Parameters<typeof setKey>[0]) => setKey(places, "summary", text);
+
+test("fields are written one after another, each on exact places", async () => {
+  const { editor } = setUp();
+  editor.write("title", (places) => setKey(places, "title", "B"));
+  editor.write("summary", summary("S"));
+  await editor.settle();
+  editor.write("summary", summary("Su"));
+  editor.write("summary", summary("Sum"));
+  await editor.settle();
+  expect(editor.source()).toBe("---\ntitle: B\nsummary: Sum\n---\n");
+});
+
+test("what is typed into a field and undone leaves the text as it was", async () => {
+  const { editor } = setUp();
+  editor.write("summary", summary("S"));
+  await editor.settle();
+  undo(editor.view);
+  expect(editor.source()).toBe("---\ntitle: A\n---\n");
+});
+
+test("without the server a text is written on the places known, a new row waits", async () => {
+  let away = false;
+  const { editor } = setUp(undefined, async (text) =>
+    away ? Promise.reject(new Error("away")) : compile(text),
+  );
+  await editor.compiled();
+  away = true;
+  editor.view.dispatch({ changes: { from: 0, insert: " " } });
+  editor.write("row", () => [{ from: 0, to: 0, insert: "row" }], { waits: true });
+  editor.write("title", (places) => setKey(places, "title", "B"));
+  await editor.settle();
+  expect(editor.source()).toBe(" ---\ntitle: B\n---\n");
+  expect(editor.isPending("row")).toBe(true);
+  away = false;
+  editor.reachable();
+  await editor.settle();
+  expect(editor.source()).toBe("row ---\ntitle: B\n---\n");
+});
+
+test("the text is compiled a moment after the last key, and an answer about an older one is dropped", async () => {
+  const answers: Array<() => void> = [];
+  const { editor, asked } = setUp(
+    "a",
+    (text) => new Promise((resolve) => answers.push(() => resolve(compile(text)))),
+  );
+  editor.view.dispatch({ changes: { from: 1, insert: "b" } });
+  editor.view.dispatch({ changes: { from: 2, insert: "c" } });
+  answers.shift()?.();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(editor.compilation()).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(200);
+  answers.shift()?.();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(asked.at(-1)).toBe("abc");
+  expect(editor.compilation()?.doc.toString()).toBe("abc");
+});
+
+const roles = "../content/roles";
+test.each(readdirSync(roles).filter((name) => name.endsWith(".md")))(
+  "opening and saving %s changes no byte",
+  async (name) => {
+    const source = readFileSync(`${roles}/${name}`, "utf8");
+    const { editor, onChange } = setUp(source);
+    await editor.compiled();
+    await editor.settle();
+    expect(editor.source()).toBe(source);
+    expect(onChange).not.toHaveBeenCalled();
+  },
+);

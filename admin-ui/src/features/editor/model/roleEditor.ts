@@ -1,0 +1,141 @@
+import { EditorState, type Extension, Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { Places } from "../../../lib/document/places";
+import { changesOf, type Edit, separatorOf } from "../../../lib/document/text";
+import {
+  type Compilation,
+  type Compiled,
+  compilation,
+  compiled,
+  isFresh,
+  placesOf,
+  type Role,
+} from "./compilation";
+import { Compiler } from "./compiler";
+import { Queue } from "./queue";
+
+/** Works out the edits of a form from where everything stands now. */
+export type Compute = (places: Places, role: Role) => readonly Edit[];
+
+/**
+ * The one text of a role with its undo history. The Text tab shows the view; the
+ * form, the preview and the problems show what the compiler says of it, and what
+ * a form writes is an edit of the same text.
+ */
+export class RoleEditor {
+  readonly view: EditorView;
+  readonly #compiler: Compiler;
+  readonly #queue: Queue;
+  #listeners: ReadonlyArray<() => void> = [];
+
+  constructor(options: {
+    source: string;
+    extensions: Extension;
+    compile: (source: string, signal: AbortSignal) => Promise<Compiled>;
+    onChange: () => void;
+  }) {
+    this.view = new EditorView({
+      state: EditorState.create({
+        doc: options.source,
+        extensions: [
+          EditorState.lineSeparator.of(separatorOf(options.source)),
+          compilation,
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) {
+              this.#compiler.changed();
+              options.onChange();
+            }
+            this.#tell();
+          }),
+          options.extensions,
+        ],
+      }),
+    });
+    this.#compiler = new Compiler({
+      current: () => ({ doc: this.view.state.doc, source: this.source() }),
+      send: options.compile,
+      take: (result, doc) => this.view.dispatch({ effects: compiled.of({ result, doc }) }),
+    });
+    this.#queue = new Queue(() => this.#exact());
+    void this.compiled();
+  }
+
+  source(): string {
+    return this.view.state.sliceDoc();
+  }
+
+  /** What the compiler last said, and of which text. */
+  compilation = (): Compilation | undefined => this.view.state.field(compilation);
+
+  /** Resolves when the compiler has seen the text as it is, or true is no answer. */
+  compiled(): Promise<boolean> {
+    return this.#exact();
+  }
+
+  /**
+   * Writes what a field says. `key` names the field: of several texts that wait,
+   * the newest is written. A structural change (a new row, another order) waits
+   * for exact places; a text goes ahead without when the server is away.
+   */
+  write(key: string, compute: Compute, { waits = false } = {}) {
+    this.#queue.add({ key, anyway: !waits, write: () => this.#apply(compute, `input.type.form.${key}`) });
+  }
+
+  /** Whether what was typed into a field has not been compiled yet. */
+  isPending(key: string): boolean {
+    return this.#queue.waits(key) || !isFresh(this.view.state);
+  }
+
+  /** Writes what fields still hold back. */
+  async settle(): Promise<void> {
+    await this.#queue.run();
+  }
+
+  /** Told when the server answers again. */
+  reachable() {
+    void this.#queue.run();
+    if (!isFresh(this.view.state)) this.#compiler.changed();
+  }
+
+  /** Carries out edits that are about the text as it is now: a fix, a merge. */
+  apply(edits: readonly Edit[], userEvent: string) {
+    const { doc } = this.view.state;
+    const changes = changesOf(doc, edits);
+    if (changes.length > 0) this.view.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+  }
+
+  /** Calls `tell` after every change of the text or of what is known of it; the answer stops it. */
+  subscribe = (tell: () => void) => {
+    this.#listeners = [...this.#listeners, tell];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== tell);
+    };
+  };
+
+  stop() {
+    this.#compiler.stop();
+    this.view.destroy();
+  }
+
+  #tell() {
+    for (const tell of this.#listeners) tell();
+  }
+
+  #apply(compute: Compute, userEvent: string) {
+    const places = placesOf(this.view.state);
+    const role = this.compilation()?.result.role;
+    if (places && role) this.apply(compute(places, role), userEvent);
+  }
+
+  async #exact(): Promise<boolean> {
+    while (!isFresh(this.view.state)) {
+      const { doc } = this.view.state;
+      const answered = await this.#compiler.now().then(
+        () => true,
+        () => this.view.state.doc !== doc, // called off for a newer text
+      );
+      if (!answered) return false;
+    }
+    return true;
+  }
+}

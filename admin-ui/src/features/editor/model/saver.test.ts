@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ServerProblem, Unreachable } from "../../../api/problem";
+import type { Draft } from "./drafts";
+import { Saver, type SaveStatus } from "./saver";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** An editor's text, a browser's copy and a server that answers as it is told. */
+function setUp() {
+  const world = {
+    text: "one",
+    draft: undefined as Draft | undefined,
+    answers: [] as Array<(source: string, etag: string) => Promise<{ etag: string }>>,
+    requests: [] as string[],
+    told: [] as SaveStatus["kind"][],
+  };
+  const saver = new Saver({
+    etag: "1",
+    source: () => world.text,
+    put: (source, etag, message) => {
+      world.requests.push([source, etag, ...(message ? [message] : [])].join(" "));
+      const answer = world.answers.shift();
+      return answer ? answer(source, etag) : Promise.resolve({ etag: String(Number(etag) + 1) });
+    },
+    keep: async (draft) => {
+      world.draft = draft;
+    },
+    drop: async () => {
+      world.draft = undefined;
+    },
+    onStatus: ({ kind }) => world.told.push(kind),
+  });
+  const type = (text: string) => {
+    world.text = text;
+    saver.changed();
+  };
+  return { world, saver, type };
+}
+
+const refused = (body: object) => () => Promise.reject(new ServerProblem(412, "r", body));
+
+test("what is typed is kept at once and saved a moment after the last key", async () => {
+  const { world, type } = setUp();
+  type("two");
+  type("three");
+  expect(world.draft).toMatchObject({ source: "three", etag: "1" });
+  await vi.runAllTimersAsync();
+  expect(world.requests).toEqual(["three 1"]);
+  expect(world.draft).toBeUndefined();
+  expect(world.told.at(-1)).toBe("saved");
+});
+
+test("what is typed during a save is saved after it, on top of it", async () => {
+  const { world, saver, type } = setUp();
+  world.answers.push(async () => {
+    world.text = "three";
+    return { etag: "2" };
+  });
+  type("two");
+  await saver.flush();
+  await vi.runAllTimersAsync();
+  expect(world.requests).toEqual(["two 1", "three 2"]);
+  expect(world.draft).toBeUndefined();
+});
+
+test("saves never overlap", async () => {
+  const { world, saver, type } = setUp();
+  let release: (saved: { etag: string }) => void = () => undefined;
+  world.answers.push(
+    () =>
+      new Promise((resolve) => {
+        release = resolve;
+      }),
+  );
+  type("two");
+  const first = saver.flush();
+  const second = saver.flush();
+  expect(world.requests).toHaveLength(1);
+  release({ etag: "2" });
+  await Promise.all([first, second]);
+  expect(world.requests).toEqual(["two 1"]);
+});
+
+test("without a connection the text stays in the browser until it is back", async () => {
+  const { world, saver, type } = setUp();
+  world.answers.push(() => Promise.reject(new Unreachable(undefined)));
+  type("two");
+  await vi.runAllTimersAsync();
+  expect(saver.status.kind).toBe("offline");
+  expect(world.draft?.source).toBe("two");
+  await saver.flush();
+  expect(saver.status.kind).toBe("saved");
+  expect(world.requests).toEqual(["two 1", "two 1"]);
+});
+
+test("the same text is no conflict", async () => {
+  const { world, saver, type } = setUp();
+  world.answers.push(refused({ current: { source: "two", etag: "9" } }));
+  type("two");
+  await saver.flush();
+  expect([saver.status.kind, saver.etag]).toEqual(["saved", "9"]);
+});
+
+test("another text is one, and nothing is saved until it is decided", async () => {
+  const { world, saver, type } = setUp();
+  world.answers.push(refused({ current: { source: "theirs", etag: "9" } }));
+  type("two");
+  await saver.flush();
+  expect(saver.status.kind).toBe("conflict");
+  type("three");
+  await vi.runAllTimersAsync();
+  expect(world.requests).toHaveLength(1);
+  expect(world.draft?.source).toBe("three");
+
+  world.text = "both";
+  await saver.adopt("9", "theirs");
+  await vi.runAllTimersAsync();
+  expect(world.requests.at(-1)).toBe("both 9");
+  expect(saver.status.kind).toBe("saved");
+});
+
+test("a refusal is shown and loses nothing", async () => {
+  const { world, saver, type } = setUp();
+  world.answers.push(() => Promise.reject(new ServerProblem(500, "7F3K", {})));
+  type("two");
+  await vi.runAllTimersAsync();
+  expect(saver.status.kind).toBe("refused");
+  expect(world.draft?.source).toBe("two");
+});
+
+test("a named version is saved though the text has been", async () => {
+  const { world, saver } = setUp();
+  await saver.flush("Pay of 2027");
+  expect(world.requests).toEqual(["one 1 Pay of 2027"]);
+});

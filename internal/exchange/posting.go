@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,6 +39,8 @@ func readPosting(fields []field, words *taxonomy.Language) page {
 	}
 	if text := r.pay.String(); text != "" {
 		r.section("Salary", text)
+	} else {
+		r.page.front.Salary = r.pay.defaults()
 	}
 	r.page.blocks = append(append(r.facts, r.page.blocks...), r.parts...)
 	return r.page
@@ -88,8 +91,9 @@ func (r *postingReader) field(f field) {
 	case (target == "title" || listed("title label", name)) && text != "" && r.page.front.Title == "":
 		r.page.front.Title = cleanTitle(text)
 	case target != "" && target != "salary" && text != "" && r.page.take(target, strings.ReplaceAll(folded, " ", "_"), text):
-	case r.isSection(name):
-		r.section(name, f.value)
+	case target == "salary" && isObject(f.value):
+		r.payObject(f)
+	case r.isSection(name) && r.section(name, f.value):
 	case listed("fact", name) && text != "" && !strings.Contains(text, "\n"):
 		r.facts = append(r.facts, fact(name, escapeInline(text)))
 	default:
@@ -102,16 +106,40 @@ func (r *postingReader) isSection(name string) bool {
 	return len(h.Kinds) > 0 && h.Kinds[0] != role.Other
 }
 
+// payObject reads pay that is an object: {"min": 45000, "currency": "GBP"}. One
+// without figures that are understood is kept as it is.
+func (r *postingReader) payObject(f field) {
+	before := r.pay
+	members := f.value.(map[string]any)
+	for _, key := range slices.Sorted(maps.Keys(members)) {
+		set, isFigure := r.payColumn(foldWords(humanName(key)))
+		text := strings.TrimSpace(scalarText(members[key]))
+		if set == nil || isFigure && !hasDigit(text) {
+			r.pay = before
+			r.page.keep(f.name, plainValue(f.value))
+			return
+		}
+		*set = text
+	}
+}
+
+func isObject(v any) bool {
+	_, ok := v.(map[string]any)
+	return ok
+}
+
 // section puts a value under a heading of its own: texts as they are, lists as
-// lists.
-func (r *postingReader) section(name string, value any) {
+// lists. It tells whether all of the value is there.
+func (r *postingReader) section(name string, value any) bool {
 	var blocks []block
 	switch v := value.(type) {
 	case []any:
 		for _, one := range v {
-			if text := strings.TrimSpace(nameText(one)); text != "" {
-				blocks = append(blocks, block{form: item, text: escape(strings.Join(strings.Fields(text), " "))})
+			text := strings.TrimSpace(nameText(one))
+			if text == "" {
+				return false
 			}
+			blocks = append(blocks, block{form: item, text: escape(strings.Join(strings.Fields(text), " "))})
 		}
 	default:
 		blocks = anyBlocks(nameText(v))
@@ -122,6 +150,7 @@ func (r *postingReader) section(name string, value any) {
 	if len(blocks) > 0 {
 		r.parts = append(append(r.parts, block{form: heading, level: 2, text: name}), blocks...)
 	}
+	return len(blocks) > 0
 }
 
 // cellItems reads a cell that lists things, with semicolons, bars or a line each,
@@ -178,20 +207,56 @@ func (r *postingReader) baseSalary(v any) {
 	}
 }
 
+// plainFigure is an amount that reads the same everywhere. What else a list has
+// ("45.000", "45,5") is for the compiler to read, or to ask about.
+var plainFigure = regexp.MustCompile(`^(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$`)
+
+func plainAmount(figure, currency string) (money.Amount, bool) {
+	if !plainFigure.MatchString(figure) {
+		return money.Amount{}, false
+	}
+	a, err := money.Parse(money.Decimal(strings.ReplaceAll(figure, ",", "")), strings.ToUpper(currency))
+	return a, err == nil
+}
+
+// periods are the words of job lists for what an amount is for.
+var periods = map[string]money.Period{
+	"": "", "hour": money.Hour, "hourly": money.Hour, "day": money.Day, "daily": money.Day, "week": money.Week, "weekly": money.Week,
+	"month": money.Month, "monthly": money.Month, "year": money.Year, "yearly": money.Year, "annum": money.Year, "annual": money.Year, "annually": money.Year,
+}
+
+func (p payFields) knownPeriod() (money.Period, bool) {
+	period, ok := periods[strings.TrimPrefix(strings.ToLower(p.period), "per ")]
+	return period, ok
+}
+
+// defaults are what a list says of pay beside a text that has the figures.
+func (p payFields) defaults() map[string]any {
+	out := map[string]any{}
+	if p.currency != "" {
+		out["currency"] = strings.ToUpper(p.currency)
+	}
+	if p.period != "" {
+		out["period"] = p.period
+		if period, ok := p.knownPeriod(); ok {
+			out["period"] = string(period)
+		}
+	}
+	return out
+}
+
 // String is a band as a person would write it, from what the list says of it.
 func (p payFields) String() string {
-	low, errLow := money.Parse(money.Decimal(strings.ReplaceAll(p.min, ",", "")), strings.ToUpper(p.currency))
-	high, errHigh := money.Parse(money.Decimal(strings.ReplaceAll(p.max, ",", "")), strings.ToUpper(p.currency))
-	period := money.Period(strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(p.period), "per "), "ly"))
-	if period == "annum" || period == "annual" {
-		period = money.Year
-	}
+	low, okLow := plainAmount(p.min, p.currency)
+	high, okHigh := plainAmount(p.max, p.currency)
+	period, known := p.knownPeriod()
 	switch {
-	case errLow == nil && errHigh == nil:
+	case !known:
+	case okLow && okHigh:
 		return money.DisplayBand(&low, &high, period, "en-GB")
-	case errLow == nil && p.max == "":
+	case okLow && p.max == "":
 		return money.DisplayBand(&low, &low, period, "en-GB")
-	case errHigh == nil && p.min == "":
+	case okHigh && p.min == "":
 		return money.DisplayBand(nil, &high, period, "en-GB")
 	}
 	figures := strings.Trim(p.min+" – "+p.max, " –")
@@ -199,8 +264,11 @@ func (p payFields) String() string {
 		return ""
 	}
 	text := strings.TrimSpace(p.currency + " " + figures)
-	if p.period != "" {
-		text += " per " + strings.TrimPrefix(strings.ToLower(p.period), "per ")
+	switch {
+	case period != "":
+		text += " per " + string(period)
+	case !known:
+		text += " " + p.period
 	}
 	return text
 }

@@ -1,6 +1,9 @@
 package money
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // group is amounts that stand together as one band: "£45,000 to £60,000".
 type group struct {
@@ -32,10 +35,13 @@ func groups(items []item) []group {
 			g.skip(items, next)
 			g.join(next, joint)
 		}
+		i = g.last()
+		if g.tooMany && items[g.last()-1].kind == boundItem && items[g.last()-2].kind == openItem {
+			g.drop()
+		}
 		if len(g.amounts) == 1 && g.roles[0] == exact {
 			g.roles[0] = cmp.Or(trailingBound(items, g.last()), distantBound(items, g.opens))
 		}
-		i = g.last()
 		out = append(out, g)
 	}
 	return out
@@ -55,9 +61,20 @@ func (g *group) open(items []item) (between bool) {
 	return between
 }
 
-// trailingBound reads "minimum" or "max" right behind the amount at item i.
+// trailingBound reads "minimum", "max" or "or more" right behind the amount at
+// item i or its period.
 func trailingBound(items []item, i int) bound {
-	if i+1 >= len(items) || items[i+1].kind != boundItem || i+2 < len(items) && items[i+2].kind == amountItem {
+	if i+2 < len(items) && items[i+1].kind == periodItem && behindWords[items[i+2].word] != exact {
+		i++
+	}
+	if i+1 >= len(items) || items[i+1].kind != boundItem {
+		return exact
+	}
+	next := i + 2
+	if next < len(items) && items[next].word == ":" {
+		next++ // "Maximum: £50,000"
+	}
+	if next < len(items) && items[next].kind == amountItem {
 		return exact
 	}
 	return endWord(items[i+1].word)
@@ -73,7 +90,7 @@ func endWord(word string) bound {
 	case "median", "average", "midpoint", "mid-point", "durchschnitt", "mittelwert":
 		return middle
 	}
-	return exact
+	return behindWords[word]
 }
 
 // distantBound finds "maximum" or "minimum" earlier in the sentence, as in "the
@@ -120,11 +137,11 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				continue
 			}
 			open = it.kind == openItem
-			if j == rangeJoint {
+			if j == rangeJoint && items[k-1].kind != countItem {
 				return 0, noJoint
 			}
 		case rangeItem:
-			if j == noJoint && !marks {
+			if j == noJoint && (!marks || strings.HasSuffix(it.word, " to")) {
 				j = rangeJoint
 			} else if j != rangeJoint {
 				return 0, noJoint
@@ -142,12 +159,15 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				return 0, noJoint
 			}
 		case slashItem:
+			if j == rangeJoint && items[k-1].kind == countItem || opensUpper(items, i, k+1) {
+				continue
+			}
 			if k != i+1 || k+1 >= len(items) || items[k+1].kind != amountItem || !sameCurrency(items[i].amount, items[k+1].amount) {
 				return 0, noJoint
 			}
 			j = eitherJoint
 		case countItem:
-			if j != rangeJoint && !open {
+			if j != rangeJoint && !open && !(items[k-1].kind == wordItem && gradeWords[items[k-1].word]) {
 				return 0, noJoint
 			}
 		case markItem:
@@ -156,7 +176,11 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				return 0, noJoint
 			}
 		case wordItem:
-			if !soft[it.word] && !gradeWords[it.word] && it.word != "of" {
+			if !soft[it.word] && !gradeWords[it.word] && it.word != "of" && !labels(items, i, k, j) {
+				return 0, noJoint
+			}
+		case breakItem:
+			if it.word != ";" || !opensUpper(items, i, k+1) {
 				return 0, noJoint
 			}
 		default:
@@ -164,6 +188,47 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 		}
 	}
 	return 0, noJoint
+}
+
+// opensUpper tells whether item k begins the next end of a band whose lower or
+// middle one is said with the amount at item i: "Min: £40,000 / Max: £50,000".
+func opensUpper(items []item, i, k int) bool {
+	if k >= len(items) || items[k].kind != boundItem {
+		return false
+	}
+	first := i - 1
+	if first >= 0 && items[first].kind == markItem {
+		first--
+	}
+	if first < 0 || items[first].kind != boundItem {
+		return false
+	}
+	before, next := endWord(items[first].word), endWord(items[k].word)
+	return before == lower && (next == middle || next == upper) || before == middle && next == upper
+}
+
+// roman numbers the rungs of some scales.
+var roman = phrasesOf(map[string]bool{"i, ii, iii, iv, v, vi, vii, viii, ix, x": true})
+
+// labels tells whether the word at item k, between the amount at item i and the
+// next, belongs to the name of a rung: "Level I £30,000 to Level III £35,000",
+// "GS-SES Step 1 $132,552 to GS-SES Step 10 $183,300".
+func labels(items []item, i, k int, j joint) bool {
+	word := items[k].word
+	switch {
+	case k+1 < len(items) && word == "at" && items[k+1].kind == wordItem && gradeWords[items[k+1].word]:
+		return true
+	case j != rangeJoint:
+		return false
+	case roman[word] && items[k-1].kind == wordItem && gradeWords[items[k-1].word]:
+		return true
+	}
+	for b := i - 1; b >= max(0, i-nearby) && items[b].kind != breakItem && items[b].kind != amountItem; b-- {
+		if items[b].kind == wordItem && items[b].word == word {
+			return true // the same words named the rung before
+		}
+	}
+	return false
 }
 
 // asideEnd is where the parentheses that open at item k close, when they say
@@ -216,6 +281,13 @@ func boundJoint(b bound, before joint) joint {
 
 func sameCurrency(a, b *amount) bool {
 	return b.currencies == nil || a.currencies == nil || b.currencies[0] == a.currencies[0]
+}
+
+// drop leaves out the last amount, which stands in parentheses behind a whole
+// band: "£60k–£70k (up to £80k for a specialist)".
+func (g *group) drop() {
+	n := len(g.amounts) - 1
+	g.amounts, g.roles, g.tooMany = g.amounts[:n], g.roles[:n], false
 }
 
 // join adds the amount at item next.

@@ -43,11 +43,21 @@ func (r *resolver) readPeriod() {
 }
 
 // oddPeriod is a period right behind the amounts that is none of the five:
-// "per quarter".
+// "per quarter", "bi-annually", "for 6 months".
 func (r *resolver) oddPeriod() Span {
 	i := r.group.last() + 1
 	for i < r.end && r.items[i].kind == wordItem && soft[r.items[i].word] {
 		i++
+	}
+	if i < r.end && oddPeriods[r.items[i].word] {
+		return r.items[i].Span
+	}
+	if i < r.end && r.items[i].word == "for" {
+		for k := i + 1; k < min(i+3, r.end); k++ {
+			if r.items[k].kind == lengthItem && someMonths.MatchString(r.written(r.items[k].Span)) {
+				return Span{r.items[i].Start, r.items[k].End}
+			}
+		}
 	}
 	if i+1 >= r.end || r.items[i+1].kind != wordItem {
 		return Span{}
@@ -58,6 +68,10 @@ func (r *resolver) oddPeriod() Span {
 	}
 	return Span{}
 }
+
+// someMonths is a length of time that is no year: what is paid for it need not be
+// a yearly figure.
+var someMonths = regexp.MustCompile(`(?i)^(?:[1-9]|1[013-9])[ \p{Zs}-]*(?:months?|mths?)$`)
 
 // guessPeriod reads figures that can only be yearly as that, and asks about
 // others.
@@ -132,23 +146,29 @@ func (r *resolver) periodAfter() int {
 }
 
 // monthlySalaries is a number of monthly salaries in a year: "14x jährlich",
-// "13,5 Gehälter", "14 monthly payments".
-var monthlySalaries = regexp.MustCompile(`(?i)\b(1[2-6])(?:[.,]([1-9]))?\s*(?:[x×](?:\s|\pP|$)|(?:monats)?gehälter|(?:monthly |equal )*(?:salaries|payments|instalments)\b)`)
+// "x 13", "13,5 Gehälter", "13. Monatsgehalt", "14 monthly payments".
+var monthlySalaries = regexp.MustCompile(`(?i)(?:\b(1[2-6])(?:[.,]([1-9]))?\s*(?:[x×](?:\s|\pP|$)|(?:monats)?gehälter|\.\s*monats(?:gehalt|lohn)|(?:monthly |equal )*(?:salaries|payments|instalments)\b)|[x×]\s*(1[2-6])(?:\s|\pP|$))`)
 
 // readPayments reads how many monthly salaries a year has.
 func (r *resolver) readPayments() {
 	if r.reading.Period != Month {
 		return
 	}
-	to := len(r.text)
+	from, to := 0, len(r.text)
+	if r.head < len(r.items) {
+		from = r.items[r.head].Start
+	}
 	if r.end < len(r.items) {
 		to = r.items[r.end].Start
 	}
 	said := monthlySalaries.FindStringSubmatch(r.text[r.items[r.group.last()].End:to])
 	if said == nil {
+		said = monthlySalaries.FindStringSubmatch(r.text[from:r.items[r.group.opens].Start])
+	}
+	if said == nil {
 		return
 	}
-	r.reading.Payments = Decimal(said[1])
+	r.reading.Payments = Decimal(said[1] + said[3])
 	if said[2] != "" {
 		r.reading.Payments += Decimal("." + said[2])
 	}

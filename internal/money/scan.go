@@ -128,7 +128,7 @@ func (s *scanner) mark(written string) {
 			kind = breakItem
 		}
 	}
-	s.add(1, item{kind: kind})
+	s.add(1, item{kind: kind, word: written})
 }
 
 // endsSentence tells whether a full stop is one, and not that of an
@@ -149,11 +149,17 @@ func (s *scanner) wordOrPhrase() {
 		s.add(n, item{kind: periodItem, period: p, word: s.phrase(0, n)})
 		return
 	}
+	behind := len(s.items) > 0 && (s.items[len(s.items)-1].kind == amountItem || s.items[len(s.items)-1].kind == periodItem)
+	if b, n := match(s, 0, behindWords); n > 0 && behind {
+		s.add(n, item{kind: boundItem, bound: b, word: s.phrase(0, n)})
+		return
+	}
 	if b, n := match(s, 0, boundWords); n > 0 {
-		if n == 1 && b == about && s.written(s.peek(1)) == "." {
-			n = 2
+		word := s.peek(0).folded
+		if n == 1 && (b == about || (word == "max" || word == "min") && !behind) && s.written(s.peek(1)) == "." {
+			n = 2 // the full stop of an abbreviation
 		}
-		s.add(n, item{kind: boundItem, bound: b, word: s.peek(0).folded})
+		s.add(n, item{kind: boundItem, bound: b, word: word})
 		return
 	}
 	for _, table := range []struct {
@@ -161,7 +167,7 @@ func (s *scanner) wordOrPhrase() {
 		kind  itemKind
 	}{{rangeWords, rangeItem}, {betweenWords, betweenItem}, {andWords, andItem}} {
 		if _, n := match(s, 0, table.words); n > 0 {
-			s.add(n, item{kind: table.kind, word: s.peek(0).folded})
+			s.add(n, item{kind: table.kind, word: s.phrase(0, n)})
 			return
 		}
 	}

@@ -127,7 +127,10 @@ func (s *scanner) amount(a *amount, n int) {
 	}
 	perYear := s.peek(magnitude).folded == "lpa" && a.power > 0
 	s.add(n, item{kind: amountItem, amount: a})
-	if perYear {
+	if perYear { // lakhs a year are said of rupees
+		if !a.marked() {
+			a.trailing = []string{"INR"}
+		}
 		s.items = append(s.items, item{kind: periodItem, period: Year, Span: Span{s.tokens[s.at-1].end, s.tokens[s.at-1].end}})
 	}
 }
@@ -180,14 +183,17 @@ func (s *scanner) trailingCurrency(a *amount, n int) int {
 	return size
 }
 
-// isOpenPlus tells whether token n is a plus that touches the amount and is
-// not followed by what is added.
+// isOpenPlus tells whether token n is a plus that touches the amount, or the word
+// at the end of a line, and is not followed by what is added.
 func (s *scanner) isOpenPlus(n int) bool {
 	t := s.peek(n)
-	if t.start == t.end || s.written(t) != "+" || !s.touches(n) {
+	if t.start == t.end || t.folded != "plus" && (s.written(t) != "+" || !s.touches(n)) {
 		return false
 	}
 	next := s.peek(n + 1)
+	if s.written(t) != "+" {
+		return next.start == next.end || s.written(next) == "\n"
+	}
 	return next.kind != wordToken && next.kind != numberToken || next.start > t.end && s.startsPeriod(n+1)
 }
 
@@ -226,6 +232,8 @@ func (s *scanner) bareNumber() {
 	}
 	switch {
 	case s.countsTime():
+	case len(a.digits) <= 3 && s.peek(0).kind == wordToken && rungWords[s.peek(0).folded]:
+		it.kind, it.amount = countItem, nil // "GS 15 Step 1"
 	case s.isNamed() && !a.grouped(), s.touchesMark(it.Start):
 		it.kind, it.amount = countItem, nil
 	}
@@ -236,7 +244,7 @@ func (s *scanner) bareNumber() {
 func (s *scanner) countsTime() bool {
 	t := s.peek(0)
 	unit := t.kind == wordToken && timeUnits[t.folded] && t.folded != "h"
-	unit = unit || t.start < t.end && s.written(t) == "%"
+	unit = unit || t.start < t.end && s.written(t) == "%" || s.ordinalSalary()
 	if t.kind == wordToken && !unit {
 		_, unit = strings.CutSuffix(t.folded, "stunden")
 	}
@@ -252,9 +260,22 @@ func (s *scanner) countsTime() bool {
 	return true
 }
 
+// ordinalSalary tells whether ". Monatsgehalt" follows: "13. Monatsgehalt".
+func (s *scanner) ordinalSalary() bool {
+	next := s.peek(1).folded
+	return s.written(s.peek(0)) == "." && (next == "monatsgehalt" || next == "monatslohn")
+}
+
 // isNamed tells whether the number just read is a grade: "Step 10".
 func (s *scanner) isNamed() bool {
 	i := len(s.items) - 2
+	if i > 0 && s.items[i].kind == markItem && strings.ContainsAny(s.text[s.items[i].Start:s.items[i].End], ":.") {
+		i--
+	}
+	if i >= 0 && s.items[i].kind == wordItem && numberLabels[s.items[i].word] {
+		return true
+	}
+	i = len(s.items) - 2
 	if i < 0 || s.items[i].kind != wordItem && s.items[i].kind != countItem {
 		return false
 	}

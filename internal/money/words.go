@@ -25,6 +25,18 @@ func phrasesOf[T any](lines map[string]T) phrases[T] {
 	return table
 }
 
+// numberLabels before a bare number, with or without a colon, make it a name
+// that is no grade either: "Ref: 78123".
+var numberLabels = phrasesOf(map[string]bool{
+	"ref, reference, id, code, number, no, nr, vacancy, requisition, req, kennziffer, referenznummer, tel, phone, telefon": true,
+})
+
+// oddPeriods say a period by themselves that is none of the five.
+var oddPeriods = phrasesOf(map[string]bool{
+	"fortnightly, biweekly, bi-weekly, semimonthly, semi-monthly, bimonthly, bi-monthly, quarterly, biannually, bi-annually, semiannually, semi-annually": true,
+	"biennially, termly, vierteljährlich, halbjährlich, zweiwöchentlich":                                                                                  true,
+})
+
 // longestPhrase is the most words in a phrase.
 const longestPhrase = 3
 
@@ -34,6 +46,7 @@ var phraseStarts = func() map[string]bool {
 	collect(starts, periodUnits)
 	collect(starts, periodWords)
 	collect(starts, boundWords)
+	collect(starts, behindWords)
 	collect(starts, rangeWords)
 	for _, table := range []phrases[bool]{gradeWords, payWords, otherWords, targetWords, soft, noFigureWords, qualifierWords} {
 		collect(starts, table)
@@ -102,14 +115,21 @@ const (
 )
 
 var boundWords = phrasesOf(map[string]bound{
-	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, ab, mindestens, von": lower,
-	"up to, max, maximum, maximum of, no more than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens":                                                              upper,
-	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                             middle,
-	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund":                                                                                                                 about,
+	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, not less than, not below, in excess of, greater than, ab, mindestens, von": lower,
+	"up to, max, maximum, maximum of, no more than, not more than, less than, no greater than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens":                                                                         upper,
+	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                                                                                   middle,
+	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund":                                                                                                                                                                       about,
 })
 
-// rangeWords join the ends of a band.
-var rangeWords = phrasesOf(map[string]bool{"to, bis, through, until, til, till, rising to, increasing to, going up to, steigend auf": true})
+// behindWords make the amount before them one end of a band: "£40,000 or more".
+var behindWords = phrasesOf(map[string]bound{
+	"or more, and more, or above, and above, or over, and over, and up, and upwards, upwards, onwards, aufwärts, oder mehr, und mehr": lower,
+	"or less, or below, and below, oder weniger": upper,
+})
+
+// rangeWords join the ends of a band. "Ð" is the dash of an old Macintosh text
+// that was read as Windows-1252.
+var rangeWords = phrasesOf(map[string]bool{"to, bis, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, progressing to, progression to, with progression to, steigend auf": true})
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
@@ -122,7 +142,7 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
-	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary band, compensation, remuneration, wage, wages":                   true,
+	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":     true,
 	"base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
 	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt": true,
 })
@@ -131,19 +151,20 @@ var payWords = phrasesOf(map[string]bool{
 var otherWords = phrasesOf(map[string]bool{
 	"budget, budgets, bonus, bonuses, allowance, allowances, contracts, worth, revenue, revenues, turnover, funding, fund, funds, funded":       true,
 	"grant, grants, portfolio, portfolios, deal, deals, sales, raised, raise, invest, invested, investment, investments, assets, value, valued": true,
-	"learning, training, pension, voucher, vouchers, reimbursement, relocation, referral, sign-on, signing, equity, options, shares, stock":     true,
-	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":      true,
-	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":           true,
-	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                           true,
-	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                               true,
-	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":        true,
+	"previously, formerly, zuvor, bisher": true,
+	"learning, training, pension, voucher, vouchers, reimbursement, relocation, referral, sign-on, signing, equity, options, shares, stock": true,
+	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":  true,
+	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":       true,
+	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                       true,
+	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                           true,
+	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":    true,
 	"überstunden, rufbereitschaft, zulage, zulagen": true,
 	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,
 })
 
 // targetWords mark a figure that is more than base pay, or the part of it that
 // fewer hours are paid. It counts as the band only where no other does.
-var targetWords = phrasesOf(map[string]bool{"ote, on-target, on target, actual, actual salary, actual pay": true})
+var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, total package, ote, on-target, on target, actual, actual salary, actual pay": true})
 
 // weightingWords mark what a place adds, or the band that it makes of another.
 var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, uplift": true})

@@ -30,7 +30,6 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/fault"
-	"rolebook/internal/role"
 	"rolebook/internal/store"
 )
 
@@ -217,59 +216,6 @@ func (m *memo) answer(in input, rep Representation) (Response, error) {
 		}
 	}
 	return Response{}, fault.New(fault.NotFound, "A role has no representation “%s”.", rep)
-}
-
-// Prepare computes the projection that publishing a version will need, so that
-// the transaction finds it ready: the role's own and those of the roles that
-// name it. pub is the publication as it will be written.
-func (c *Catalog) Prepare(ctx context.Context, id string, source []byte, pub Publication) error {
-	var inputs []input
-	err := c.foreseen(ctx, c.at, func(m moment) error {
-		inputs = m.expected(id, source, pub)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, in := range inputs {
-		if _, err := c.memo.build(in); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// expected is the inputs that will hold once pub is written.
-func (m moment) expected(id string, source []byte, pub Publication) []input {
-	before := m.Publications(id)
-	pubs := Succeed(before, pub)
-	inputs := []input{m.inputOf(id, source, pubs, m.related)}
-	if old, ok := Live(before); ok && old.Slug == pub.Slug && old.Title == pub.Title {
-		return inputs
-	}
-	face := related{ID: id, Ref: role.Ref{Slug: pub.Slug, Title: pub.Title}, Since: sinceWhen(pubs)}
-	seen := map[string]bool{id: true}
-	for _, slug := range append(publicSlugs(before), pub.Slug) {
-		for _, dependent := range dependents(m.Reader, slug) {
-			if in, ok := m.input(dependent); ok && !seen[dependent] {
-				seen[dependent] = true
-				inputs = append(inputs, in.with(slug, face))
-			}
-		}
-	}
-	return inputs
-}
-
-// with is the input once a slug stands for something else.
-func (in input) with(slug string, face related) input {
-	in.Related = append([]related(nil), in.Related...)
-	for i := range in.Related {
-		if in.Related[i].Target == slug {
-			face.Target = slug
-			in.Related[i] = face
-		}
-	}
-	return in
 }
 
 // Succeed is a role's publications once another follows: the one before ends

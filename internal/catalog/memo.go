@@ -19,9 +19,17 @@ type memo struct {
 	built    ring[*output]
 }
 
-// memoSize bounds each half: as many roles as are published at once, or name one
-// that is. A compiled role and its answers take some 100 KB.
+// memoSize bounds each half: the roles that some people publish at the same time
+// and those that name them. A compiled role and its answers take some 100 KB.
 const memoSize = 96
+
+// widen makes room for more, or for as many less.
+func (m *memo) widen(by int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.compiled.widen(by)
+	m.built.widen(by)
+}
 
 // compile is compile.Compile, remembered.
 func (m *memo) compile(source []byte, site Site) *compile.Result {
@@ -61,11 +69,12 @@ func (m *memo) build(in input) (*output, error) {
 	return out, nil
 }
 
-// ring holds the last memoSize values put into it.
+// ring holds the values that were put into it last: memoSize of them and as many
+// more as it was widened by.
 type ring[V any] struct {
 	values map[[32]byte]V
-	order  [memoSize][32]byte
-	next   int
+	order  [][32]byte // of their keys, oldest first
+	more   int
 }
 
 func (r *ring[V]) get(key [32]byte) (V, bool) {
@@ -75,12 +84,21 @@ func (r *ring[V]) get(key [32]byte) (V, bool) {
 
 func (r *ring[V]) put(key [32]byte, v V) {
 	if r.values == nil {
-		r.values = make(map[[32]byte]V, memoSize)
+		r.values = map[[32]byte]V{}
 	}
 	if _, ok := r.values[key]; ok {
 		return
 	}
-	delete(r.values, r.order[r.next])
-	r.order[r.next], r.values[key] = key, v
-	r.next = (r.next + 1) % memoSize
+	r.values[key] = v
+	r.order = append(r.order, key)
+	r.widen(0)
+}
+
+func (r *ring[V]) widen(by int) {
+	r.more += by
+	over := max(0, len(r.order)-memoSize-r.more)
+	for _, key := range r.order[:over] {
+		delete(r.values, key)
+	}
+	r.order = append(r.order[:0], r.order[over:]...)
 }

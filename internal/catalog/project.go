@@ -16,11 +16,11 @@ func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 	touched, slugs, skills := touchedBy(batch)
 	p := projector{moment: c.at(tx), tx: tx, done: map[string]bool{}}
 	for _, id := range touched {
-		before := p.publicFace(id)
+		before := publicFace(tx, id)
 		if err := p.project(id); err != nil {
 			return err
 		}
-		if after := p.publicFace(id); before != after {
+		if after := publicFace(tx, id); before != after {
 			slugs = append(slugs, p.slugsOf(id)...)
 		}
 	}
@@ -66,8 +66,8 @@ type projector struct {
 }
 
 // publicFace is what other roles say of one: nothing while it is not public.
-func (p projector) publicFace(id string) string {
-	e, err := decodeEntry(p.tx.Get(store.Entries, []byte(id)))
+func publicFace(r store.Reader, id string) string {
+	e, err := decodeEntry(r.Get(store.Entries, []byte(id)))
 	if err != nil {
 		return ""
 	}

@@ -39,10 +39,7 @@ func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string
 	if p.same {
 		return Publication{Role: p.role, Changes: []string{}}, nil
 	}
-	if err := s.catalog.Prepare(ctx, id, p.role.Source, p.next); err != nil {
-		return Publication{}, err
-	}
-	if _, err := s.store.Update(ctx, func(tx store.Tx) error {
+	if err := s.carryOut(ctx, func(tx store.Tx) error {
 		if err := p.write(tx); err != nil {
 			return err
 		}
@@ -169,6 +166,16 @@ func Publishable(result compile.Result) error {
 	}
 	return fault.New(fault.Unprocessable, "The text has %s, so it cannot be published. What was saved before is as it was.", what).
 		With("diagnostics", result.Diagnostics)
+}
+
+// carryOut runs a transaction that changes what visitors see. What that takes to
+// compute is computed before.
+func (s *Service) carryOut(ctx context.Context, write func(store.Tx) error) error {
+	if err := s.catalog.Prepare(ctx, write); err != nil {
+		return err
+	}
+	_, err := s.store.Update(ctx, write)
+	return err
 }
 
 // write carries the plan out, if what it was made from still holds.

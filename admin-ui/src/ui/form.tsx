@@ -6,7 +6,7 @@ import { sentence } from "./states";
 
 /**
  * Puts `errors[]` of a refusal at the fields that they name (`body.email` →
- * `email`), and returns what belongs to no field of the form: show it by
+ * `email`), moves the focus there, and returns what belongs to no field of the form: show it by
  * `FormError`.
  */
 export function placeErrors<Values>(form: UseFormReturnType<Values>, error: unknown): unknown {
@@ -17,6 +17,7 @@ export function placeErrors<Values>(form: UseFormReturnType<Values>, error: unkn
     .filter(({ name }) => name in fields);
   if (placed.length === 0 || placed.length < error.errors.length) return error;
   form.setErrors(Object.fromEntries(placed.map(({ name, message }) => [name, message])));
+  form.getInputNode(placed[0]?.name ?? "")?.focus();
   return undefined;
 }
 

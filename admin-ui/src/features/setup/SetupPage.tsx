@@ -18,7 +18,7 @@ export function SetupPage() {
   const create = useMutation({
     mutationFn: async (body: typeof form.values) => {
       await answer(api.POST("/api/admin/v1/setup", { body }));
-      await signIn(body);
+      await signIn({ email: body.email, password: body.password });
     },
     onSuccess: () => navigate({ to: "/" }),
     onError: (refusal) => setError(placeErrors(form, refusal)),

@@ -56,7 +56,7 @@ func (c *clock) pass(d time.Duration) {
 }
 
 func newHouse(t testing.TB, s store.Store, c *clock) *house {
-	options := account.Options{Issuer: issuer, Audience: audience, Now: c.Now}
+	options := account.Options{Issuer: issuer, Audience: audience, Origin: origin, Now: c.Now}
 	return &house{Service: account.New(s, options), t: t, store: s, clock: c}
 }
 

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"errors"
 	"net/netip"
 	"net/url"
 
@@ -9,6 +10,8 @@ import (
 
 	"rolebook/internal/fault"
 )
+
+var errNoHost = errors.New("the panel's origin names no host")
 
 // relyingParty is what passkeys are bound to: the host of the panel.
 type relyingParty struct {
@@ -20,6 +23,9 @@ type relyingParty struct {
 // address made of numbers, but for this machine there is the name localhost.
 func newRelyingParty(origin string) relyingParty {
 	u, err := url.Parse(origin)
+	if err == nil && u.Hostname() == "" {
+		err = errNoHost
+	}
 	if err != nil {
 		return relyingParty{err: err}
 	}

@@ -77,7 +77,7 @@ func (s *Service) SignInWithPasskey(ctx context.Context, answer PasskeyAnswer, c
 		owner := holder{p.user(), f.Passkeys}
 		used, err := s.relying.party.ValidateDiscoverableLogin(func(_, _ []byte) (webauthn.User, error) { return owner, nil }, a.session, a.answer)
 		if err == nil {
-			err = s.note(f, used)
+			err = s.keepUse(f, used)
 		}
 		if err != nil {
 			return "", wrongPasskey(err)
@@ -111,7 +111,7 @@ func (s *Service) usePasskey(p *person, f *factors, a *assertion) error {
 	}
 	used, err := s.relying.party.ValidateLogin(holder{p.user(), f.Passkeys}, a.session, a.answer)
 	if err == nil {
-		err = s.note(f, used)
+		err = s.keepUse(f, used)
 	}
 	if err != nil {
 		return wrongPasskey(err)
@@ -119,9 +119,9 @@ func (s *Service) usePasskey(p *person, f *factors, a *assertion) error {
 	return nil
 }
 
-// note keeps what a passkey's use has changed, first of all its counter. A
+// keepUse keeps what a passkey's use has changed, first of all its counter. A
 // counter that does not move on is a copy's.
-func (s *Service) note(f *factors, used *webauthn.Credential) error {
+func (s *Service) keepUse(f *factors, used *webauthn.Credential) error {
 	if used.Authenticator.CloneWarning {
 		return errCopiedKey
 	}

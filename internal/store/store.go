@@ -101,10 +101,12 @@ type Store interface {
 var ErrCompacted = errors.New("store: the log of changes does not reach back that far")
 
 // Limits of one update, the same for every engine so that domain code that
-// works on one works on all. etcd allows 128 operations and 1.5 MiB, of which its
-// engine needs a few for itself.
+// works on one works on all. They let some two hundred roles be published
+// together. An etcd that is to hold the truth has to be started with
+// --max-txn-ops=2560, of which its engine needs some for itself; 1.5 MiB in one
+// request are its default.
 const (
-	MaxOps   = 120     // keys or scans read, and keys written
+	MaxOps   = 2400    // keys or scans read, and keys written
 	MaxBytes = 1 << 20 // of written keys and values together
 	MaxKey   = 1 << 10 // bytes of one key
 )

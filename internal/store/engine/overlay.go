@@ -148,9 +148,9 @@ func (o *Overlay) checkLimits() {
 	switch {
 	case o.derives || o.err != nil:
 	case len(o.reads) > store.MaxOps || o.keys > store.MaxOps:
-		o.err = fault.New(fault.TooLarge, "This touches more than %d items at once. Split it into smaller steps.", store.MaxOps)
+		o.err = fault.New(fault.TooLarge, "This touches more than %d items at once, and nothing has been changed. Do it in two steps, each with half of them.", store.MaxOps)
 	case o.bytes > store.MaxBytes:
-		o.err = fault.New(fault.TooLarge, "This is more than %d KiB to save at once. Make it shorter or split it.", store.MaxBytes>>10)
+		o.err = fault.New(fault.TooLarge, "This is more than %d KiB to save at once, and nothing has been changed. Do it in two steps, each with half of it.", store.MaxBytes>>10)
 	}
 }
 

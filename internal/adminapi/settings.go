@@ -18,23 +18,24 @@ type settingsOutput struct {
 // settingsInput changes what it names and leaves the rest.
 type settingsInput struct {
 	Body struct {
-		Off    *[]diag.Code `json:"off,omitempty" doc:"Warnings and notes that are not shown." maxItems:"200"`
-		Raise  *[]diag.Code `json:"raise,omitempty" doc:"Warnings that block publishing." maxItems:"200"`
-		Places *[]string    `json:"places,omitempty" doc:"ISO 3166 codes such as GB or US-CO." maxItems:"100"`
+		Off      *[]diag.Code `json:"off,omitempty" doc:"Warnings and notes that are not shown." maxItems:"200"`
+		Raise    *[]diag.Code `json:"raise,omitempty" doc:"Warnings that block publishing." maxItems:"200"`
+		Places   *[]string    `json:"places,omitempty" doc:"ISO 3166 codes such as GB or US-CO." maxItems:"100"`
+		FourEyes *bool        `json:"four_eyes,omitempty" doc:"Whether somebody else has to approve what is published."`
 	}
 }
 
 func (a *API) registerSettings(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "get-settings", Method: http.MethodGet, Path: "/settings", Tags: []string{"Settings"},
-		Summary: "How documents are judged here",
+		Summary: "How documents are judged and published here",
 	}, policy.ReadSettings}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*settingsOutput, error) {
 		s, err := a.Editorial.Settings(ctx)
 		return &settingsOutput{Body: s}, err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "patch-settings", Method: http.MethodPatch, Path: "/settings", Tags: []string{"Settings"},
-		Summary:     "Switch lints off, or let warnings block publishing",
+		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes",
 		Description: "What is left out stays as it is.",
 		Errors:      []int{http.StatusUnprocessableEntity},
 	}, policy.WriteSettings}, func(ctx context.Context, _ policy.Actor, in *settingsInput) (*settingsOutput, error) {
@@ -42,6 +43,7 @@ func (a *API) registerSettings(to huma.API) {
 			set(&s.Off, in.Body.Off)
 			set(&s.Raise, in.Body.Raise)
 			set(&s.Places, in.Body.Places)
+			set(&s.FourEyes, in.Body.FourEyes)
 		})
 		return &settingsOutput{Body: s}, err
 	})

@@ -1,5 +1,5 @@
-// Package editorial is the life of a document: it is created, saved, published,
-// taken down, restored, deleted.
+// Package editorial is the life of a document: it is created, saved, reviewed,
+// scheduled, published, taken down, restored, archived, deleted.
 //
 // A [Service] keeps every saved text as a version for ever and refuses to lose
 // one: a change names the ETag of the text it was made from, and when another
@@ -11,14 +11,17 @@
 // one transaction write the version, the publication and the slugs, after
 // checking that all this still holds. The catalogue follows in the same
 // transaction.
+//
+// Where a role is in its life is no field but follows from the facts of its
+// [Record] (what is public, how the last review stands, what is scheduled):
+// [Record.State] is the one place that says how. An approval is of one version.
+// With the setting FourEyes nothing becomes public, in whichever way, that has
+// not been approved by a person other than those who wrote it.
 package editorial
 
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -34,42 +37,6 @@ import (
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
-
-// Record is what is kept of a role beside its versions.
-type Record struct {
-	ID               string    `json:"id"`
-	Slug             string    `json:"slug"`
-	Locale           string    `json:"locale"`
-	Title            string    `json:"title"`
-	Version          int       `json:"version"`           // the newest
-	PublishedVersion int       `json:"published_version"` // 0 while it is not public
-	Digest           string    `json:"digest"`            // of the newest source
-	Errors           int       `json:"errors"`
-	Warnings         int       `json:"warnings"`
-	CreatedAt        time.Time `json:"created_at"`
-	CreatedBy        string    `json:"created_by"` // whose role it is; empty for the program itself
-	UpdatedAt        time.Time `json:"updated_at"`
-	UpdatedBy        string    `json:"updated_by"`
-	Deleting         bool      `json:"deleting,omitempty"`
-}
-
-// State tells where the role is in its life.
-func (r Record) State() policy.State {
-	switch r.PublishedVersion {
-	case 0:
-		return policy.Draft
-	case r.Version:
-		return policy.Published
-	}
-	return policy.Changed
-}
-
-// thing is the role as the policy sees it.
-func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.CreatedBy, State: r.State()} }
-
-// ETag names the newest text: its version and a digest. Publishing does not
-// change it, since nobody's text is overwritten by that.
-func (r Record) ETag() string { return fmt.Sprintf("%q", fmt.Sprintf("%d-%s", r.Version, r.Digest)) }
 
 // Role is a role as its editors see it.
 type Role struct {
@@ -145,7 +112,7 @@ func (s *Service) Create(ctx context.Context, by policy.Actor, source []byte) (R
 		return Role{}, fmt.Errorf("making an id: %w", err)
 	}
 	now := s.now()
-	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID}
+	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: []string{by.ID}}
 	rec.describe(source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
@@ -167,18 +134,6 @@ func (s *Service) checked(ctx context.Context, source []byte) (compile.Result, e
 			(len(source)+1023)>>10, compile.MaxBytes>>10)
 	}
 	return s.Check(ctx, source)
-}
-
-// describe copies what lists show of the newest text.
-func (r *Record) describe(source []byte, result compile.Result, now time.Time, by policy.Actor) {
-	sum := sha256.Sum256(source)
-	r.Digest = hex.EncodeToString(sum[:6])
-	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
-	if r.Slug == "" {
-		r.Slug = "role-" + r.ID[len(r.ID)-12:]
-	}
-	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
-	r.UpdatedAt, r.UpdatedBy = now, by.ID
 }
 
 // Read returns a role with its newest text, compiled.
@@ -240,6 +195,7 @@ func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byt
 		return err
 	}
 	before := rec.Slug
+	rec.wrote(by)
 	rec.describe(source, result, now, by)
 	rec.Version++
 	if err := takeSlug(tx, rec.ID, before, rec.Slug); err != nil {
@@ -282,34 +238,4 @@ func slugTaken(r store.Reader, slug string, owner catalog.SlugOwner) error {
 	return fault.New(fault.Conflict, "“%s” %s the slug “%s” already.", title, verb, slug).
 		At("body.source", "Give this role another slug: in its front matter, slug: %s-2 for instance.", slug).
 		With("role_id", owner.Role)
-}
-
-func record(r store.Reader, id string) (Record, bool) {
-	value := r.Get(store.Roles, []byte(id))
-	if value == nil {
-		return Record{}, false
-	}
-	var rec Record
-	return rec, json.Unmarshal(value, &rec) == nil
-}
-
-func putRecord(tx store.Tx, rec Record) {
-	value, err := json.Marshal(rec)
-	if err != nil {
-		panic(err) // a record is plain values
-	}
-	tx.Put(store.Roles, []byte(rec.ID), value)
-}
-
-// readRole reads a role and its newest text, not compiled.
-func readRole(r store.Reader, id string) (Role, error) {
-	rec, ok := record(r, id)
-	if !ok || rec.Deleting {
-		return Role{}, fault.New(fault.NotFound, "There is no role with the id “%s”.", id)
-	}
-	v, ok := (catalog.Document{Reader: r}).Version(id, rec.Version)
-	if !ok {
-		return Role{}, fmt.Errorf("role %s has no version %d", id, rec.Version)
-	}
-	return Role{Record: rec, Source: v.Source}, nil
 }

@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -29,66 +30,63 @@ const againWords = "Published again, unchanged"
 // Publish makes a role's newest text public. With source, that text is saved and
 // published in one transaction, so that nobody publishes another text than the
 // one they see. match is the ETag of the newest text, or of the one that source
-// was made from. Faults: NotFound, PreconditionFailed, Conflict, Unprocessable
-// with the diagnostics when the text has errors.
+// was made from. Faults: NotFound, PreconditionFailed, Conflict (also without an
+// approval where one is needed), Unprocessable with the diagnostics when the text
+// has errors.
 func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string, source []byte) (Publication, error) {
-	p, err := s.plan(ctx, by, id, match, source)
+	p, err := s.plan(ctx, by, id, wanted{match: match, source: source})
 	if err != nil {
 		return Publication{}, err
 	}
+	out := Publication{Role: Role{Record: p.base.Record, Source: p.source, Compiled: p.compiled}, Changes: []string{}}
 	if p.same {
-		return Publication{Role: p.role, Changes: []string{}}, nil
+		return out, nil
 	}
-	if err := s.carryOut(ctx, func(tx store.Tx) error {
-		if err := p.write(tx); err != nil {
+	out.Changes = p.next.Changes
+	if err := s.carryOut(ctx, func(tx store.Tx) (err error) {
+		if out.Role.Record, err = p.write(tx); err != nil {
 			return err
 		}
-		return s.log(tx, by, "role.published", p.role.Record, p.next.Changes...)
+		return s.log(tx, by, "role.published", out.Role.Record, p.next.Changes...)
 	}); err != nil {
 		return Publication{}, offerMerge(err, source)
 	}
-	return Publication{Role: p.role, Changes: p.next.Changes}, nil
+	return out, nil
+}
+
+// wanted is which text of a role is to become public: the newest, one that is to
+// be saved by it, or an older version.
+type wanted struct {
+	match   string // ETag of the newest text, or of the one that source was made from
+	source  []byte
+	version int // with it, match and source are not looked at
 }
 
 // plan is everything about a publication that is settled before the write lock.
 type plan struct {
-	by    policy.Actor
-	match string
-	base  Record // as it was read
-	role  Role   // as it will be
-	next  catalog.Publication
-	same  bool // the text is public already
+	by       policy.Actor
+	want     wanted
+	base     Role           // as it was read
+	source   []byte         // what is to be public
+	compiled compile.Result // of source
+	next     catalog.Publication
+	same     bool // it is public already
 }
 
-func (s *Service) plan(ctx context.Context, by policy.Actor, id, match string, source []byte) (*plan, error) {
-	p := &plan{by: by, match: match}
+func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wanted) (*plan, error) {
+	p := &plan{by: by, want: want}
 	var live catalog.Publication
 	var public catalog.Version
 	err := s.store.View(ctx, func(r store.Reader) error {
-		var err error
-		if p.role, err = readRole(r, id); err != nil {
-			return err
-		}
-		p.base = p.role.Record
-		if err = by.May(policy.PublishRoles, p.base.thing()); err != nil {
-			return err
-		}
-		if source == nil {
-			source = p.role.Source
-			if err = checkMatch(r, p.role, match); err != nil {
-				return err
-			}
-		} else if err = by.May(policy.WriteRoles, p.base.thing()); err != nil {
+		if err := p.read(r, id); err != nil {
 			return err
 		}
 		d := catalog.Document{Reader: r}
 		pubs := d.Publications(id)
 		live, _ = catalog.Live(pubs)
+		p.next.Number, p.next.By = len(pubs)+1, by.ID
 		if n := len(pubs); n > 0 {
 			public, _ = d.Version(id, pubs[n-1].Version)
-		}
-		p.next = catalog.Publication{Number: len(pubs) + 1, By: by.ID}
-		if n := len(pubs); n > 0 {
 			p.next.From = pubs[n-1].From
 			if until := pubs[n-1].Until; until != nil {
 				p.next.From = *until
@@ -99,38 +97,62 @@ func (s *Service) plan(ctx context.Context, by policy.Actor, id, match string, s
 	if err != nil {
 		return nil, err
 	}
-	if p.role.Compiled, err = s.checked(ctx, source); err != nil {
+	if p.compiled, err = s.checked(ctx, p.source); err != nil {
 		return nil, err
 	}
-	if err := Publishable(p.role.Compiled); err != nil {
+	if err := Publishable(p.compiled); err != nil {
 		return nil, err
 	}
-	p.settle(s.now(), source)
-	p.same = live.Version == p.role.Version && live.Slug == p.role.Slug
-	p.next.Changes, err = s.changes(ctx, public.Source, p.role.Compiled)
+	p.settle(s.now())
+	p.same = live.Version == p.next.Version && live.Slug == p.next.Slug
+	p.next.Changes, err = s.changes(ctx, public.Source, p.compiled)
 	if live.Number == 0 && len(p.next.Changes) == 0 {
 		p.next.Changes = []string{againWords}
 	}
 	return p, err
 }
 
-// settle fills in the record and the publication as they will be written.
-func (p *plan) settle(now time.Time, source []byte) {
+// read finds the text that is wanted, and whether it may be published at all.
+func (p *plan) read(r store.Reader, id string) (err error) {
+	if p.base, err = readRole(r, id); err != nil {
+		return err
+	}
+	if err := p.by.May(policy.PublishRoles, p.base.thing()); err != nil {
+		return err
+	}
+	p.source, p.next.Version = p.base.Source, p.base.Version
+	switch {
+	case p.want.version > 0:
+		v, ok := (catalog.Document{Reader: r}).Version(id, p.want.version)
+		if !ok {
+			return noVersion(p.base, p.want.version)
+		}
+		p.source, p.next.Version = v.Source, v.Number
+	case p.want.source == nil:
+		if err := checkMatch(r, p.base, p.want.match); err != nil {
+			return err
+		}
+	default:
+		if err := p.by.May(policy.WriteRoles, p.base.thing()); err != nil {
+			return err
+		}
+		if p.source = p.want.source; !bytes.Equal(p.source, p.base.Source) {
+			p.next.Version++
+		}
+	}
+	return needApproval(r, p.base.Record, p.next.Version)
+}
+
+// settle fills in the publication as it will be written.
+func (p *plan) settle(now time.Time) {
 	// A clock that went back must not turn history round.
 	if !now.After(p.next.From) {
 		now = p.next.From.Add(time.Microsecond)
 	}
 	p.next.From = now
-	if string(source) != string(p.role.Source) {
-		p.role.Version++
-	}
-	p.role.Source = source
-	p.role.describe(source, p.role.Compiled, now, p.by)
-	if p.role.Version == p.base.Version {
-		p.role.UpdatedAt, p.role.UpdatedBy = p.base.UpdatedAt, p.base.UpdatedBy
-	}
-	p.role.PublishedVersion = p.role.Version
-	p.next.Version, p.next.Slug, p.next.Title, p.next.Locale = p.role.Version, p.role.Slug, p.role.Title, p.role.Locale
+	named := p.base.Record
+	named.describe(p.source, p.compiled, now, p.by)
+	p.next.Slug, p.next.Title, p.next.Locale = named.Slug, named.Title, named.Locale
 }
 
 // changes says what visitors will see change.
@@ -178,64 +200,67 @@ func (s *Service) carryOut(ctx context.Context, write func(store.Tx) error) erro
 	return err
 }
 
-// write carries the plan out, if what it was made from still holds.
-func (p *plan) write(tx store.Tx) error {
+// write carries the plan out, if what it was made from still holds, and returns
+// the role as it is then.
+func (p *plan) write(tx store.Tx) (Record, error) {
 	now, err := readRole(tx, p.base.ID)
 	if err != nil {
-		return err
+		return Record{}, err
 	}
-	if err := checkMatch(tx, now, p.base.ETag()); err != nil {
-		return err
+	rec := now.Record
+	if err := p.by.May(policy.PublishRoles, rec.thing()); err != nil {
+		return Record{}, err
 	}
-	pubs := catalog.Document{Reader: tx}.Publications(p.base.ID)
-	if now.PublishedVersion != p.base.PublishedVersion || len(pubs)+1 != p.next.Number {
-		return fault.New(fault.Conflict, "“%s” was published or taken down by someone else at the same moment. Look at it and try again.", now.Title)
-	}
-	if p.role.Version != p.base.Version {
-		rec := now.Record
-		if err := saveVersion(tx, &rec, now, p.match, p.role.Source, p.role.Compiled, p.next.From, p.by, ""); err != nil {
-			return err
+	if p.want.version == 0 {
+		if err := checkMatch(tx, now, p.base.ETag()); err != nil {
+			return Record{}, err
 		}
 	}
+	d := catalog.Document{Reader: tx}
+	pubs := d.Publications(rec.ID)
+	if rec.PublishedVersion != p.base.PublishedVersion || len(pubs)+1 != p.next.Number {
+		return Record{}, fault.New(fault.Conflict, "“%s” was published or taken down by someone else at the same moment. Look at it and try again.", rec.Title)
+	}
+	if err := needApproval(tx, rec, p.next.Version); err != nil {
+		return Record{}, err
+	}
+	if p.next.Version > rec.Version {
+		if err := saveVersion(tx, &rec, now, p.want.match, p.source, p.compiled, p.next.From, p.by, ""); err != nil {
+			return Record{}, err
+		}
+	}
+	if owner, taken := d.Owner(p.next.Slug); taken && owner.Role != rec.ID && !owner.Gone {
+		return Record{}, slugTaken(tx, p.next.Slug, owner)
+	}
 	for _, pub := range catalog.Succeed(pubs, p.next)[max(0, len(pubs)-1):] {
-		catalog.PutPublication(tx, p.base.ID, pub)
+		catalog.PutPublication(tx, rec.ID, pub)
 	}
 	if old, ok := catalog.Live(pubs); ok && old.Slug != p.next.Slug {
-		catalog.PutOwner(tx, old.Slug, catalog.SlugOwner{Role: p.base.ID, Public: true, Former: true})
+		catalog.PutOwner(tx, old.Slug, catalog.SlugOwner{Role: rec.ID, Public: true, Former: true})
 	}
-	catalog.PutOwner(tx, p.next.Slug, catalog.SlugOwner{Role: p.base.ID, Public: true})
-	putRecord(tx, p.role.Record)
-	return nil
+	catalog.PutOwner(tx, p.next.Slug, catalog.SlugOwner{Role: rec.ID, Public: true})
+	rec.published(tx, p.next.Version)
+	putRecord(tx, rec)
+	return rec, nil
 }
 
 // Unpublish takes a role down. It says so when the role was not public. Faults:
 // NotFound, Conflict, PreconditionFailed.
 func (s *Service) Unpublish(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
-	var out Role
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		var err error
-		if out, err = readRole(tx, id); err != nil {
-			return err
+	return s.change(ctx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+		if rec.PublishedVersion == 0 {
+			return event{}, fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down.", rec.Title)
 		}
-		if err := by.May(policy.PublishRoles, out.thing()); err != nil {
-			return err
-		}
-		if err := checkMatch(tx, out, match); err != nil {
-			return err
-		}
-		if out.PublishedVersion == 0 {
-			return fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down.", out.Title)
-		}
-		s.close(tx, id, by)
-		out.PublishedVersion = 0
-		putRecord(tx, out.Record)
-		return s.log(tx, by, "role.unpublished", out.Record)
+		s.takeDown(tx, rec, by)
+		return event{action: "role.unpublished"}, nil
 	})
-	if err != nil {
-		return Role{}, err
-	}
-	out.Compiled, err = s.Check(ctx, out.Source)
-	return out, err
+}
+
+// takeDown ends a role's live publication, and with it the plan to end it.
+func (s *Service) takeDown(tx store.Tx, rec *Record, by policy.Actor) {
+	s.close(tx, rec.ID, by)
+	rec.PublishedVersion = 0
+	rec.reschedule(tx, rec.Schedule.withoutUnpublish())
 }
 
 // close ends a role's live publication.

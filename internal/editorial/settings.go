@@ -13,11 +13,14 @@ import (
 	"rolebook/internal/store"
 )
 
-// Settings is what a site settles about how its documents are judged.
+// Settings is what a site settles about how its documents are judged and
+// published.
 type Settings struct {
 	Off    []diag.Code `json:"off" doc:"Warnings and notes that are not shown here."`
 	Raise  []diag.Code `json:"raise" doc:"Warnings that block publishing here, as errors do."`
 	Places []string    `json:"places" doc:"Where every advert of the site is for, beside the places that it names: ISO 3166 codes such as GB or US-CO."`
+
+	FourEyes bool `json:"four_eyes" doc:"Nothing is published before a person who did not write it has approved it."`
 }
 
 var settingsKey = []byte("checks")

@@ -37,11 +37,15 @@ func (s *Service) Version(ctx context.Context, id string, n int) (catalog.Versio
 		}
 		var ok bool
 		if v, ok = (catalog.Document{Reader: r}).Version(id, n); !ok {
-			return fault.New(fault.NotFound, "“%s” has no version %d; the newest is %d.", role.Title, n, role.Version)
+			return noVersion(role, n)
 		}
 		return nil
 	})
 	return v, err
+}
+
+func noVersion(role Role, n int) error {
+	return fault.New(fault.NotFound, "“%s” has no version %d; the newest is %d.", role.Title, n, role.Version)
 }
 
 // Restore saves the text of an older version as the newest. Nothing becomes

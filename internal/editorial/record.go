@@ -1,0 +1,151 @@
+package editorial
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"rolebook/internal/catalog"
+	"rolebook/internal/compile"
+	"rolebook/internal/diag"
+	"rolebook/internal/fault"
+	"rolebook/internal/policy"
+	"rolebook/internal/role"
+	"rolebook/internal/store"
+)
+
+// Record is what is kept of a role beside its versions. People are named by
+// their ids, or those of their API keys; empty is the program itself.
+type Record struct {
+	ID               string    `json:"id"`
+	Slug             string    `json:"slug"`
+	Locale           string    `json:"locale"`
+	Title            string    `json:"title"`
+	Version          int       `json:"version"`           // the newest
+	PublishedVersion int       `json:"published_version"` // 0 while it is not public
+	Digest           string    `json:"digest"`            // of the newest source
+	Errors           int       `json:"errors"`
+	Warnings         int       `json:"warnings"`
+	Facts            Facts     `json:"facts"`
+	CreatedAt        time.Time `json:"created_at"`
+	CreatedBy        string    `json:"created_by"` // whose role it is
+	UpdatedAt        time.Time `json:"updated_at"`
+	UpdatedBy        string    `json:"updated_by"`
+
+	Assignee   string           `json:"assignee,omitempty"` // who is to do something next
+	Review     *Review          `json:"review,omitempty"`   // how the last review of what is not public stands
+	Writers    []string         `json:"writers,omitempty"`  // who saved since the last text that was approved by another, or public
+	Approved   map[int]Approval `json:"approved,omitempty"` // by version, from the public one on
+	Schedule   *Schedule        `json:"schedule,omitempty"`
+	ArchivedAt *time.Time       `json:"archived_at,omitempty"`
+	ArchivedBy string           `json:"archived_by,omitempty"`
+	Deleting   bool             `json:"deleting,omitempty"`
+}
+
+// Facts is what lists of roles show and filter by, as the newest text says it.
+type Facts struct {
+	Family  *role.Family     `json:"family"`
+	Salary  *role.SalarySpan `json:"salary"`
+	PayAsOf string           `json:"pay_as_of"` // of the oldest figure: a year, a month or a day; empty without one
+	Terms   []string         `json:"terms"`     // what people look for it by: other names, skills, places
+}
+
+// State tells where the role is in its life.
+func (r Record) State() policy.State {
+	switch {
+	case r.ArchivedAt != nil:
+		return policy.Archived
+	case r.Schedule.publishes(r.Version):
+		return policy.Scheduled
+	case r.PublishedVersion == r.Version:
+		return policy.Published
+	case r.Review.is(InReview):
+		return policy.InReview
+	case r.Review.is(ApprovedReview):
+		return policy.Approved
+	case r.PublishedVersion == 0:
+		return policy.Draft
+	}
+	return policy.Changed
+}
+
+// thing is the role as the policy sees it.
+func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.CreatedBy, State: r.State()} }
+
+// ETag names the newest text: its version and a digest. Publishing does not
+// change it, since nobody's text is overwritten by that.
+func (r Record) ETag() string { return fmt.Sprintf("%q", fmt.Sprintf("%d-%s", r.Version, r.Digest)) }
+
+// describe copies what lists show of the newest text.
+func (r *Record) describe(source []byte, result compile.Result, now time.Time, by policy.Actor) {
+	sum := sha256.Sum256(source)
+	r.Digest = hex.EncodeToString(sum[:6])
+	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
+	if r.Slug == "" {
+		r.Slug = "role-" + r.ID[len(r.ID)-12:]
+	}
+	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
+	r.Facts = factsOf(&result.Role)
+	r.UpdatedAt, r.UpdatedBy = now, by.ID
+}
+
+func factsOf(r *role.Role) Facts {
+	s := catalog.Summarise(r)
+	f := Facts{Family: s.Family, Salary: s.Salary, Terms: slices.Concat(s.AlsoKnownAs, s.Locations)}
+	for _, sk := range s.Skills {
+		f.Terms = append(f.Terms, sk.Name)
+	}
+	for _, b := range r.SalaryBands {
+		if b.AsOf != nil && (f.PayAsOf == "" || *b.AsOf < f.PayAsOf) {
+			f.PayAsOf = *b.AsOf
+		}
+	}
+	return f
+}
+
+// wrote notes that a new version follows: an approval was of the text before.
+// It is called while the record still describes that.
+func (r *Record) wrote(by policy.Actor) {
+	if r.PublishedVersion == r.Version || r.Approved[r.Version].Independent {
+		r.Writers = nil
+	}
+	if !slices.Contains(r.Writers, by.ID) {
+		r.Writers = append(r.Writers, by.ID)
+	}
+	if r.Review.is(ApprovedReview) {
+		r.Review = nil
+	}
+}
+
+func record(r store.Reader, id string) (Record, bool) {
+	value := r.Get(store.Roles, []byte(id))
+	if value == nil {
+		return Record{}, false
+	}
+	var rec Record
+	return rec, json.Unmarshal(value, &rec) == nil
+}
+
+func putRecord(tx store.Tx, rec Record) {
+	value, err := json.Marshal(rec)
+	if err != nil {
+		panic(err) // a record is plain values
+	}
+	tx.Put(store.Roles, []byte(rec.ID), value)
+}
+
+// readRole reads a role and its newest text, not compiled.
+func readRole(r store.Reader, id string) (Role, error) {
+	rec, ok := record(r, id)
+	if !ok || rec.Deleting {
+		return Role{}, fault.New(fault.NotFound, "There is no role with the id “%s”.", id)
+	}
+	v, ok := (catalog.Document{Reader: r}).Version(id, rec.Version)
+	if !ok {
+		return Role{}, fmt.Errorf("role %s has no version %d", id, rec.Version)
+	}
+	return Role{Record: rec, Source: v.Source}, nil
+}

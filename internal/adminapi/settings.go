@@ -38,8 +38,8 @@ func (a *API) registerSettings(to huma.API) {
 		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes",
 		Description: "What is left out stays as it is.",
 		Errors:      []int{http.StatusUnprocessableEntity},
-	}, policy.WriteSettings}, func(ctx context.Context, _ policy.Actor, in *settingsInput) (*settingsOutput, error) {
-		s, err := a.Editorial.ChangeSettings(ctx, func(s *editorial.Settings) {
+	}, policy.WriteSettings}, func(ctx context.Context, who policy.Actor, in *settingsInput) (*settingsOutput, error) {
+		s, err := a.Editorial.ChangeSettings(ctx, who, func(s *editorial.Settings) {
 			set(&s.Off, in.Body.Off)
 			set(&s.Raise, in.Body.Raise)
 			set(&s.Places, in.Body.Places)

@@ -111,32 +111,32 @@ func (a *API) registerSkills(to huma.API) {
 		})
 	create := op("add-skill", http.MethodPost, "/skills", "Add a skill", http.StatusConflict, http.StatusUnprocessableEntity)
 	create.DefaultStatus = http.StatusCreated
-	add(a, to, route{create, policy.WriteSkills}, func(ctx context.Context, _ policy.Actor, in *addSkillInput) (*skillChangeOutput, error) {
-		out, err := a.Skills.Add(ctx, skills.Fields{Name: &in.Body.Name, Kind: &in.Body.Kind, Family: &in.Body.Family, Aliases: &in.Body.Aliases})
+	add(a, to, route{create, policy.WriteSkills}, func(ctx context.Context, who policy.Actor, in *addSkillInput) (*skillChangeOutput, error) {
+		out, err := a.Skills.Add(ctx, who, skills.Fields{Name: &in.Body.Name, Kind: &in.Body.Kind, Family: &in.Body.Family, Aliases: &in.Body.Aliases})
 		change := skillChangeOf(out)
 		change.Location = Base + "/skills/" + out.Skill.Slug
 		return change, err
 	})
 	add(a, to, route{op("change-skill", http.MethodPatch, "/skills/{slug}", "Change a skill of your own, or the aliases of one that ships",
 		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), policy.WriteSkills},
-		func(ctx context.Context, _ policy.Actor, in *changeSkillInput) (*skillChangeOutput, error) {
-			out, err := a.Skills.Change(ctx, in.Slug, skills.Fields{Name: in.Body.Name, Kind: in.Body.Kind, Family: in.Body.Family, Aliases: in.Body.Aliases})
+		func(ctx context.Context, who policy.Actor, in *changeSkillInput) (*skillChangeOutput, error) {
+			out, err := a.Skills.Change(ctx, who, in.Slug, skills.Fields{Name: in.Body.Name, Kind: in.Body.Kind, Family: in.Body.Family, Aliases: in.Body.Aliases})
 			return skillChangeOf(out), err
 		})
 	remove := op("delete-skill", http.MethodDelete, "/skills/{slug}", "Take back a skill of your own", http.StatusNotFound, http.StatusConflict)
 	remove.DefaultStatus = http.StatusNoContent
-	add(a, to, route{remove, policy.WriteSkills}, func(ctx context.Context, _ policy.Actor, in *skillInput) (*struct{}, error) {
-		return nil, a.Skills.Delete(ctx, in.Slug)
+	add(a, to, route{remove, policy.WriteSkills}, func(ctx context.Context, who policy.Actor, in *skillInput) (*struct{}, error) {
+		return nil, a.Skills.Delete(ctx, who, in.Slug)
 	})
 	add(a, to, route{op("merge-skill", http.MethodPost, "/skills/{slug}/merge", "Make all names of a skill mean another",
 		http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity), policy.WriteSkills},
-		func(ctx context.Context, _ policy.Actor, in *mergeSkillInput) (*skillChangeOutput, error) {
-			out, err := a.Skills.Merge(ctx, in.Slug, in.Body.Into)
+		func(ctx context.Context, who policy.Actor, in *mergeSkillInput) (*skillChangeOutput, error) {
+			out, err := a.Skills.Merge(ctx, who, in.Slug, in.Body.Into)
 			return skillChangeOf(out), err
 		})
 	add(a, to, route{op("split-skill", http.MethodDelete, "/skills/{slug}/merge", "Take a merge back", http.StatusNotFound, http.StatusConflict), policy.WriteSkills},
-		func(ctx context.Context, _ policy.Actor, in *skillInput) (*skillChangeOutput, error) {
-			out, err := a.Skills.Split(ctx, in.Slug)
+		func(ctx context.Context, who policy.Actor, in *skillInput) (*skillChangeOutput, error) {
+			out, err := a.Skills.Split(ctx, who, in.Slug)
 			return skillChangeOf(out), err
 		})
 }

@@ -563,7 +563,7 @@ func TestSettingsSwitchAndRaise(t *testing.T) {
 			t.Fatalf("by default: %s", got)
 		}
 		change := func(f func(*editorial.Settings)) error {
-			_, err := s.ChangeSettings(t.Context(), f)
+			_, err := s.ChangeSettings(t.Context(), boss, f)
 			return err
 		}
 		if err := change(func(x *editorial.Settings) { x.Raise = []diag.Code{"RB204"} }); err != nil {

@@ -7,9 +7,11 @@ import (
 	"regexp"
 	"slices"
 
+	"rolebook/internal/audit"
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
 	"rolebook/internal/lint"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -50,20 +52,30 @@ func settings(r store.Reader) Settings {
 }
 
 // ChangeSettings reads the settings, lets change change them, and writes them.
-// Faults: Unprocessable for a code that there is not or that cannot be switched.
-func (s *Service) ChangeSettings(ctx context.Context, change func(*Settings)) (Settings, error) {
+// Settings that are what they were are not written. Faults: Forbidden,
+// Unprocessable for a code that there is not or that cannot be switched.
+func (s *Service) ChangeSettings(ctx context.Context, by policy.Actor, change func(*Settings)) (Settings, error) {
+	if err := by.May(policy.WriteSettings, policy.Thing{}); err != nil {
+		return Settings{}, err
+	}
 	var out Settings
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		before := settings(tx)
 		out = settings(tx)
 		change(&out)
 		if err := out.check(); err != nil {
 			return err
 		}
-		value, err := json.Marshal(out)
-		if err == nil {
-			tx.Put(store.Settings, settingsKey, value)
+		words := out.words(before)
+		if len(words) == 0 {
+			return nil
 		}
-		return err
+		value, err := json.Marshal(out)
+		if err != nil {
+			return err
+		}
+		tx.Put(store.Settings, settingsKey, value)
+		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: words})
 	})
 	return out, err
 }

@@ -10,7 +10,7 @@
 // they follow within seconds.
 //
 //	known := skills.New(store, catalog, lists, time.Now)
-//	outcome, err := known.Merge(ctx, "js-framework", "javascript")
+//	outcome, err := known.Merge(ctx, who, "js-framework", "javascript")
 //	// outcome.Roles: which roles say something else now, in words
 //
 // A merge gives all names of one skill to another. It can be taken back

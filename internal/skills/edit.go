@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/taxonomy"
 )
 
@@ -21,8 +22,8 @@ type Fields struct {
 
 // Add makes a skill that the lists lack, which needs a name. Faults: Conflict when one of its names
 // means another skill already, Unprocessable when one is no name.
-func (s *Service) Add(ctx context.Context, f Fields) (Outcome, error) {
-	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+func (s *Service) Add(ctx context.Context, by policy.Actor, f Fields) (Outcome, error) {
+	return s.change(ctx, by, func(k known) (taxonomy.Own, error) {
 		own := taxonomy.Own{Slug: taxonomy.Slug(*f.Name)}
 		if there, ok := k.skill(own.Slug); ok {
 			return own, fault.New(fault.Conflict, "There is a skill “%s” already. Give that one another name, or merge into it.", there.Name).At("body.name", "This name is taken.")
@@ -37,8 +38,8 @@ func (s *Service) Add(ctx context.Context, f Fields) (Outcome, error) {
 // Change alters a skill: every field of an own one, the further names of one that
 // ships. A renamed skill keeps its former name as another one, since roles have
 // it. Faults: NotFound, Conflict, Unprocessable.
-func (s *Service) Change(ctx context.Context, slug string, f Fields) (Outcome, error) {
-	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+func (s *Service) Change(ctx context.Context, by policy.Actor, slug string, f Fields) (Outcome, error) {
+	return s.change(ctx, by, func(k known) (taxonomy.Own, error) {
 		there, ok := k.skill(slug)
 		if !ok {
 			return taxonomy.Own{}, notFound(slug)
@@ -108,8 +109,8 @@ func (k known) free(slug, name, at string) error {
 // Delete takes back a skill that the administrator added: roles that name it say
 // so as the name of an unknown one. Faults: NotFound, Conflict when it ships or
 // others have been merged into it.
-func (s *Service) Delete(ctx context.Context, slug string) error {
-	_, _, err := s.write(ctx, func(k known) (taxonomy.Own, error) {
+func (s *Service) Delete(ctx context.Context, by policy.Actor, slug string) error {
+	_, _, err := s.write(ctx, by, func(k known) (taxonomy.Own, error) {
 		there, ok := k.skill(slug)
 		switch {
 		case !ok:

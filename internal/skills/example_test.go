@@ -39,7 +39,7 @@ func Example() {
 	fmt.Println(err)
 
 	known := skills.New(st, cat, lists, time.Now)
-	outcome, err := known.Merge(ctx, "js-framework", "javascript")
+	outcome, err := known.Merge(ctx, policy.Operator, "js-framework", "javascript")
 	fmt.Println(outcome.Skill.Name, "means", outcome.Skill.MergedInto.Name, err)
 	for _, r := range outcome.Roles {
 		fmt.Println(r.Title, r.Changes)

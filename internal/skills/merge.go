@@ -4,18 +4,19 @@ import (
 	"context"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/taxonomy"
 )
 
 // Merge makes all names of a skill mean another. A name that only roles know can
 // be merged like any skill. Faults: NotFound for either, Conflict for a merge
 // that would lead back.
-func (s *Service) Merge(ctx context.Context, slug, into string) (Outcome, error) {
+func (s *Service) Merge(ctx context.Context, by policy.Actor, slug, into string) (Outcome, error) {
 	names, err := s.catalog.SkillNames(ctx, slug)
 	if err != nil {
 		return Outcome{}, err
 	}
-	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+	return s.change(ctx, by, func(k known) (taxonomy.Own, error) {
 		own := k.record(slug)
 		there, ok := k.skill(slug)
 		switch {
@@ -43,8 +44,8 @@ func (s *Service) Merge(ctx context.Context, slug, into string) (Outcome, error)
 
 // Split takes a merge back: the skill is one of its own again, with its own names.
 // Faults: NotFound, Conflict when it has not been merged.
-func (s *Service) Split(ctx context.Context, slug string) (Outcome, error) {
-	return s.change(ctx, func(k known) (taxonomy.Own, error) {
+func (s *Service) Split(ctx context.Context, by policy.Actor, slug string) (Outcome, error) {
+	return s.change(ctx, by, func(k known) (taxonomy.Own, error) {
 		own := k.record(slug)
 		there, ok := k.skill(slug)
 		switch {

@@ -7,8 +7,10 @@ import (
 	"strings"
 	"time"
 
+	"rolebook/internal/audit"
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/taxonomy"
 )
@@ -67,8 +69,8 @@ func New(st store.Store, cat *catalog.Catalog, lists *taxonomy.Taxonomy, now fun
 }
 
 // change is write with what the skill is afterwards.
-func (s *Service) change(ctx context.Context, edit func(known) (taxonomy.Own, error)) (Outcome, error) {
-	slug, out, err := s.write(ctx, edit)
+func (s *Service) change(ctx context.Context, by policy.Actor, edit func(known) (taxonomy.Own, error)) (Outcome, error) {
+	slug, out, err := s.write(ctx, by, edit)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -78,10 +80,13 @@ func (s *Service) change(ctx context.Context, edit func(known) (taxonomy.Own, er
 
 // write carries out a change of one skill: edit tells what is to be kept of it
 // from what is known. It runs more than once, and the last time counts.
-func (s *Service) write(ctx context.Context, edit func(known) (taxonomy.Own, error)) (slug string, out Outcome, err error) {
+func (s *Service) write(ctx context.Context, by policy.Actor, edit func(known) (taxonomy.Own, error)) (slug string, out Outcome, err error) {
+	if err := by.May(policy.WriteSkills, policy.Thing{}); err != nil {
+		return "", Outcome{}, err
+	}
 	var next known
 	err = s.store.View(ctx, func(r store.Reader) (err error) {
-		next, err = s.next(r, edit)
+		_, next, err = s.next(r, edit)
 		return err
 	})
 	if err != nil {
@@ -91,23 +96,24 @@ func (s *Service) write(ctx context.Context, edit func(known) (taxonomy.Own, err
 		return "", Outcome{}, err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		next, err := s.next(tx, edit)
-		if err == nil {
-			catalog.PutOwnSkill(tx, next.own[next.at(next.changed)])
+		before, next, err := s.next(tx, edit)
+		if err != nil {
+			return err
 		}
-		return err
+		catalog.PutOwnSkill(tx, next.own[next.at(next.changed)])
+		return audit.Append(tx, s.now(), next.since(before, by))
 	})
 	return next.changed, out, err
 }
 
-// next is what will be known after a change.
-func (s *Service) next(r store.Reader, edit func(known) (taxonomy.Own, error)) (known, error) {
-	now := s.known(r)
-	own, err := edit(now)
+// next is what is known before a change and after it.
+func (s *Service) next(r store.Reader, edit func(known) (taxonomy.Own, error)) (before, after known, err error) {
+	before = s.known(r)
+	own, err := edit(before)
 	if err != nil {
-		return known{}, err
+		return known{}, known{}, err
 	}
-	return now.with(own, s.now().UTC().Truncate(time.Microsecond)), nil
+	return before, before.with(own, s.now().UTC().Truncate(time.Microsecond)), nil
 }
 
 // known is all that is known of skills at one moment.

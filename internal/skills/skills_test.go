@@ -143,7 +143,7 @@ func TestAMergeIsFollowedEverywhereAtOnce(t *testing.T) {
 		if got := titlesIn(d.list(t, "js-framework")); got != "Builder, Maker" {
 			t.Fatalf("before: %s", got)
 		}
-		out, err := d.Merge(t.Context(), "js-framework", "javascript")
+		out, err := d.Merge(t.Context(), policy.Operator, "js-framework", "javascript")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -177,7 +177,7 @@ func TestAMergeIsFollowedEverywhereAtOnce(t *testing.T) {
 		if _, err := d.catalog.Value(t.Context(), catalog.Skill, "js-framework", catalog.Query{Limit: 1, Sort: catalog.ByTitle}); err == nil || err.Error() != "moved to javascript" {
 			t.Errorf("the merged skill's own page: %v", err)
 		}
-		if _, err := d.Split(t.Context(), "js-framework"); err != nil {
+		if _, err := d.Split(t.Context(), policy.Operator, "js-framework"); err != nil {
 			t.Fatal(err)
 		}
 		if got := d.named(t, "maker"); got != "js-framework=js-framework, Python=python" {
@@ -195,7 +195,7 @@ func TestAWideMergeIsFollowedBehind(t *testing.T) {
 		for i := range n {
 			d.publish(t, fmt.Sprint("Role ", i), "Old thing")
 		}
-		out, err := d.Merge(t.Context(), "old-thing", "python")
+		out, err := d.Merge(t.Context(), policy.Operator, "old-thing", "python")
 		if err != nil || out.More != n-64 || len(out.Roles) != 64 {
 			t.Fatalf("%d roles and %d more, %v", len(out.Roles), out.More, err)
 		}
@@ -279,15 +279,15 @@ func (d desk) anything(t *testing.T, pick func(...string) string) (skills.Outcom
 	name := func() *string { return ptr(pick("Alpha", "Beta", "Gamma", "Alpha and Beta", "Delta")) }
 	switch pick("add", "change", "merge", "merge", "split", "delete") {
 	case "add":
-		return d.Add(t.Context(), skills.Fields{Name: name(), Kind: ptr(pick("", "domain"))})
+		return d.Add(t.Context(), policy.Operator, skills.Fields{Name: name(), Kind: ptr(pick("", "domain"))})
 	case "change":
-		return d.Change(t.Context(), slug(), skills.Fields{Aliases: &[]string{*name()}})
+		return d.Change(t.Context(), policy.Operator, slug(), skills.Fields{Aliases: &[]string{*name()}})
 	case "merge":
-		return d.Merge(t.Context(), slug(), slug())
+		return d.Merge(t.Context(), policy.Operator, slug(), slug())
 	case "split":
-		return d.Split(t.Context(), slug())
+		return d.Split(t.Context(), policy.Operator, slug())
 	}
-	return skills.Outcome{}, errors.Join(errUnsaid, d.Delete(t.Context(), slug()))
+	return skills.Outcome{}, errors.Join(errUnsaid, d.Delete(t.Context(), policy.Operator, slug()))
 }
 
 func (d desk) tags(t *testing.T, slugs []string) map[string]string {
@@ -304,7 +304,7 @@ func TestAddChangeAndDelete(t *testing.T) {
 		d := newDesk(t, open)
 		d.publish(t, "Weaver", "Basket weaving", "Wicker", "Go")
 		kind, name := "professional", "Basketry"
-		out, err := d.Add(t.Context(), skills.Fields{Name: ptr("Basket weaving"), Kind: &kind, Aliases: &[]string{"Wicker", " wicker ", "Baskets"}})
+		out, err := d.Add(t.Context(), policy.Operator, skills.Fields{Name: ptr("Basket weaving"), Kind: &kind, Aliases: &[]string{"Wicker", " wicker ", "Baskets"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -314,7 +314,7 @@ func TestAddChangeAndDelete(t *testing.T) {
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=basket-weaving, Go=go" {
 			t.Errorf("the role names %s", got)
 		}
-		if _, err := d.Change(t.Context(), "basket-weaving", skills.Fields{Name: &name}); err != nil {
+		if _, err := d.Change(t.Context(), policy.Operator, "basket-weaving", skills.Fields{Name: &name}); err != nil {
 			t.Error(err)
 		}
 		if s, err := d.Get(t.Context(), "basket-weaving"); err != nil || s.Name != name || s.Kind != kind || fmt.Sprint(s.Aliases) != "[Wicker Baskets Basket weaving]" {
@@ -323,13 +323,13 @@ func TestAddChangeAndDelete(t *testing.T) {
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=basket-weaving, Go=go" {
 			t.Errorf("the role names %s", got)
 		}
-		if _, err := d.Change(t.Context(), "go", skills.Fields{Aliases: &[]string{"Gopher craft", "Golang"}}); err != nil {
+		if _, err := d.Change(t.Context(), policy.Operator, "go", skills.Fields{Aliases: &[]string{"Gopher craft", "Golang"}}); err != nil {
 			t.Error(err)
 		}
 		if s, _ := d.Get(t.Context(), "go"); s.Origin != skills.Listed || s.Aliases[len(s.Aliases)-1] != "Gopher craft" || slices.Index(s.Aliases, "Golang") != 0 {
 			t.Errorf("Go is %+v", s)
 		}
-		if err := d.Delete(t.Context(), "basket-weaving"); err != nil {
+		if err := d.Delete(t.Context(), policy.Operator, "basket-weaving"); err != nil {
 			t.Error(err)
 		}
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=wicker, Go=go" {
@@ -345,11 +345,11 @@ func TestRefusals(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, open storetest.Open) {
 		d := newDesk(t, open)
 		add := func(name string, aliases ...string) error {
-			_, err := d.Add(t.Context(), skills.Fields{Name: &name, Aliases: &aliases})
+			_, err := d.Add(t.Context(), policy.Operator, skills.Fields{Name: &name, Aliases: &aliases})
 			return err
 		}
-		merge := func(slug, into string) error { _, err := d.Merge(t.Context(), slug, into); return err }
-		remove := func(slug string) error { return d.Delete(t.Context(), slug) }
+		merge := func(slug, into string) error { _, err := d.Merge(t.Context(), policy.Operator, slug, into); return err }
+		remove := func(slug string) error { return d.Delete(t.Context(), policy.Operator, slug) }
 		sentence := strings.Repeat("Much more than a skill ", 8)
 		d.publish(t, "Talker", sentence)
 		sentenceSlug := strings.TrimRight(taxonomy.Slug(sentence)[:80], "-")
@@ -382,9 +382,9 @@ func TestRefusals(t *testing.T) {
 			{"deleting nothing", remove("nothing"), fault.NotFound, ""},
 			{"deleting a listed one", remove("go"), fault.Conflict, "ships with Rolebook"},
 			{"deleting under others", remove("beta"), fault.Conflict, "“Alpha” has been merged into “Beta”"},
-			{"splitting what is whole", func() error { _, err := d.Split(t.Context(), "beta"); return err }(), fault.Conflict, "has not been merged"},
+			{"splitting what is whole", func() error { _, err := d.Split(t.Context(), policy.Operator, "beta"); return err }(), fault.Conflict, "has not been merged"},
 			{"renaming a listed one", func() error {
-				_, err := d.Change(t.Context(), "go", skills.Fields{Name: ptr("Golang")})
+				_, err := d.Change(t.Context(), policy.Operator, "go", skills.Fields{Name: ptr("Golang")})
 				return err
 			}(), fault.Conflict, "ships with Rolebook"},
 		} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 
@@ -63,19 +64,15 @@ func (s *Service) ChangeSettings(ctx context.Context, by policy.Actor, change fu
 		before := settings(tx)
 		out = settings(tx)
 		change(&out)
-		if err := out.check(); err != nil {
+		if err := out.check(); err != nil || reflect.DeepEqual(out, before) {
 			return err
-		}
-		words := out.words(before)
-		if len(words) == 0 {
-			return nil
 		}
 		value, err := json.Marshal(out)
 		if err != nil {
 			return err
 		}
 		tx.Put(store.Settings, settingsKey, value)
-		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: words})
+		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: out.words(before)})
 	})
 	return out, err
 }

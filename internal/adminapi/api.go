@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/account"
 	"rolebook/internal/compile"
@@ -61,7 +63,6 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 	if op.MaxBodyBytes == 0 {
 		op.MaxBodyBytes = maxBody
 	}
-	op.Middlewares = append(op.Middlewares, carryRequest)
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusInternalServerError)
 	op.Extensions = map[string]any{actionExtension: r.action}
 	if r.action != policy.Anyone {
@@ -70,11 +71,7 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 		op.Description = strings.TrimSpace(op.Description + "\n\n" + r.action.Rule().Needs())
 	}
 	huma.Register(to, op, func(ctx context.Context, in *I) (*O, error) {
-		who, err := a.actor(ctx, r.action)
-		if err != nil {
-			return nil, err
-		}
-		return handle(ctx, who, in)
+		return handle(ctx, ctx.Value(actorKey{}).(policy.Actor), in)
 	})
 }
 
@@ -86,14 +83,34 @@ const maxBody = 2 << 20
 // of the policy.
 const actionExtension = "x-action"
 
+type actorKey struct{}
+
+// Authorize is the middleware that lets a request on to its operation when
+// whoever asks may do its action. It has to come first, so that nothing that a
+// stranger sends is read.
+func (a *API) Authorize(ctx huma.Context, next func(huma.Context)) {
+	action, ours := ctx.Operation().Extensions[actionExtension].(policy.Action)
+	if !ours {
+		next(ctx)
+		return
+	}
+	c := humagin.Unwrap(ctx)
+	who, err := a.actor(c, action)
+	if err != nil {
+		web.Fail(c, err)
+		return
+	}
+	next(huma.WithValue(huma.WithValue(ctx, requestKey{}, c), actorKey{}, who))
+}
+
 // actor tells who is asking and whether they may. Of somebody without a token no
 // more is known than where they are.
-func (a *API) actor(ctx context.Context, action policy.Action) (policy.Actor, error) {
-	from := clientOf(ctx)
+func (a *API) actor(c *gin.Context, action policy.Action) (policy.Actor, error) {
+	from := clientOf(c)
 	if action == policy.Anyone {
 		return policy.Actor{IP: from.IP}, nil
 	}
-	principal, err := a.Accounts.Authenticate(ctx, bearer(ctx))
+	principal, err := a.Accounts.Authenticate(c.Request.Context(), bearer(c.Request))
 	if err != nil {
 		return policy.Actor{}, err
 	}

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/account"
@@ -15,11 +13,7 @@ import (
 
 type requestKey struct{}
 
-// carryRequest lets handlers see the request that they answer.
-func carryRequest(ctx huma.Context, next func(huma.Context)) {
-	next(huma.WithValue(ctx, requestKey{}, humagin.Unwrap(ctx)))
-}
-
+// ginOf is the request that a handler answers.
 func ginOf(ctx context.Context) *gin.Context {
 	return ctx.Value(requestKey{}).(*gin.Context)
 }
@@ -28,8 +22,8 @@ func requestOf(ctx context.Context) *http.Request { return ginOf(ctx).Request }
 
 // bearer is the access token of a request; empty when there is none, or more
 // than one header that could hold it.
-func bearer(ctx context.Context) string {
-	headers := requestOf(ctx).Header["Authorization"]
+func bearer(r *http.Request) string {
+	headers := r.Header["Authorization"]
 	if len(headers) != 1 {
 		return ""
 	}
@@ -45,9 +39,9 @@ const maxUserAgent = 300
 
 // clientOf is where a request comes from. The address is a proxy's word only
 // where that proxy is trusted.
-func clientOf(ctx context.Context) account.Client {
-	agent := requestOf(ctx).UserAgent()
-	return account.Client{IP: ginOf(ctx).ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)]}
+func clientOf(c *gin.Context) account.Client {
+	agent := c.Request.UserAgent()
+	return account.Client{IP: c.ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)]}
 }
 
 // plainLocal tells whether the request came over plain HTTP to this very

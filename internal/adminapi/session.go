@@ -61,7 +61,7 @@ func (a *API) registerSession(to huma.API) {
 		Summary: "Sign in", Errors: []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity},
 		Description: "Answers an access token, and sets the refresh token as a cookie.",
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *signInInput) (*tokensOutput, error) {
-		t, err := a.Accounts.SignIn(ctx, account.Attempt{Email: in.Body.Email, Password: in.Body.Password}, clientOf(ctx))
+		t, err := a.Accounts.SignIn(ctx, account.Attempt{Email: in.Body.Email, Password: in.Body.Password}, clientOf(ginOf(ctx)))
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{

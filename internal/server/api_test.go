@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -212,13 +213,9 @@ func TestAdminAPIIsClosed(t *testing.T) {
 			if len(op.Security) == 0 {
 				t.Errorf("%s %s says of itself that it is open", method, path)
 			}
-			address := strings.NewReplacer("{id}", "01a", "{n}", "1", "{slug}", "python").Replace(path)
-			body := ""
-			if method == "post" || method == "put" || method == "patch" {
-				body = bodyFor(address)
-			}
+			address := placeholder.ReplaceAllString(path, "1")
 			for _, authorization := range []string{"", "Bearer nonsense"} {
-				rec := send(t, strings.ToUpper(method), address, body, "Authorization", authorization)
+				rec := send(t, strings.ToUpper(method), address, "{ not read", "Authorization", authorization)
 				if rec.Code != 401 {
 					t.Errorf("%s %s with %q: %d %s", method, path, authorization, rec.Code, rec.Body)
 				}
@@ -230,23 +227,7 @@ func TestAdminAPIIsClosed(t *testing.T) {
 	}
 }
 
-// bodyFor is a well-formed body for an address, so that the refusal is about
-// who asks.
-func bodyFor(path string) string {
-	switch {
-	case strings.HasSuffix(path, "/password"):
-		return `{"current_password":"a","new_password":"b"}`
-	case strings.HasSuffix(path, "/settings"):
-		return `{}`
-	case strings.HasSuffix(path, "/merge"):
-		return `{"into":"a"}`
-	case strings.HasSuffix(path, "/me"), strings.Contains(path, "/skills"):
-		return `{"name":"a"}`
-	case strings.HasSuffix(path, "/roles"), strings.HasSuffix(path, "/compile"), strings.HasSuffix(path, "/01a"):
-		return `{"source":"a"}`
-	}
-	return ""
-}
+var placeholder = regexp.MustCompile(`\{\w+\}`)
 
 func TestAdminAPI(t *testing.T) {
 	auth := token(t)

@@ -121,13 +121,14 @@ func drain(server *http.Server, log *slog.Logger) error {
 // engine builds every route.
 func (s *server) engine(base string) (http.Handler, error) {
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies})
-	api := web.NewAPI(engine, s.info())
-	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
-	(&adminapi.API{
+	admin := &adminapi.API{
 		Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		HTTPS:     strings.HasPrefix(base, "https://"),
-	}).Register(api)
+	}
+	api := web.NewAPI(engine, s.info(), admin.Authorize)
+	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
+	admin.Register(api)
 	s.registerHealth(engine)
 	registerMedia(engine)
 	if err := registerPanel(engine, adminui.Dist()); err != nil {

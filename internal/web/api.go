@@ -15,8 +15,9 @@ import (
 
 // NewAPI makes the huma API of an engine: strict about queries and bodies,
 // with problems for errors. Its OpenAPI 3.1 document, made of the operations
-// that were added before the first request for it, is at /openapi.json.
-func NewAPI(engine *gin.Engine, info *huma.Info) huma.API {
+// that were added before the first request for it, is at /openapi.json. The first
+// middlewares see a request before anything of it is read.
+func NewAPI(engine *gin.Engine, info *huma.Info, first ...func(huma.Context, func(huma.Context))) huma.API {
 	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
 	api := humagin.New(engine, huma.Config{
 		OpenAPI: &huma.OpenAPI{
@@ -30,7 +31,7 @@ func NewAPI(engine *gin.Engine, info *huma.Info) huma.API {
 		DefaultFormat: "application/json",
 		Transformers:  []huma.Transformer{finish},
 	})
-	api.UseMiddleware(strictQuery, strictBody(registry))
+	api.UseMiddleware(append(first, strictQuery, strictBody(registry))...)
 	engine.Match([]string{http.MethodGet, http.MethodHead}, "/openapi.json", serveDocument(api.OpenAPI()))
 	return api
 }

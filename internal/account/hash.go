@@ -63,8 +63,13 @@ func (h *hasher) hash(ctx context.Context, password string) (string, error) {
 	return p.String(), nil
 }
 
-// matches tells whether a password is the one that was hashed.
+// matches tells whether a password is the one that was hashed. An empty hash is
+// that of somebody without a password: none matches, after the same work.
 func (h *hasher) matches(ctx context.Context, hashed, password string) (bool, error) {
+	if hashed == "" {
+		_, err := h.hash(ctx, password)
+		return false, err
+	}
 	p, err := parsePHC(hashed)
 	if err != nil {
 		return false, err

@@ -35,7 +35,10 @@ type person struct {
 	Name         string      `json:"name"`
 	Role         policy.Role `json:"role"`
 	Disabled     bool        `json:"disabled,omitempty"`
-	PasswordHash string      `json:"password_hash"`
+	Invited      bool        `json:"invited,omitempty"` // has yet to accept the first invitation
+	Invitation   *invitation `json:"invitation,omitempty"`
+	PasswordHash string      `json:"password_hash,omitempty"` // empty for those without a password
+	SignedInAt   *time.Time  `json:"signed_in_at,omitempty"`
 	CreatedAt    time.Time   `json:"created_at"`
 	UpdatedAt    time.Time   `json:"updated_at"`
 }
@@ -87,14 +90,25 @@ func (s *Service) Rename(ctx context.Context, personID, name string) (User, erro
 	return user, err
 }
 
-// newPerson checks what was given, all of it at once, and hashes the password.
+// newPerson makes somebody with a password.
 func (s *Service) newPerson(ctx context.Context, given NewPerson, role policy.Role) (*person, error) {
+	p, err := s.newcomer(given, role, checkPassword(given.Password, foldEmail(given.Email), given.Name))
+	if err != nil {
+		return nil, err
+	}
+	p.PasswordHash, err = s.hasher.hash(ctx, given.Password)
+	return p, err
+}
+
+// newcomer makes somebody without a password, and checks what was given, all of
+// it at once. What is wrong with a password is for the caller to know.
+func (s *Service) newcomer(given NewPerson, role policy.Role, wrongPassword string) (*person, error) {
 	email, name := foldEmail(given.Email), strings.TrimSpace(given.Name)
 	wrong := fault.New(fault.Unprocessable, "The account cannot be created as it is.")
 	for _, check := range []struct{ location, message string }{
 		{"body.email", checkEmail(email)},
 		{"body.name", checkName(name)},
-		{"body.password", checkPassword(given.Password, email, name)},
+		{"body.password", wrongPassword},
 	} {
 		if check.message != "" {
 			wrong = wrong.At(check.location, "%s", check.message)
@@ -103,15 +117,8 @@ func (s *Service) newPerson(ctx context.Context, given NewPerson, role policy.Ro
 	if len(wrong.Fields) > 0 {
 		return nil, wrong
 	}
-	hash, err := s.hasher.hash(ctx, given.Password)
-	if err != nil {
-		return nil, err
-	}
 	now := s.now()
-	return &person{
-		ID: newID(now), Email: email, Name: name, Role: role,
-		PasswordHash: hash, CreatedAt: now, UpdatedAt: now,
-	}, nil
+	return &person{ID: newID(now), Email: email, Name: name, Role: role, CreatedAt: now, UpdatedAt: now}, nil
 }
 
 // personByEmail finds who signs in with a folded address; nil when nobody does.

@@ -16,6 +16,11 @@ func get[T any](r store.Reader, b *store.Bucket, key string) (*T, error) {
 	if value == nil {
 		return nil, nil
 	}
+	return decode[T](b, key, value)
+}
+
+// decode reads one JSON record's value.
+func decode[T any](b *store.Bucket, key string, value []byte) (*T, error) {
 	record := new(T)
 	if err := json.Unmarshal(value, record); err != nil {
 		return nil, fmt.Errorf("reading %s %q: %w", b.Name, key, err)

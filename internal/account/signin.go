@@ -150,14 +150,11 @@ func (s *Service) checkCredentials(ctx context.Context, email, password string) 
 	if err != nil {
 		return nil, err
 	}
-	if p == nil {
-		// The same work as for somebody who exists.
-		if _, err := s.hasher.hash(ctx, password); err != nil {
-			return nil, err
-		}
-		return nil, wrongCredentials()
+	hashed := "" // nobody's, which takes the same work as somebody's
+	if p != nil {
+		hashed = p.PasswordHash
 	}
-	matches, err := s.hasher.matches(ctx, p.PasswordHash, password)
+	matches, err := s.hasher.matches(ctx, hashed, password)
 	switch {
 	case err != nil:
 		return nil, err
@@ -181,6 +178,10 @@ func (s *Service) open(tx store.Tx, p *person, token refreshToken, client Client
 		Refresh: chain{CurrentHash: hashSecret(token.secret), RotatedAt: now},
 	}
 	if err := putSession(tx, opened); err != nil {
+		return grant{}, err
+	}
+	p.SignedInAt = &now
+	if err := put(tx, store.People, p.ID, p); err != nil {
 		return grant{}, err
 	}
 	key, err := s.currentKey(tx)

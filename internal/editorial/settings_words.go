@@ -13,7 +13,16 @@ func (s Settings) words(was Settings) []string {
 		moved(was.Off, s.Off, ruleName, " switched off", " switched on"),
 		moved(was.Raise, s.Raise, ruleName, " blocks publishing", " no longer blocks publishing"),
 		moved(was.Places, s.Places, func(code string) string { return "Place " + code }, " added", " removed"),
+		moved(was.rules(), s.rules(), func(rule string) string { return rule }, " switched on", " switched off"),
 	)
+}
+
+// rules are the rules of publishing that hold.
+func (s Settings) rules() []string {
+	if s.FourEyes {
+		return []string{"Four eyes"}
+	}
+	return nil
 }
 
 // moved says what came to a list and what left it.

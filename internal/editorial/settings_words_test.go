@@ -40,7 +40,8 @@ func TestSettingsAreLoggedInWords(t *testing.T) {
 			{func(x *editorial.Settings) { x.Raise, x.Places = []diag.Code{"RB201"}, []string{"GB"} },
 				"settings.changed: Responsibilities missing (RB201) blocks publishing; Place GB added"},
 			{func(x *editorial.Settings) { x.Places = []string{"US-CO"} }, "settings.changed: Place US-CO added; Place GB removed"},
-			{func(*editorial.Settings) {}, "settings.changed: Place US-CO added; Place GB removed"}, // nothing new to say
+			{func(x *editorial.Settings) { x.FourEyes = true }, "settings.changed: Four eyes switched on"},
+			{func(*editorial.Settings) {}, "settings.changed: Four eyes switched on"}, // nothing new to say
 		} {
 			if _, err := s.ChangeSettings(t.Context(), boss, c.change); err != nil {
 				t.Fatal(err)

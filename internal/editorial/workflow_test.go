@@ -19,7 +19,7 @@ var (
 
 func (s site) fourEyes(t *testing.T) {
 	t.Helper()
-	if _, err := s.ChangeSettings(t.Context(), func(x *editorial.Settings) { x.FourEyes = true }); err != nil {
+	if _, err := s.ChangeSettings(t.Context(), boss, func(x *editorial.Settings) { x.FourEyes = true }); err != nil {
 		t.Fatal(err)
 	}
 }

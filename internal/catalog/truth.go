@@ -57,12 +57,12 @@ func (d Document) Version(role string, n int) (Version, bool) {
 	return decodeVersion(d.Get(store.Sources, numbered(role, n)))
 }
 
-// Versions walks a role's versions, newest first, with their sources.
+// Versions walks a role's versions, newest first, without their sources.
 func (d Document) Versions(role string) func(yield func(Version) bool) {
 	from, to := bounds(role)
 	return func(yield func(Version) bool) {
 		for _, value := range d.ScanBack(store.Sources, from, to) {
-			if v, ok := decodeVersion(value); ok && !yield(v) {
+			if v, _, ok := decodeHead(value); ok && !yield(v) {
 				return
 			}
 		}
@@ -108,6 +108,9 @@ func PutVersion(tx store.Tx, role string, v Version) {
 	tx.Put(store.Sources, numbered(role, v.Number), value)
 }
 
+// DeleteVersion forgets a version of a role.
+func DeleteVersion(tx store.Tx, role string, n int) { tx.Delete(store.Sources, numbered(role, n)) }
+
 // PutPublication saves a publication of a role.
 func PutPublication(tx store.Tx, role string, p Publication) {
 	tx.Put(store.Publications, numbered(role, p.Number), mustJSON(p))
@@ -119,13 +122,15 @@ func PutOwner(tx store.Tx, slug string, o SlugOwner) {
 }
 
 func decodeVersion(value []byte) (Version, bool) {
-	head, source, ok := bytes.Cut(value, []byte{'\n'})
-	var v Version
-	if !ok || json.Unmarshal(head, &v) != nil {
-		return Version{}, false
-	}
+	v, source, ok := decodeHead(value)
 	v.Source = bytes.Clone(source)
-	return v, true
+	return v, ok
+}
+
+// decodeHead leaves the source, which is the store's, out of the version.
+func decodeHead(value []byte) (v Version, source []byte, ok bool) {
+	head, source, ok := bytes.Cut(value, []byte{'\n'})
+	return v, source, ok && json.Unmarshal(head, &v) == nil
 }
 
 // mustJSON encodes plain values, which cannot fail.

@@ -58,6 +58,7 @@ type Service struct {
 	store   store.Store
 	catalog *catalog.Catalog
 	opts    Options
+	index   index
 }
 
 // New returns the service over a store and the catalogue that is its
@@ -156,27 +157,51 @@ func (s *Service) Read(ctx context.Context, id string) (Role, error) {
 // Faults: NotFound, Conflict (slug), PreconditionFailed with both texts and what
 // they are merged.
 func (s *Service) Save(ctx context.Context, by policy.Actor, id, match string, source []byte, message string) (Role, error) {
-	result, err := s.checked(ctx, source)
+	return s.save(ctx, by, id, saving{match: match, source: source, message: message})
+}
+
+// saving is a text that is to be the next version of a role.
+type saving struct {
+	match    string
+	source   []byte
+	compiled compile.Result
+	at       time.Time
+	by       policy.Actor
+	message  string
+	auto     bool // nobody asked for it
+}
+
+func (s *Service) save(ctx context.Context, by policy.Actor, id string, next saving) (Role, error) {
+	result, err := s.checked(ctx, next.source)
 	if err != nil {
 		return Role{}, err
 	}
-	now := s.now()
-	saved := Role{Source: source, Compiled: result}
+	next.compiled, next.at, next.by = result, s.now(), by
+	saved := Role{Source: next.source, Compiled: result}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		role, err := readRole(tx, id)
-		if err != nil {
-			return err
-		}
-		if err := by.May(policy.WriteRoles, role.thing()); err != nil {
-			return err
-		}
-		saved.Record = role.Record
-		if err := saveVersion(tx, &saved.Record, role, match, source, result, now, by, message); err != nil || saved.Version == role.Version {
-			return err
-		}
-		return s.log(tx, by, "role.saved", saved.Record, message)
+		var err error
+		saved.Record, err = s.saveRole(tx, id, next)
+		return err
 	})
-	return saved, offerMerge(err, source)
+	return saved, offerMerge(err, next.source)
+}
+
+// saveRole saves the next version of a role and logs it: a stretch of autosaves
+// once.
+func (s *Service) saveRole(tx store.Tx, id string, next saving) (Record, error) {
+	role, err := readRole(tx, id)
+	if err != nil {
+		return Record{}, err
+	}
+	if err := next.by.May(policy.WriteRoles, role.thing()); err != nil {
+		return Record{}, err
+	}
+	rec := role.Record
+	err = saveVersion(tx, &rec, role, next)
+	if err != nil || rec.Version == role.Version || next.auto && slices.Contains(rec.Folded, role.Version) {
+		return rec, err
+	}
+	return rec, s.log(tx, next.by, "role.saved", rec, next.message)
 }
 
 // log writes an entry of the audit log about a role.
@@ -187,21 +212,23 @@ func (s *Service) log(tx store.Tx, by policy.Actor, action string, rec Record, w
 
 // saveVersion writes the next version of a role, unless the text is the current
 // one.
-func saveVersion(tx store.Tx, rec *Record, role Role, match string, source []byte, result compile.Result, now time.Time, by policy.Actor, message string) error {
-	if bytes.Equal(role.Source, source) {
+func saveVersion(tx store.Tx, rec *Record, role Role, next saving) error {
+	if bytes.Equal(role.Source, next.source) {
 		return nil
 	}
-	if err := checkMatch(tx, role, match); err != nil {
+	if err := checkMatch(tx, role, next.match); err != nil {
 		return err
 	}
 	before := rec.Slug
-	rec.wrote(by)
-	rec.describe(source, result, now, by)
+	rec.wrote(next.by)
+	rec.fold(tx, next.by, next.at)
+	rec.describe(next.source, next.compiled, next.at, next.by)
 	rec.Version++
+	rec.Autosaved = next.auto
 	if err := takeSlug(tx, rec.ID, before, rec.Slug); err != nil {
 		return err
 	}
-	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: now, By: by.ID, Message: message, Source: source})
+	catalog.PutVersion(tx, rec.ID, catalog.Version{Number: rec.Version, At: next.at, By: next.by.ID, Message: next.message, Source: next.source})
 	putRecord(tx, *rec)
 	return nil
 }

@@ -123,9 +123,9 @@ func (p *plan) read(r store.Reader, id string) (err error) {
 	p.source, p.next.Version = p.base.Source, p.base.Version
 	switch {
 	case p.want.version > 0:
-		v, ok := (catalog.Document{Reader: r}).Version(id, p.want.version)
-		if !ok {
-			return noVersion(p.base, p.want.version)
+		v, err := versionOf(r, p.base.Record, p.want.version)
+		if err != nil {
+			return err
 		}
 		p.source, p.next.Version = v.Source, v.Number
 	case p.want.source == nil:
@@ -225,7 +225,7 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 		return Record{}, err
 	}
 	if p.next.Version > rec.Version {
-		if err := saveVersion(tx, &rec, now, p.want.match, p.source, p.compiled, p.next.From, p.by, ""); err != nil {
+		if err := saveVersion(tx, &rec, now, saving{match: p.want.match, source: p.source, compiled: p.compiled, at: p.next.From, by: p.by}); err != nil {
 			return Record{}, err
 		}
 	}

@@ -42,6 +42,8 @@ type Record struct {
 	Schedule   *Schedule        `json:"schedule,omitempty"`
 	ArchivedAt *time.Time       `json:"archived_at,omitempty"`
 	ArchivedBy string           `json:"archived_by,omitempty"`
+	Autosaved  bool             `json:"autosaved,omitempty"` // the newest version is one that nobody has named
+	Folded     []int            `json:"folded,omitempty"`    // autosaves that later ones took the place of and that are still kept, oldest first
 	Deleting   bool             `json:"deleting,omitempty"`
 }
 

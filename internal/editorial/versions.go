@@ -3,24 +3,27 @@ package editorial
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"rolebook/internal/catalog"
-	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
-// Versions lists a role's versions, newest first, without their texts.
+// Versions lists a role's versions, newest first, without their texts and
+// without autosaves that are folded.
 func (s *Service) Versions(ctx context.Context, id string) ([]catalog.Version, error) {
 	var list []catalog.Version
 	err := s.store.View(ctx, func(r store.Reader) error {
-		if _, err := readRole(r, id); err != nil {
+		role, err := readRole(r, id)
+		if err != nil {
 			return err
 		}
 		list = list[:0]
 		for v := range (catalog.Document{Reader: r}).Versions(id) {
-			v.Source = nil
-			list = append(list, v)
+			if !slices.Contains(role.Folded, v.Number) {
+				list = append(list, v)
+			}
 		}
 		return nil
 	})
@@ -35,17 +38,10 @@ func (s *Service) Version(ctx context.Context, id string, n int) (catalog.Versio
 		if err != nil {
 			return err
 		}
-		var ok bool
-		if v, ok = (catalog.Document{Reader: r}).Version(id, n); !ok {
-			return noVersion(role, n)
-		}
-		return nil
+		v, err = versionOf(r, role.Record, n)
+		return err
 	})
 	return v, err
-}
-
-func noVersion(role Role, n int) error {
-	return fault.New(fault.NotFound, "“%s” has no version %d; the newest is %d.", role.Title, n, role.Version)
 }
 
 // Restore saves the text of an older version as the newest. Nothing becomes

@@ -56,29 +56,37 @@ type event struct {
 // Forbidden, Conflict, PreconditionFailed, and those of f.
 func (s *Service) change(ctx context.Context, by policy.Actor, action policy.Action, id, match string, f func(tx store.Tx, rec *Record) (event, error)) (Role, error) {
 	var out Role
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		var err error
-		if out, err = readRole(tx, id); err != nil {
-			return err
-		}
-		if err := by.May(action, out.thing()); err != nil {
-			return err
-		}
-		if err := checkMatch(tx, out, match); err != nil {
-			return err
-		}
-		e, err := f(tx, &out.Record)
-		if err != nil {
-			return err
-		}
-		putRecord(tx, out.Record)
-		return s.log(tx, by, e.action, out.Record, e.words...)
+	err := s.carryOut(ctx, func(tx store.Tx) (err error) {
+		out, err = s.step(tx, by, action, id, match, f)
+		return err
 	})
 	if err != nil {
 		return Role{}, err
 	}
 	out.Compiled, err = s.Check(ctx, out.Source)
 	return out, err
+}
+
+// step is what change does within a transaction. Whatever is done to a role means
+// its newest version.
+func (s *Service) step(tx store.Tx, by policy.Actor, action policy.Action, id, match string, f func(tx store.Tx, rec *Record) (event, error)) (Role, error) {
+	out, err := readRole(tx, id)
+	if err != nil {
+		return Role{}, err
+	}
+	if err := by.May(action, out.thing()); err != nil {
+		return Role{}, err
+	}
+	if err := checkMatch(tx, out, match); err != nil {
+		return Role{}, err
+	}
+	out.keep(out.Version)
+	e, err := f(tx, &out.Record)
+	if err != nil {
+		return Role{}, err
+	}
+	putRecord(tx, out.Record)
+	return out, s.log(tx, by, e.action, out.Record, e.words...)
 }
 
 // Submit sends a role's newest text for review, to somebody or to whoever comes
@@ -204,6 +212,7 @@ func (r *Record) disapprove() {
 // is older have had their time.
 func (r *Record) published(tx store.Tx, version int) {
 	r.PublishedVersion = version
+	r.keep(version)
 	r.Approved = maps.Clone(r.Approved)
 	maps.DeleteFunc(r.Approved, func(v int, _ Approval) bool { return v < version })
 	if version == r.Version {

@@ -43,6 +43,7 @@ func (a *API) Register(to huma.API) {
 	a.registerMe(to)
 	a.registerRoles(to)
 	a.registerPublishing(to)
+	a.registerWorkflow(to)
 	a.registerVersions(to)
 	a.registerSettings(to)
 	a.registerExchange(to)

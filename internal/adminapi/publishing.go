@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
 	"rolebook/internal/web"
 )
@@ -41,14 +42,7 @@ func (a *API) registerPublishing(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "unpublish-role", Method: http.MethodPost, Path: "/roles/{id}/unpublish", Tags: []string{"Publishing"},
 		Summary: "Take a role down", Errors: changeErrors(http.StatusConflict),
-	}, policy.PublishRoles}, func(ctx context.Context, who policy.Actor, in *changeInput) (*roleOutput, error) {
-		match, err := web.ParseIfMatch(in.IfMatch)
-		if err != nil {
-			return nil, err
-		}
-		r, err := a.Editorial.Unpublish(ctx, who, in.ID, string(match))
-		return outputOf(r), err
-	})
+	}, policy.PublishRoles}, a.changing((*editorial.Service).Unpublish))
 }
 
 func (a *API) publish(ctx context.Context, who policy.Actor, in *publishInput) (*publishOutput, error) {
@@ -64,6 +58,9 @@ func (a *API) publish(ctx context.Context, who policy.Actor, in *publishInput) (
 	if err != nil {
 		return nil, err
 	}
-	out := outputOf(p.Role)
+	out, err := a.answer(ctx, p.Role, nil)
+	if err != nil {
+		return nil, err
+	}
 	return &publishOutput{ETag: out.ETag, Body: published{URL: a.PublicURL(p.Role.Slug), Changes: p.Changes, AdminRole: out.Body}}, nil
 }

@@ -3,14 +3,11 @@ package adminapi
 import (
 	"context"
 	"net/http"
-	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
-	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
 	"rolebook/internal/role"
 	"rolebook/internal/web"
@@ -24,24 +21,6 @@ type AdminRole struct {
 	HTML        string                `json:"html" doc:"The document as sanitised HTML."`
 	Diagnostics diag.List             `json:"diagnostics"`
 	Ranges      map[string]diag.Range `json:"ranges" doc:"Where in the source each typed value stands, by its JSON pointer in role."`
-	Schedule    *struct{}             `json:"schedule" doc:"When it is to be published or taken down, or null."`
-}
-
-// AdminRoleSummary is a role as the list of all roles shows it.
-type AdminRoleSummary struct {
-	ID               string    `json:"id"`
-	Slug             string    `json:"slug"`
-	Locale           string    `json:"locale"`
-	Title            string    `json:"title"`
-	State            string    `json:"state" enum:"draft,changed,published"`
-	Version          int       `json:"version" doc:"The newest version."`
-	PublishedVersion *int      `json:"published_version" doc:"The version that is public, or null."`
-	ETag             string    `json:"etag" doc:"Names the newest text; send it as If-Match with a change."`
-	Errors           int       `json:"errors" doc:"How many errors the newest text has."`
-	Warnings         int       `json:"warnings"`
-	CreatedAt        time.Time `json:"created_at"`
-	UpdatedAt        time.Time `json:"updated_at"`
-	UpdatedBy        *string   `json:"updated_by" doc:"The person's id; null for the program itself."`
 }
 
 type roleOutput struct {
@@ -87,14 +66,6 @@ type idInput struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
-type listInput struct {
-	State  []string `query:"state,explode" enum:"draft,changed,published" doc:"Any of."`
-	Search string   `query:"q" doc:"Words in the title or slug." maxLength:"200"`
-	Sort   string   `query:"sort" enum:"updated_at,-updated_at,title,-title" default:"-updated_at"`
-	Limit  int      `query:"limit" minimum:"1" maximum:"100" default:"20"`
-	Cursor string   `query:"cursor" maxLength:"1000"`
-}
-
 type listOutput struct {
 	Body struct {
 		Items []AdminRoleSummary `json:"items"`
@@ -129,7 +100,7 @@ func (a *API) registerRoles(to huma.API) {
 		Summary: "A role with its newest text, compiled", Errors: []int{http.StatusNotFound},
 	}, policy.ReadDrafts}, func(ctx context.Context, _ policy.Actor, in *idInput) (*roleOutput, error) {
 		r, err := a.Editorial.Read(ctx, in.ID)
-		return outputOf(r), err
+		return a.answer(ctx, r, err)
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "put-role", Method: http.MethodPut, Path: "/roles/{id}", Tags: []string{"Roles"},
@@ -164,25 +135,27 @@ func compiledOf(r compile.Result) compiled {
 	return compiled{Role: r.Role, HTML: r.Role.HTML, Diagnostics: r.Diagnostics, Ranges: r.Ranges}
 }
 
-func (a *API) listRoles(ctx context.Context, _ policy.Actor, in *listInput) (*listOutput, error) {
-	sort, descending := strings.CutPrefix(in.Sort, "-")
-	page, err := a.Editorial.List(ctx, editorial.ListQuery{
-		State: in.State, Search: in.Search, Sort: sort, Desc: descending, Limit: in.Limit, Cursor: in.Cursor,
-	})
+func (a *API) listRoles(ctx context.Context, who policy.Actor, in *listInput) (*listOutput, error) {
+	page, err := a.Editorial.List(ctx, in.query(who))
+	if err != nil {
+		return nil, err
+	}
+	names, err := a.whoIsIn(ctx, page.Items...)
+	if err != nil {
+		return nil, err
+	}
 	out := &listOutput{}
 	out.Body.Items = []AdminRoleSummary{}
 	for _, rec := range page.Items {
-		out.Body.Items = append(out.Body.Items, headOf(rec))
+		out.Body.Items = append(out.Body.Items, headOf(rec, names))
 	}
 	out.Body.Page = AdminPage{Limit: in.Limit, Total: page.Total, NextCursor: orNull(page.Next)}
-	return out, err
+	return out, nil
 }
 
 func (a *API) createRole(ctx context.Context, who policy.Actor, in *sourceInput) (*roleOutput, error) {
 	r, err := a.Editorial.Create(ctx, who, []byte(in.Body.Source))
-	out := outputOf(r)
-	out.Location = Base + "/roles/" + r.ID
-	return out, err
+	return a.created(ctx, r, err)
 }
 
 func (a *API) saveRole(ctx context.Context, who policy.Actor, in *saveInput) (*roleOutput, error) {
@@ -191,28 +164,5 @@ func (a *API) saveRole(ctx context.Context, who policy.Actor, in *saveInput) (*r
 		return nil, err
 	}
 	r, err := a.Editorial.Save(ctx, who, in.ID, string(match), []byte(in.Body.Source), in.Body.Message)
-	return outputOf(r), err
-}
-
-func outputOf(r editorial.Role) *roleOutput {
-	c := compiledOf(r.Compiled)
-	c.Role.ID, c.Role.Version = r.ID, r.Version
-	return &roleOutput{ETag: r.ETag(), Body: AdminRole{
-		AdminRoleSummary: headOf(r.Record), Source: string(r.Source),
-		Role: c.Role, HTML: c.HTML, Diagnostics: c.Diagnostics, Ranges: c.Ranges,
-	}}
-}
-
-func headOf(r editorial.Record) AdminRoleSummary {
-	head := AdminRoleSummary{
-		ID: r.ID, Slug: r.Slug, Locale: r.Locale, Title: r.Title, State: string(r.State()), Version: r.Version,
-		ETag: r.ETag(), Errors: r.Errors, Warnings: r.Warnings, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
-	}
-	if r.PublishedVersion > 0 {
-		head.PublishedVersion = &r.PublishedVersion
-	}
-	if r.UpdatedBy != "" {
-		head.UpdatedBy = &r.UpdatedBy
-	}
-	return head
+	return a.answer(ctx, r, err)
 }

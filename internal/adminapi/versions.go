@@ -69,7 +69,7 @@ func (a *API) registerVersions(to huma.API) {
 			return nil, err
 		}
 		r, err := a.Editorial.Restore(ctx, who, in.ID, string(match), in.N)
-		return outputOf(r), err
+		return a.answer(ctx, r, err)
 	})
 }
 

@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -10,18 +9,22 @@ import (
 	"rolebook/internal/store"
 )
 
-// ListQuery is what the list of all roles, drafts too, is asked for.
+// ListQuery is what the list of all roles, drafts too, is asked for. What is
+// empty does not matter.
 type ListQuery struct {
-	State  []string // any of
-	Search string   // words that title or slug contain
-	Sort   string   // updated_at or title
-	Desc   bool
-	Limit  int
-	Cursor string
+	State     []string // any of
+	Search    string   // words that title, slug, other names, skills or places contain
+	Family    []string // slugs: any of
+	Assignee  string   // a person's id, as in the next two
+	Owner     string
+	UpdatedBy string
+	Checks    string // failing or passing
+	PayBefore string // a day, 2026-01-31: the oldest pay figure is older
+	Sort      string // updated_at or title
+	Desc      bool
+	Limit     int
+	Cursor    string
 }
-
-// ListSorts lists the orders by their names in the API.
-var ListSorts = []string{"updated_at", "title"}
 
 // ListPage is one page of records.
 type ListPage struct {
@@ -32,40 +35,63 @@ type ListPage struct {
 
 // List returns a page of roles in every state.
 func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
-	order := paging.Order{Desc: q.Desc, Limit: q.Limit, Cursor: q.Cursor}
-	if err := order.Check(); err != nil {
+	rows, err := s.index.current(ctx, s.store)
+	if err != nil {
 		return ListPage{}, err
 	}
-	var all []Record
-	err := s.store.View(ctx, func(r store.Reader) error {
-		all = all[:0]
-		for _, value := range r.Scan(store.Roles, nil, nil) {
-			var rec Record
-			if json.Unmarshal(value, &rec) == nil && !rec.Deleting && q.wants(rec) {
-				all = append(all, rec)
+	all, placeOf := rows.byUpdated, (*row).updatedPlace
+	if q.Sort == "title" {
+		all, placeOf = rows.byTitle, (*row).titlePlace
+	}
+	found := q.among(all)
+	page := ListPage{Total: len(found)}
+	shown, next, err := paging.Cut(found, placeOf, paging.Order{Desc: q.Desc, Limit: q.Limit, Cursor: q.Cursor})
+	if err != nil {
+		return ListPage{}, err
+	}
+	page.Next = next
+	return page, s.store.View(ctx, func(r store.Reader) error {
+		page.Items = page.Items[:0]
+		for _, row := range shown {
+			if rec, ok := record(r, row.id()); ok {
+				page.Items = append(page.Items, rec)
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return ListPage{}, err
-	}
-	page := ListPage{Total: len(all)}
-	page.Items, page.Next, err = paging.Cut(all, q.placeOf, order)
-	return page, err
 }
 
-func (q ListQuery) wants(r Record) bool {
-	if len(q.State) > 0 && !slices.Contains(q.State, string(r.State())) {
-		return false
+// among is the wanted of some rows, turned round if that is asked for, so that
+// sorting has nothing left to do.
+func (q ListQuery) among(all []*row) []*row {
+	words := strings.Fields(strings.ToLower(q.Search))
+	found := make([]*row, 0, len(all))
+	for _, r := range all {
+		if q.wants(r) && containsAll(r.text, words) {
+			found = append(found, r)
+		}
 	}
-	return paging.HasWords(r.Title+" "+r.Slug, q.Search)
+	if q.Desc {
+		slices.Reverse(found)
+	}
+	return found
 }
 
-// placeOf is where a record stands in the order.
-func (q ListQuery) placeOf(r Record) paging.Place {
-	if q.Sort == "title" {
-		return paging.Place{Key: strings.ToLower(r.Title), ID: r.ID}
+func (q ListQuery) wants(r *row) bool {
+	return (len(q.State) == 0 || slices.Contains(q.State, string(r.state))) &&
+		(len(q.Family) == 0 || slices.Contains(q.Family, r.family)) &&
+		(q.Assignee == "" || q.Assignee == r.assignee) &&
+		(q.Owner == "" || q.Owner == r.owner) &&
+		(q.UpdatedBy == "" || q.UpdatedBy == r.updatedBy) &&
+		(q.Checks == "" || (q.Checks == "failing") == r.failing) &&
+		(q.PayBefore == "" || r.payAsOf != "" && r.payAsOf < q.PayBefore)
+}
+
+func containsAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
 	}
-	return paging.Place{Key: r.UpdatedAt.UTC().Format("2006-01-02T15:04:05.000000Z"), ID: r.ID}
+	return true
 }

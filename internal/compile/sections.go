@@ -75,7 +75,7 @@ func (u *unit) readSections() {
 		h, ok := u.headingOf(n)
 		switch {
 		case !ok:
-			current.blocks = append(current.blocks, groups.block(current, n))
+			current.blocks = append(current.blocks, u.led(groups.block(current, n), current, groups))
 			continue
 		case u.repeatsTitle(h):
 			continue
@@ -125,7 +125,7 @@ func (u *unit) opens(h heading, current *section) bool {
 	switch {
 	case u.boldSections:
 		return true
-	case !h.known() || !h.meaning.Exact || h.meaning.Bare:
+	case !h.known() || !h.meaning.Exact || h.meaning.Bare, !current.lead() && len(current.blocks) == 0:
 		return false
 	}
 	return current.lead() || !current.known() || current.kinds[0] == role.Overview
@@ -163,10 +163,11 @@ func (u *unit) adoptTasks() {
 	}
 }
 
-// adoptKinds gives a section whose own heading says nothing the kinds that the
-// headings inside it name.
+// adoptKinds gives a section whose own heading says nothing, or that begins
+// with another heading, the kinds that the headings inside it name.
 func (s *section) adoptKinds() {
-	if s.known() || s.lead() {
+	begins := len(s.blocks) > 0 && s.blocks[0].label != nil && s.blocks[0].label.level == boldLevel && s.kinds[0] == role.Overview
+	if s.known() && !begins || s.lead() {
 		return
 	}
 	var kinds []role.Kind

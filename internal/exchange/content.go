@@ -16,11 +16,11 @@ func (s *shaper) content(b block) {
 			b = line
 		}
 	}
-	switch {
-	case s.listsDuties(b):
+	switch kind, missing := s.missingAbove(b); {
+	case missing:
 		intro := s.out[len(s.out)-1]
 		s.out = s.out[:len(s.out)-1]
-		s.supply(role.Responsibilities)
+		s.supply(kind)
 		s.put(intro)
 	case b.form == chunk && !slices.Contains(s.kinds, role.Salary) && s.isPayTable(b.text):
 		s.supply(role.Salary)
@@ -36,24 +36,19 @@ func (s *shaper) supply(k role.Kind) {
 	s.named[k] = true
 }
 
-// listsDuties tells whether a block begins the list that says what the role
-// does, in a text that has no heading for it: what leads to it says so.
-func (s *shaper) listsDuties(b block) bool {
-	if !b.isList() || s.named[role.Responsibilities] || s.kinds[0] != role.Overview || len(s.out) == 0 {
-		return false
+// missingAbove is the kind of thing that a block begins a list of, in a text that
+// has no heading for it: the sentence that leads to the list says so.
+func (s *shaper) missingAbove(b block) (role.Kind, bool) {
+	if !b.isList() || s.kinds[0] != role.Overview || len(s.out) == 0 {
+		return "", false
 	}
 	intro := s.out[len(s.out)-1]
 	words := plainWords(intro.text)
 	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
-		return false
+		return "", false
 	}
-	words = " " + foldWords(words[strings.LastIndexAny(words, ".!?")+1:]) + " "
-	for cue := range wordLists()["duty cue"] {
-		if strings.Contains(words, " "+cue+" ") {
-			return true
-		}
-	}
-	return false
+	kind := s.words.Lead(words[strings.LastIndexAny(words, ".!?")+1:]).Kind
+	return kind, kind != "" && !s.named[kind]
 }
 
 // isPayTable tells whether a chunk is a table with a column for the lower or

@@ -22,6 +22,7 @@ type Language struct {
 // The word lists that every language has, by the names of their files.
 const (
 	headingsFile     = "headings"
+	leadsFile        = "leads"
 	columnsFile      = "columns"
 	levelsFile       = "levels"
 	skillLevelsFile  = "skill-levels"
@@ -49,6 +50,7 @@ const hours = "hours"
 // A file that is not here may have any.
 var keys = map[string][]string{
 	headingsFile:     append(kindNames(), tasks, Required, Preferred, Learning, filler),
+	leadsFile:        {Required, Preferred, string(role.Responsibilities), string(role.Benefits)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
@@ -131,7 +133,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 		}
 	}
 	for _, name := range []string{
-		headingsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
+		headingsFile, leadsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
 		employmentFile, familiesFile, placeholdersFile,
 	} {
 		file := listFile(tag, name)

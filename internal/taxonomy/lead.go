@@ -1,0 +1,58 @@
+package taxonomy
+
+import (
+	"slices"
+
+	"rolebook/internal/role"
+)
+
+// Lead is what a sentence that leads to a list says of what is in it
+// ("You will have access to many benefits, including:"). Its zero value is a
+// sentence that says nothing of it.
+type Lead struct {
+	// Kind is [role.Benefits] or [role.Responsibilities]; "" when the sentence
+	// names neither.
+	Kind role.Kind
+	// Level is [Required] or [Preferred]; "" when the sentence does not say, or
+	// says both.
+	Level string
+}
+
+// Lead reads a sentence that leads to a list. A sentence that names benefits is
+// about these whatever else it says: "You will enjoy perks such as".
+func (l *Language) Lead(sentence string) Lead {
+	found := l.lists[leadsFile].spot(l.words(sentence))
+	var lead Lead
+	for _, kind := range []role.Kind{role.Benefits, role.Responsibilities} {
+		if lead.Kind == "" && slices.Contains(found, string(kind)) {
+			lead.Kind = kind
+		}
+	}
+	required, preferred := slices.Contains(found, Required), slices.Contains(found, Preferred)
+	switch {
+	case required && !preferred:
+		lead.Level = Required
+	case preferred && !required:
+		lead.Level = Preferred
+	}
+	return lead
+}
+
+// spot lists the keys of the phrases among words, whatever stands between; of
+// those that begin at one word the longest counts.
+func (p *phrases) spot(ws []word) []string {
+	var found []string
+	for i := 0; i < len(ws); {
+		longest, of := 0, ""
+		p.root.match(ws[i:], 0, 0, func(key string, taken, _ int) {
+			if taken > longest {
+				longest, of = taken, key
+			}
+		})
+		if longest > 0 {
+			found = append(found, of)
+		}
+		i += max(longest, 1)
+	}
+	return found
+}

@@ -34,10 +34,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"serve": serveInScript,
-			"halt":  haltInScript,
-			"http":  httpInScript,
-			"pick":  pickInScript,
+			"serve":  serveInScript,
+			"halt":   haltInScript,
+			"http":   httpInScript,
+			"pick":   pickInScript,
+			"tamper": tamperInScript,
 		},
 	})
 }

@@ -20,6 +20,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
 	"rolebook/internal/skills"
+	"rolebook/internal/store"
 	"rolebook/internal/web"
 )
 
@@ -28,6 +29,7 @@ const Base = "/api/admin/v1"
 
 // API is what the handlers need.
 type API struct {
+	Store     store.Store // whose audit log is read
 	Accounts  *account.Service
 	Editorial *editorial.Service
 	Skills    *skills.Service
@@ -46,6 +48,7 @@ func (a *API) Register(to huma.API) {
 	a.registerWorkflow(to)
 	a.registerVersions(to)
 	a.registerSettings(to)
+	a.registerAudit(to)
 	a.registerExchange(to)
 	a.registerSkills(to)
 }

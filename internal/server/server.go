@@ -122,7 +122,7 @@ func drain(server *http.Server, log *slog.Logger) error {
 func (s *server) engine(base string) (http.Handler, error) {
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies})
 	admin := &adminapi.API{
-		Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
+		Store: s.site.Store, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		HTTPS:     strings.HasPrefix(base, "https://"),
 	}

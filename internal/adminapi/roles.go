@@ -53,6 +53,7 @@ type saveInput struct {
 	Body    struct {
 		Source  string `json:"source" doc:"The whole document."`
 		Message string `json:"message,omitempty" doc:"What the version is about." maxLength:"500"`
+		Auto    bool   `json:"autosave,omitempty" doc:"Whether the panel saves by itself while somebody types. Of such versions the list shows the last of each ten minutes; one with a message is no such version."`
 	}
 }
 
@@ -162,6 +163,10 @@ func (a *API) saveRole(ctx context.Context, who policy.Actor, in *saveInput) (*r
 	match, err := web.ParseIfMatch(in.IfMatch)
 	if err != nil {
 		return nil, err
+	}
+	if in.Body.Auto && in.Body.Message == "" {
+		r, err := a.Editorial.Autosave(ctx, who, in.ID, string(match), []byte(in.Body.Source))
+		return a.answer(ctx, r, err)
 	}
 	r, err := a.Editorial.Save(ctx, who, in.ID, string(match), []byte(in.Body.Source), in.Body.Message)
 	return a.answer(ctx, r, err)

@@ -2,22 +2,25 @@ package adminapi
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/catalog"
+	"rolebook/internal/paging"
 	"rolebook/internal/policy"
+	"rolebook/internal/textdiff"
 	"rolebook/internal/web"
 )
 
 // Version is one saved version of a role.
 type Version struct {
-	Version int       `json:"version"`
-	At      time.Time `json:"at"`
-	By      *string   `json:"by" doc:"The person's id; null for the program itself."`
-	Message *string   `json:"message"`
+	Version int        `json:"version"`
+	At      time.Time  `json:"at"`
+	By      *Colleague `json:"by" doc:"Null for the program itself."`
+	Message *string    `json:"message"`
 }
 
 // VersionText is a version with its document.
@@ -26,9 +29,16 @@ type VersionText struct {
 	Source string `json:"source"`
 }
 
+type versionsInput struct {
+	ID     string `path:"id" maxLength:"64"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
+	Cursor string `query:"cursor" maxLength:"1000"`
+}
+
 type versionsOutput struct {
 	Body struct {
 		Items []Version `json:"items"`
+		Page  AdminPage `json:"page"`
 	}
 }
 
@@ -47,18 +57,48 @@ type versionOutput struct {
 	Body VersionText
 }
 
+type diffInput struct {
+	ID   string `path:"id" maxLength:"64"`
+	From string `query:"from" required:"true" maxLength:"16" doc:"The number of the older version, or published for the one that is public." example:"published"`
+	To   string `query:"to" maxLength:"16" doc:"The number of the newer version, or published; without it, the newest."`
+}
+
+// Difference is how one version differs from another.
+type Difference struct {
+	From    Version         `json:"from"`
+	To      Version         `json:"to"`
+	Hunks   []textdiff.Hunk `json:"hunks" doc:"What differs in the text, from the top down."`
+	Changes []string        `json:"changes" doc:"What a reader would see change, in words."`
+}
+
+type diffOutput struct {
+	Body Difference
+}
+
 func (a *API) registerVersions(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "list-versions", Method: http.MethodGet, Path: "/roles/{id}/versions", Tags: []string{"Versions"},
 		Summary: "Every saved version, the newest first", Errors: []int{http.StatusNotFound},
+		Description: "Of what the panel saved by itself while somebody typed, the last text of each ten minutes.",
 	}, policy.ReadDrafts}, a.listVersions)
 	add(a, to, route{huma.Operation{
 		OperationID: "get-version", Method: http.MethodGet, Path: "/roles/{id}/versions/{n}", Tags: []string{"Versions"},
 		Summary: "One version with its document", Errors: []int{http.StatusNotFound},
 	}, policy.ReadDrafts}, func(ctx context.Context, _ policy.Actor, in *versionInput) (*versionOutput, error) {
 		v, err := a.Editorial.Version(ctx, in.ID, in.N)
-		return &versionOutput{Body: VersionText{versionOf(v), string(v.Source)}}, err
+		if err != nil {
+			return nil, err
+		}
+		list, err := a.versionsOf(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		return &versionOutput{Body: VersionText{list[0], string(v.Source)}}, nil
 	})
+	add(a, to, route{huma.Operation{
+		OperationID: "compare-versions", Method: http.MethodGet, Path: "/roles/{id}/diff", Tags: []string{"Versions"},
+		Summary: "How one version differs from another: in the text, and in words", Errors: []int{http.StatusNotFound},
+	}, policy.ReadDrafts}, a.diff)
 	add(a, to, route{huma.Operation{
 		OperationID: "restore-version", Method: http.MethodPost, Path: "/roles/{id}/versions/{n}/restore", Tags: []string{"Versions"},
 		Summary: "Save an older version's text as the newest; nothing becomes public by it",
@@ -73,23 +113,46 @@ func (a *API) registerVersions(to huma.API) {
 	})
 }
 
-func (a *API) listVersions(ctx context.Context, _ policy.Actor, in *idInput) (*versionsOutput, error) {
-	list, err := a.Editorial.Versions(ctx, in.ID)
-	out := &versionsOutput{}
-	out.Body.Items = []Version{}
-	for _, v := range list {
-		out.Body.Items = append(out.Body.Items, versionOf(v))
+func (a *API) listVersions(ctx context.Context, _ policy.Actor, in *versionsInput) (*versionsOutput, error) {
+	all, err := a.Editorial.Versions(ctx, in.ID)
+	if err != nil {
+		return nil, err
 	}
+	out := &versionsOutput{}
+	out.Body.Page = AdminPage{Limit: in.Limit, Total: len(all)}
+	page, next, err := paging.Cut(all, func(v catalog.Version) paging.Place {
+		return paging.Place{ID: fmt.Sprintf("%08x", v.Number)}
+	}, paging.Order{Desc: true, Limit: in.Limit, Cursor: in.Cursor})
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Page.NextCursor = orNull(next)
+	out.Body.Items, err = a.versionsOf(ctx, page...)
 	return out, err
 }
 
-func versionOf(v catalog.Version) Version {
-	out := Version{Version: v.Number, At: v.At}
-	if v.By != "" {
-		out.By = &v.By
+func (a *API) diff(ctx context.Context, _ policy.Actor, in *diffInput) (*diffOutput, error) {
+	d, err := a.Editorial.Diff(ctx, in.ID, in.From, in.To)
+	if err != nil {
+		return nil, err
 	}
-	if v.Message != "" {
-		out.Message = &v.Message
+	ends, err := a.versionsOf(ctx, d.From, d.To)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	return &diffOutput{Difference{From: ends[0], To: ends[1], Hunks: d.Hunks, Changes: d.Changes}}, nil
+}
+
+// versionsOf adds to versions who made them.
+func (a *API) versionsOf(ctx context.Context, list ...catalog.Version) ([]Version, error) {
+	var ids []string
+	for _, v := range list {
+		ids = append(ids, v.By)
+	}
+	names, err := a.Accounts.Names(ctx, ids)
+	out := make([]Version, len(list))
+	for i, v := range list {
+		out[i] = Version{Version: v.Number, At: v.At, By: colleagues(names).of(v.By), Message: orNull(v.Message)}
+	}
+	return out, err
 }

@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"crypto/subtle"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -10,6 +9,8 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
+
+const ceremonyPrefix = "rbc_"
 
 // ceremonyTime is how long somebody may take to touch a key or to sign in
 // elsewhere.
@@ -47,35 +48,35 @@ func (s *Service) begin(ctx context.Context, k kind, personID string, data any) 
 		return "", fmt.Errorf("keeping a ceremony: %w", err)
 	}
 	until := s.now().Add(ceremonyTime)
-	id, secret := newID(until), newSecret()
+	t := newTicket(newID(until))
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		if err := s.sweep(tx); err != nil {
 			return err
 		}
-		return put(tx, store.Ceremonies, id, ceremony{
-			Kind: k, SecretHash: hashSecret(secret), Until: until, PersonID: personID, Data: raw,
+		return put(tx, store.Ceremonies, t.id, ceremony{
+			Kind: k, SecretHash: hashSecret(t.secret), Until: until, PersonID: personID, Data: raw,
 		})
 	})
-	return secretOf(id, secret), err
+	return t.text(ceremonyPrefix), err
 }
 
 // finish takes the ceremony of a token, whatever becomes of it then: it cannot
 // be taken twice.
 func (s *Service) finish(ctx context.Context, k kind, token string, data any) (personID string, err error) {
-	id, shown, ok := parseSecretOf(token)
+	t, ok := parseTicket(ceremonyPrefix, token)
 	if !ok {
 		return "", ceremonyOver()
 	}
 	var found *ceremony
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		found, err = get[ceremony](tx, store.Ceremonies, id)
+		found, err = get[ceremony](tx, store.Ceremonies, t.id)
 		if err != nil {
 			return err
 		}
-		if found == nil || found.Kind != k || subtle.ConstantTimeCompare(found.SecretHash, hashSecret(shown)) != 1 {
+		if found == nil || found.Kind != k || !t.is(found.SecretHash) {
 			return ceremonyOver()
 		}
-		tx.Delete(store.Ceremonies, []byte(id))
+		tx.Delete(store.Ceremonies, []byte(t.id))
 		return nil
 	})
 	switch {

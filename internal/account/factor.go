@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"rolebook/internal/audit"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
@@ -173,7 +172,7 @@ func (s *Service) changed(tx store.Tx, who policy.Actor, action string, words ..
 	if err := endSessionsBut(tx, who.ID, who.Session); err != nil {
 		return err
 	}
-	return audit.Append(tx, s.now(), audit.Event{By: who, Action: action, Object: who.ID, Title: who.Name, Words: words})
+	return s.log(tx, who, action, &person{ID: who.ID, Name: who.Name}, words...)
 }
 
 // fresh demands that a session began a moment ago.
@@ -209,7 +208,7 @@ func (s *Service) ResetSecondFactor(ctx context.Context, who policy.Actor, perso
 		if err := endSessionsBut(tx, personID, ""); err != nil {
 			return err
 		}
-		return audit.Append(tx, s.now(), audit.Event{By: who, Action: "factors.reset", Object: p.ID, Title: p.Name})
+		return s.log(tx, who, "factors.reset", p)
 	})
 	return err
 }

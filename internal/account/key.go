@@ -2,6 +2,7 @@ package account
 
 import (
 	"crypto/ed25519"
+	"crypto/rand"
 	"time"
 
 	"rolebook/internal/store"
@@ -45,4 +46,13 @@ func (s *Service) currentKey(tx store.Tx) (*signingKey, error) {
 	}
 	current = &signingKey{ID: newID(now), Seed: newSecret(), SignsUntil: now.Add(s.opts.KeyLife)}
 	return current, put(tx, store.SigningKeys, current.ID, current)
+}
+
+const secretBytes = 32
+
+// newSecret returns 256 random bits.
+func newSecret() []byte {
+	secret := make([]byte, secretBytes)
+	rand.Read(secret)
+	return secret
 }

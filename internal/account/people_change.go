@@ -173,6 +173,9 @@ func (s *Service) DeletePerson(ctx context.Context, by policy.Actor, id string) 
 			return err
 		}
 		tx.Delete(store.Factors, []byte(id))
+		if err := unlinkAll(tx, id); err != nil {
+			return err
+		}
 		tx.Delete(store.Emails, []byte(p.Email))
 		tx.Delete(store.People, []byte(id))
 		return s.log(tx, by, "person.deleted", p)

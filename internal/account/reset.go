@@ -2,17 +2,14 @@ package account
 
 import (
 	"context"
-	"crypto/subtle"
-	"strings"
 	"time"
 
-	"rolebook/internal/audit"
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
 
 const (
-	resetPrefix = "rbp_" // lets scanners of leaked secrets recognise one
+	resetPrefix = "rbp_"
 	// resetTime is how long a link to a new password works.
 	resetTime = time.Hour
 	// resetPause is how long a person gets no second one, so that nobody can fill
@@ -38,7 +35,6 @@ type Reset struct {
 // moment ago. The token goes to that address and nowhere else. Call it where
 // nobody can tell how long it took.
 func (s *Service) ForgotPassword(ctx context.Context, email string) (*Reset, error) {
-	secret := newSecret()
 	var made *Reset
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
 		made = nil
@@ -50,8 +46,9 @@ func (s *Service) ForgotPassword(ctx context.Context, email string) (*Reset, err
 		if err != nil || f.Reset != nil && s.now().Before(f.Reset.AskedAt.Add(resetPause)) {
 			return err
 		}
-		f.Reset = &reset{SecretHash: hashSecret(secret), AskedAt: s.now()}
-		made = &Reset{User: p.user(), Token: resetPrefix + secretOf(p.ID, secret)}
+		t := newTicket(p.ID)
+		f.Reset = &reset{SecretHash: hashSecret(t.secret), AskedAt: s.now()}
+		made = &Reset{User: p.user(), Token: t.text(resetPrefix)}
 		return put(tx, store.Factors, p.ID, f)
 	})
 	if err != nil {
@@ -64,14 +61,13 @@ func (s *Service) ForgotPassword(ctx context.Context, email string) (*Reset, err
 // of their sessions. It signs nobody in, and a second factor is asked for at
 // the next sign-in as before. A token that is wrong, used or old is Forbidden.
 func (s *Service) ResetPassword(ctx context.Context, token, password string, from Client) error {
-	rest, prefixed := strings.CutPrefix(token, resetPrefix)
-	personID, shown, ok := parseSecretOf(rest)
-	if !prefixed || !ok {
+	shown, ok := parseTicket(resetPrefix, token)
+	if !ok {
 		return resetOver()
 	}
 	var p *person
 	err := s.store.View(ctx, func(r store.Reader) (err error) {
-		p, _, err = s.resetting(r, personID, shown)
+		p, _, err = s.resetting(r, shown)
 		return err
 	})
 	if err != nil {
@@ -85,7 +81,7 @@ func (s *Service) ResetPassword(ctx context.Context, token, password string, fro
 		return err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		p, f, err := s.resetting(tx, personID, shown)
+		p, f, err := s.resetting(tx, shown)
 		if err != nil {
 			return err
 		}
@@ -97,7 +93,7 @@ func (s *Service) ResetPassword(ctx context.Context, token, password string, fro
 		if err := endSessionsBut(tx, p.ID, ""); err != nil {
 			return err
 		}
-		if err := audit.Append(tx, s.now(), audit.Event{By: p.actor(from), Action: "password.reset", Object: p.ID, Title: p.Name}); err != nil {
+		if err := s.log(tx, p.actor(from), "password.reset", p); err != nil {
 			return err
 		}
 		return put(tx, store.People, p.ID, p)
@@ -105,18 +101,18 @@ func (s *Service) ResetPassword(ctx context.Context, token, password string, fro
 	return err
 }
 
-// resetting finds the enabled person whose token has this secret.
-func (s *Service) resetting(r store.Reader, personID string, secret []byte) (*person, *factors, error) {
-	p, err := get[person](r, store.People, personID)
+// resetting finds the enabled person whose token is shown.
+func (s *Service) resetting(r store.Reader, shown ticket) (*person, *factors, error) {
+	p, err := get[person](r, store.People, shown.id)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := readFactors(r, personID)
+	f, err := readFactors(r, shown.id)
 	switch {
 	case err != nil:
 		return nil, nil, err
 	case p == nil || p.Disabled || f.Reset == nil,
-		subtle.ConstantTimeCompare(f.Reset.SecretHash, hashSecret(secret)) != 1,
+		!shown.is(f.Reset.SecretHash),
 		!s.now().Before(f.Reset.AskedAt.Add(resetTime)):
 		return nil, nil, resetOver()
 	}

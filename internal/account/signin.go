@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"rolebook/internal/audit"
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
@@ -79,10 +78,7 @@ func (s *Service) SignIn(ctx context.Context, shown Attempt, client Client) (Tok
 // that would have to go with it.
 func (s *Service) noteRefusal(ctx context.Context, p *person, client Client) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		return audit.Append(tx, s.now(), audit.Event{
-			By: p.actor(client), Action: "session.refused", Object: p.ID, Title: p.Name,
-			Words: []string{"The password was right, the second factor was not"},
-		})
+		return s.log(tx, p.actor(client), "session.refused", p, "The password was right, the second factor was not")
 	})
 	return err
 }
@@ -128,7 +124,7 @@ func (s *Service) enter(ctx context.Context, personID string, client Client, adm
 		if answer, err = s.open(tx, p, token, client); err != nil {
 			return err
 		}
-		return audit.Append(tx, s.now(), audit.Event{By: p.actor(client), Action: "session.opened", Object: p.ID, Title: p.Name, Words: []string{how}})
+		return s.log(tx, p.actor(client), "session.opened", p, how)
 	})
 	if err != nil {
 		return Tokens{}, err

@@ -37,6 +37,8 @@ var layers = [][]string{
 	{"internal/store/storetest"},
 	{"internal/audit"},
 	{"internal/account", "internal/catalog"},
+	{"internal/sso", "internal/mail"},
+	{"internal/sso/ssotest"},
 	{"internal/editorial", "internal/skills"},
 	{"internal/exchange"},
 	{"internal/web"},
@@ -68,9 +70,12 @@ var owners = map[string][]string{
 	"github.com/gin-gonic/gin":            {"internal/web", "internal/readapi", "internal/adminapi", "internal/server"},
 	"github.com/danielgtaylor/huma":       {"internal/web", "internal/readapi", "internal/adminapi", "internal/server"},
 	"github.com/prometheus/client_golang": {"internal/web"},
+	"github.com/wneessen/go-mail":         {"internal/mail"},
+	"github.com/coreos/go-oidc":           {"internal/sso"},
+	"golang.org/x/oauth2":                 {"internal/sso"},
 	"github.com/alecthomas/kong":          {"cmd/rolebook"},
 	"github.com/schollz/progressbar":      {"cmd/rolebook"},
-	"net/http":                            {"internal/web", "internal/readapi", "internal/adminapi", "internal/server", "internal/catalog", "cmd/rolebook"},
+	"net/http":                            {"internal/web", "internal/readapi", "internal/adminapi", "internal/server", "internal/catalog", "internal/sso", "internal/sso/ssotest", "cmd/rolebook"},
 }
 
 // pure packages do nothing but compute: no clock, no files, no network.

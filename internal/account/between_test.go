@@ -78,12 +78,12 @@ func TestSomebodyElseIsFirst(t *testing.T) {
 			t.Fatal(err)
 		}
 		late := h.meddled(func() {
-			if _, err := h.Setup(t.Context(), code, ada); err != nil {
+			if _, err := h.Setup(t.Context(), code, ada, browser); err != nil {
 				t.Error(err)
 			}
 		})
 		other := account.NewPerson{Email: "eve@example.com", Name: "Eve", Password: password}
-		_, err = late.Setup(t.Context(), code, other)
+		_, err = late.Setup(t.Context(), code, other, browser)
 		want(t, err, fault.Conflict)
 		if n := len(h.records(store.People)); n != 1 {
 			t.Errorf("there are %d people", n)
@@ -112,7 +112,7 @@ func TestDamagedRecords(t *testing.T) {
 			h.set(b, "created_at", "the other day")
 			_, err := h.Authenticate(t.Context(), tokens.AccessToken)
 			want(t, err, fault.Internal)
-			_, err = h.Refresh(t.Context(), tokens.RefreshToken)
+			_, err = h.Refresh(t.Context(), tokens.RefreshToken, browser)
 			want(t, err, fault.Internal)
 			h.set(b, "created_at", h.Now())
 			h.in(tokens.AccessToken)

@@ -175,7 +175,7 @@ func TestOldSessionsChangeNoFactors(t *testing.T) {
 		want(t, h.RemovePasskey(t.Context(), who, "x"), fault.Forbidden)
 
 		ended := h.actor()
-		if err := h.EndSession(t.Context(), ended.ID, ended.Session); err != nil {
+		if err := h.EndSession(t.Context(), boss, ended.ID, ended.Session); err != nil {
 			t.Fatal(err)
 		}
 		_, err = h.EnrolTOTP(t.Context(), ended)

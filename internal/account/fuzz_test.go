@@ -45,7 +45,7 @@ func FuzzRefresh(f *testing.F) {
 	f.Add(tokens.RefreshToken + "A")
 	f.Add("rbr_..")
 	f.Fuzz(func(t *testing.T, token string) {
-		_, err := h.Refresh(t.Context(), token)
+		_, err := h.Refresh(t.Context(), token, browser)
 		if token == tokens.RefreshToken {
 			return // good the first time
 		}

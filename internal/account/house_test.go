@@ -93,7 +93,7 @@ func (h *house) signIn() account.Tokens {
 
 func (h *house) refresh(token string) account.Tokens {
 	h.t.Helper()
-	tokens, err := h.Refresh(h.t.Context(), token)
+	tokens, err := h.Refresh(h.t.Context(), token, browser)
 	if err != nil {
 		h.t.Fatalf("Refresh: %v", err)
 	}

@@ -85,7 +85,7 @@ func TestNodesShareKeysAndSessions(t *testing.T) {
 		t.Errorf("two nodes made %d keys", n)
 	}
 
-	if err := nodes[1].EndSession(t.Context(), a.User.ID, a.SessionID); err != nil {
+	if err := nodes[1].EndSession(t.Context(), boss, a.User.ID, a.SessionID); err != nil {
 		t.Fatal(err)
 	}
 	catchUp(t, nodes)

@@ -71,7 +71,7 @@ func TestAddPerson(t *testing.T) {
 		if err != nil || m.LastSeen == nil || !m.LastSeen.Equal(h.Now()) {
 			t.Errorf("Bea was seen %v, %v", m.LastSeen, err)
 		}
-		if err := h.SignOut(t.Context(), tokens.RefreshToken); err != nil {
+		if err := h.SignOut(t.Context(), tokens.RefreshToken, browser); err != nil {
 			t.Fatal(err)
 		}
 		if m, err = h.Person(t.Context(), boss, m.ID); err != nil || m.LastSeen == nil {
@@ -195,7 +195,7 @@ func TestChangePerson(t *testing.T) {
 				return
 			}
 			h.out(tokens.AccessToken)
-			_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+			_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
 			want(t, err, fault.Unauthenticated)
 		})
 	}

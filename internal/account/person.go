@@ -68,26 +68,12 @@ func (s *Service) User(ctx context.Context, id string) (User, error) {
 	return p.user(), nil
 }
 
-// Rename changes what colleagues see of a person.
-func (s *Service) Rename(ctx context.Context, personID, name string) (User, error) {
-	name = strings.TrimSpace(name)
-	if wrong := checkName(name); wrong != "" {
-		return User{}, fault.New(fault.Unprocessable, "The name cannot be used.").At("body.name", "%s", wrong)
+// Rename changes what colleagues see of whoever asks.
+func (s *Service) Rename(ctx context.Context, who policy.Actor, name string) (User, error) {
+	if _, err := s.ChangePerson(ctx, who, who.ID, PersonChange{Name: &name}); err != nil {
+		return User{}, err
 	}
-	var user User
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		p, err := get[person](tx, store.People, personID)
-		if err != nil {
-			return err
-		}
-		if p == nil {
-			return fault.New(fault.NotFound, "There is no person with the id %q.", personID)
-		}
-		p.Name, p.UpdatedAt = name, s.now()
-		user = p.user()
-		return put(tx, store.People, p.ID, p)
-	})
-	return user, err
+	return s.User(ctx, who.ID)
 }
 
 // newPerson makes somebody with a password.

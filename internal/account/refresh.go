@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -97,7 +98,7 @@ func hashSecret(secret []byte) []byte {
 // Refresh takes a refresh token and gives new tokens for the same session. An
 // old one ends the session and is Unauthenticated like a made-up one, but for
 // the one replaced within [RefreshGrace], which gives the same successor again.
-func (s *Service) Refresh(ctx context.Context, token string) (Tokens, error) {
+func (s *Service) Refresh(ctx context.Context, token string, from Client) (Tokens, error) {
 	used, err := parseRefreshToken(token)
 	if err != nil {
 		return Tokens{}, signedOut(err)
@@ -106,7 +107,7 @@ func (s *Service) Refresh(ctx context.Context, token string) (Tokens, error) {
 	var answer grant
 	var replayed bool
 	_, err = s.store.Update(ctx, func(tx store.Tx) (err error) {
-		answer, replayed, err = s.step(tx, used, salt)
+		answer, replayed, err = s.step(tx, used, salt, from)
 		return err
 	})
 	switch {
@@ -119,7 +120,7 @@ func (s *Service) Refresh(ctx context.Context, token string) (Tokens, error) {
 }
 
 // step moves a session on by one refresh, or ends it.
-func (s *Service) step(tx store.Tx, used refreshToken, salt []byte) (answer grant, replayed bool, err error) {
+func (s *Service) step(tx store.Tx, used refreshToken, salt []byte, from Client) (answer grant, replayed bool, err error) {
 	p, current, err := s.living(tx, used.personID, used.sessionID())
 	if err != nil {
 		return grant{}, false, err
@@ -127,7 +128,8 @@ func (s *Service) step(tx store.Tx, used refreshToken, salt []byte) (answer gran
 	next, moved, good := current.Refresh.use(used, salt, s.now())
 	if !good {
 		tx.Delete(store.Sessions, sessionKey(p.ID, current.ID))
-		return grant{}, true, nil
+		somebody := policy.Actor{IP: from.IP} // of two who hold the token, nobody knows which
+		return grant{}, true, s.log(tx, somebody, "session.replayed", p, "A refresh token was used a second time; its session has been ended")
 	}
 	if moved {
 		if err := putSession(tx, current); err != nil {
@@ -140,14 +142,17 @@ func (s *Service) step(tx store.Tx, used refreshToken, salt []byte) (answer gran
 
 // SignOut ends the session that a refresh token belongs to. A session that has
 // ended already is as good.
-func (s *Service) SignOut(ctx context.Context, token string) error {
+func (s *Service) SignOut(ctx context.Context, token string, from Client) error {
 	t, err := parseRefreshToken(token)
 	if err != nil {
 		return nil //nolint:nilerr // what is no token belongs to no session
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		tx.Delete(store.Sessions, sessionKey(t.personID, t.sessionID()))
-		return nil
+		p, err := get[person](tx, store.People, t.personID)
+		if err != nil || p == nil || tx.Get(store.Sessions, sessionKey(p.ID, t.sessionID())) == nil {
+			return err
+		}
+		return s.end(tx, p.actor(from), p, t.sessionID())
 	})
 	return err
 }

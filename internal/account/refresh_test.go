@@ -46,9 +46,9 @@ func TestReplayEndsTheSession(t *testing.T) {
 		owner := h.refresh(stolen.RefreshToken)
 		h.pass(account.RefreshGrace)
 
-		_, err := h.Refresh(t.Context(), stolen.RefreshToken)
+		_, err := h.Refresh(t.Context(), stolen.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
-		_, err = h.Refresh(t.Context(), owner.RefreshToken)
+		_, err = h.Refresh(t.Context(), owner.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 		h.out(owner.AccessToken)
 		h.out(stolen.AccessToken)
@@ -65,7 +65,7 @@ func TestThiefWithinTheGraceIsFoundOut(t *testing.T) {
 		h.pass(9 * time.Minute)
 		owner = h.refresh(owner.RefreshToken)
 		h.pass(9 * time.Minute)
-		_, err := h.Refresh(t.Context(), thief.RefreshToken)
+		_, err := h.Refresh(t.Context(), thief.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 		h.out(owner.AccessToken)
 	})
@@ -77,7 +77,7 @@ func TestGraceIsForOneStep(t *testing.T) {
 		first := h.signIn()
 		second := h.refresh(first.RefreshToken)
 		third := h.refresh(second.RefreshToken)
-		_, err := h.Refresh(t.Context(), first.RefreshToken)
+		_, err := h.Refresh(t.Context(), first.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 		h.out(third.AccessToken)
 	})
@@ -103,7 +103,7 @@ func testTabs(t *testing.T, nodes ...*house) {
 	for i := range answers {
 		tabs.Go(func() {
 			var err error
-			if answers[i], err = nodes[i%2].Refresh(t.Context(), before.RefreshToken); err != nil {
+			if answers[i], err = nodes[i%2].Refresh(t.Context(), before.RefreshToken, browser); err != nil {
 				t.Error(err)
 			}
 		})
@@ -147,11 +147,11 @@ func TestForgedRefreshTokensDoNothing(t *testing.T) {
 			"giant":              person + "." + family + "." + strings.Repeat("A", 1<<20),
 			"session id for one": person + "." + tokens.SessionID + "." + secret,
 		} {
-			_, err := h.Refresh(t.Context(), forged)
+			_, err := h.Refresh(t.Context(), forged, browser)
 			if !fault.Is(err, fault.Unauthenticated) {
 				t.Errorf("%s: %v", name, err)
 			}
-			if err := h.SignOut(t.Context(), forged); err != nil {
+			if err := h.SignOut(t.Context(), forged, browser); err != nil {
 				t.Errorf("%s: SignOut: %v", name, err)
 			}
 		}
@@ -175,7 +175,7 @@ func TestSessionReachesItsEnd(t *testing.T) {
 		h.in(tokens.AccessToken)
 		h.pass(time.Minute)
 		h.out(tokens.AccessToken) // its own end has not come
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 	})
 }
@@ -184,12 +184,12 @@ func TestSignOut(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		other, tokens := h.signIn(), h.signIn()
 		for range 2 {
-			if err := h.SignOut(t.Context(), tokens.RefreshToken); err != nil {
+			if err := h.SignOut(t.Context(), tokens.RefreshToken, browser); err != nil {
 				t.Fatal(err)
 			}
 		}
 		h.out(tokens.AccessToken)
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 		h.in(other.AccessToken)
 		if n := len(h.records(store.Sessions)); n != 1 {

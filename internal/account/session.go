@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -81,16 +82,39 @@ func (s *Service) Sessions(ctx context.Context, personID string) ([]Session, err
 
 // EndSession ends one session of a person; NotFound when they have none such.
 // Its tokens stop working at once.
-func (s *Service) EndSession(ctx context.Context, personID, sessionID string) error {
+func (s *Service) EndSession(ctx context.Context, by policy.Actor, personID, sessionID string) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		key := sessionKey(personID, sessionID)
-		if tx.Get(store.Sessions, key) == nil {
+		p, err := theirs(tx, personID)
+		if err != nil {
+			return err
+		}
+		if tx.Get(store.Sessions, sessionKey(personID, sessionID)) == nil {
 			return fault.New(fault.NotFound, "There is no session with the id %q; it may have ended already.", sessionID)
 		}
-		tx.Delete(store.Sessions, key)
-		return nil
+		return s.end(tx, by, p, sessionID)
 	})
 	return err
+}
+
+// EndSessions ends all sessions of a person. Fault: NotFound for nobody.
+func (s *Service) EndSessions(ctx context.Context, by policy.Actor, personID string) error {
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		p, err := theirs(tx, personID)
+		if err != nil {
+			return err
+		}
+		if err := endSessionsBut(tx, personID, ""); err != nil {
+			return err
+		}
+		return s.log(tx, by, "session.ended", p, "All of their sessions")
+	})
+	return err
+}
+
+// end deletes a session that is there.
+func (s *Service) end(tx store.Tx, by policy.Actor, p *person, sessionID string) error {
+	tx.Delete(store.Sessions, sessionKey(p.ID, sessionID))
+	return s.log(tx, by, "session.ended", p)
 }
 
 func (s *session) shown() Session {

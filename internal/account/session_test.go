@@ -62,7 +62,7 @@ func TestDisabledPersonIsOutAtOnce(t *testing.T) {
 		h.set(store.People, "disabled", true)
 
 		h.out(tokens.AccessToken)
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
 		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Forbidden)
@@ -102,14 +102,14 @@ func TestSessionsAreListedAndEnded(t *testing.T) {
 			t.Errorf("the newest is %+v", list[0])
 		}
 
-		want(t, h.EndSession(t.Context(), "somebody-else", first.SessionID), fault.NotFound)
+		want(t, h.EndSession(t.Context(), boss, "somebody-else", first.SessionID), fault.NotFound)
 		first = h.refresh(first.RefreshToken) // still there
-		if err := h.EndSession(t.Context(), first.User.ID, first.SessionID); err != nil {
+		if err := h.EndSession(t.Context(), boss, first.User.ID, first.SessionID); err != nil {
 			t.Fatal(err)
 		}
 		h.out(first.AccessToken)
 		h.in(second.AccessToken)
-		want(t, h.EndSession(t.Context(), first.User.ID, first.SessionID), fault.NotFound)
+		want(t, h.EndSession(t.Context(), boss, first.User.ID, first.SessionID), fault.NotFound)
 	})
 }
 
@@ -169,7 +169,8 @@ func TestClientsAreTrimmed(t *testing.T) {
 func TestRename(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		tokens := h.signIn()
-		user, err := h.Rename(t.Context(), tokens.User.ID, " Countess Lovelace ")
+		who := h.in(tokens.AccessToken).Actor(browser)
+		user, err := h.Rename(t.Context(), who, " Countess Lovelace ")
 		if err != nil || user.Name != "Countess Lovelace" {
 			t.Errorf("Rename = %+v, %v", user, err)
 		}
@@ -177,12 +178,12 @@ func TestRename(t *testing.T) {
 			t.Errorf("the person is %+v, want %+v", got, user)
 		}
 		for _, name := range []string{"", " ", "a\x00b", "a\nb", "\xff", strings.Repeat("é", 101)} {
-			_, err := h.Rename(t.Context(), tokens.User.ID, name)
+			_, err := h.Rename(t.Context(), who, name)
 			if !fault.Is(err, fault.Unprocessable) {
 				t.Errorf("the name %q: %v", name, err)
 			}
 		}
-		_, err = h.Rename(t.Context(), "nobody", "Nobody")
+		_, err = h.Rename(t.Context(), policy.Actor{ID: "nobody"}, "Nobody")
 		want(t, err, fault.NotFound)
 	})
 }

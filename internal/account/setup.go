@@ -65,7 +65,7 @@ func (s *Service) SetupCode(ctx context.Context) (string, error) {
 // Setup creates the first administrator for whoever has the code, once: of two
 // calls that race, on one node or on two, the later gets Conflict. A wrong code
 // is Forbidden.
-func (s *Service) Setup(ctx context.Context, code string, given NewPerson) (User, error) {
+func (s *Service) Setup(ctx context.Context, code string, given NewPerson, from Client) (User, error) {
 	check := func(r store.Reader) error {
 		state, err := readSetup(r)
 		if err != nil {
@@ -85,7 +85,7 @@ func (s *Service) Setup(ctx context.Context, code string, given NewPerson) (User
 		if err := check(tx); err != nil {
 			return err
 		}
-		return addFirst(tx, admin)
+		return s.addFirst(tx, admin, admin.actor(from))
 	})
 	if err != nil {
 		return User{}, err
@@ -110,14 +110,17 @@ func (s *Service) CreateFirstAdmin(ctx context.Context, given NewPerson) (create
 		if !created {
 			return err
 		}
-		return addFirst(tx, admin)
+		return s.addFirst(tx, admin, policy.Operator)
 	})
 	return created && err == nil, err
 }
 
-func addFirst(tx store.Tx, admin *person) error {
+func (s *Service) addFirst(tx store.Tx, admin *person, by policy.Actor) error {
 	tx.Put(store.Emails, []byte(admin.Email), []byte(admin.ID))
 	if err := put(tx, store.People, admin.ID, admin); err != nil {
+		return err
+	}
+	if err := s.log(tx, by, "setup.done", admin); err != nil {
 		return err
 	}
 	return put(tx, store.Settings, setupName, setup{DoneAt: &admin.CreatedAt})

@@ -20,7 +20,7 @@ func TestSetup(t *testing.T) {
 		if needed, err := h.SetupNeeded(ctx); err != nil || !needed {
 			t.Fatalf("SetupNeeded = %t, %v in an empty store", needed, err)
 		}
-		_, err := h.Setup(ctx, "", ada)
+		_, err := h.Setup(ctx, "", ada, browser)
 		want(t, err, fault.Forbidden) // no code has been made yet
 
 		code, err := h.SetupCode(ctx)
@@ -33,11 +33,11 @@ func TestSetup(t *testing.T) {
 		if h.stored(code) || h.stored(strings.ReplaceAll(code, "-", "")) {
 			t.Error("the code is in the store")
 		}
-		_, err = h.Setup(ctx, "AAAA-AAAA-AAAA-AAAA", ada)
+		_, err = h.Setup(ctx, "AAAA-AAAA-AAAA-AAAA", ada, browser)
 		want(t, err, fault.Forbidden)
 
 		typed := " " + strings.ToLower(strings.ReplaceAll(code, "-", " "))
-		user, err := h.Setup(ctx, typed, account.NewPerson{Email: " Ada@Example.com ", Name: " Ada Lovelace ", Password: password})
+		user, err := h.Setup(ctx, typed, account.NewPerson{Email: " Ada@Example.com ", Name: " Ada Lovelace ", Password: password}, browser)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestSetup(t *testing.T) {
 		if again, err := h.SetupCode(ctx); err != nil || again != "" {
 			t.Errorf("SetupCode = %q, %v afterwards", again, err)
 		}
-		_, err = h.Setup(ctx, code, account.NewPerson{Email: "eve@example.com", Name: "Eve", Password: password})
+		_, err = h.Setup(ctx, code, account.NewPerson{Email: "eve@example.com", Name: "Eve", Password: password}, browser)
 		want(t, err, fault.Conflict)
 	})
 }
@@ -66,9 +66,9 @@ func TestNewCodeReplacesTheOld(t *testing.T) {
 		if err := errors.Join(err1, err2); err != nil {
 			t.Fatal(err)
 		}
-		_, err := h.Setup(t.Context(), old, ada)
+		_, err := h.Setup(t.Context(), old, ada, browser)
 		want(t, err, fault.Forbidden)
-		if _, err := h.Setup(t.Context(), code, ada); err != nil {
+		if _, err := h.Setup(t.Context(), code, ada, browser); err != nil {
 			t.Error(err)
 		}
 	})
@@ -99,7 +99,7 @@ func TestFirstAdministratorIsOne(t *testing.T) {
 					}
 					return
 				}
-				_, err := node.Setup(t.Context(), code, given)
+				_, err := node.Setup(t.Context(), code, given, browser)
 				if created[i] = err == nil; !created[i] {
 					want(t, err, fault.Conflict)
 				}
@@ -168,7 +168,7 @@ func TestSetupSaysWhatIsWrong(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = h.Setup(t.Context(), code, account.NewPerson{Email: "ada", Name: " ", Password: "short"})
+		_, err = h.Setup(t.Context(), code, account.NewPerson{Email: "ada", Name: " ", Password: "short"}, browser)
 		want(t, err, fault.Unprocessable)
 		wrong, _ := errors.AsType[*fault.Error](err)
 		var at []string
@@ -178,7 +178,7 @@ func TestSetupSaysWhatIsWrong(t *testing.T) {
 		if got := strings.Join(at, " "); got != "body.email body.name body.password" {
 			t.Errorf("points at %q", got)
 		}
-		if _, err := h.Setup(t.Context(), code, ada); err != nil {
+		if _, err := h.Setup(t.Context(), code, ada, browser); err != nil {
 			t.Errorf("the code is used up by an attempt that failed: %v", err)
 		}
 	})

@@ -35,6 +35,7 @@ type API struct {
 	Skills    *skills.Service
 	Compile   compile.Options          // what imported documents are compiled for
 	PublicURL func(slug string) string // where the read API serves a role
+	PanelURL  string                   // where people find the panel, with a final slash
 	HTTPS     bool                     // whether the world reaches the server over HTTPS
 }
 
@@ -51,6 +52,8 @@ func (a *API) Register(to huma.API) {
 	a.registerAudit(to)
 	a.registerExchange(to)
 	a.registerSkills(to)
+	a.registerPeople(to)
+	a.registerInvitation(to)
 }
 
 // route is an operation with the action of the policy that it is. What depends

@@ -34,7 +34,7 @@ func (a *API) registerMe(to huma.API) {
 		OperationID: "patch-me", Method: http.MethodPatch, Path: "/me", Tags: []string{"Profile"},
 		Summary: "Change one's own name", Errors: []int{http.StatusUnprocessableEntity},
 	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *renameInput) (*userOutput, error) {
-		user, err := a.Accounts.Rename(ctx, who.ID, in.Body.Name)
+		user, err := a.Accounts.Rename(ctx, who, in.Body.Name)
 		return &userOutput{Body: user}, err
 	})
 	add(a, to, route{huma.Operation{

@@ -72,7 +72,7 @@ func (a *API) registerSession(to huma.API) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
-		t, err := a.Accounts.Refresh(ctx, in.Cookie)
+		t, err := a.Accounts.Refresh(ctx, in.Cookie, clientOf(ginOf(ctx)))
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
@@ -84,24 +84,27 @@ func (a *API) registerSession(to huma.API) {
 		}
 		cookie := a.refreshCookie(ctx, "", time.Unix(0, 0))
 		cookie.MaxAge = -1 // gone
-		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie)
+		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie, clientOf(ginOf(ctx)))
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
 		Summary: "One's own sessions, the newest first",
-	}, policy.OwnProfile}, a.listSessions)
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, _ *struct{}) (*sessionsOutput, error) {
+		return a.sessionsOf(ctx, who.ID, who)
+	})
 	add(a, to, route{huma.Operation{
 		OperationID: "end-session", Method: http.MethodDelete, Path: "/sessions/{id}", Tags: []string{"Session"},
 		Summary: "End one of one's own sessions", DefaultStatus: http.StatusNoContent, Errors: []int{http.StatusNotFound},
 	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *struct {
 		ID string `path:"id" maxLength:"64"`
 	}) (*struct{}, error) {
-		return nil, a.Accounts.EndSession(ctx, who.ID, in.ID)
+		return nil, a.Accounts.EndSession(ctx, who, who.ID, in.ID)
 	})
 }
 
-func (a *API) listSessions(ctx context.Context, who policy.Actor, _ *struct{}) (*sessionsOutput, error) {
-	list, err := a.Accounts.Sessions(ctx, who.ID)
+// sessionsOf lists a person's sessions for whoever asks.
+func (a *API) sessionsOf(ctx context.Context, personID string, who policy.Actor) (*sessionsOutput, error) {
+	list, err := a.Accounts.Sessions(ctx, personID)
 	out := &sessionsOutput{}
 	out.Body.Items = []sessionView{}
 	for _, s := range list {

@@ -124,6 +124,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 	admin := &adminapi.API{
 		Store: s.site.Store, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
+		PanelURL:  base + panelPath,
 		HTTPS:     strings.HasPrefix(base, "https://"),
 	}
 	api := web.NewAPI(engine, s.info(), admin.Authorize)

@@ -42,7 +42,8 @@ func (r *frontReader) optional(to **string) func(value) {
 	}
 }
 
-var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+// oneLine also takes out spaces of no width, which nobody wrote on purpose.
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\u200b", "", "\u2060", "")
 
 // words is a scalar's text on one line, as it is written, whatever its type;
 // false when there is none. What is no scalar is reported.

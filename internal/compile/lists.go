@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -33,6 +34,9 @@ func (u *unit) items(k role.Kind, pointer string) []role.Item {
 		}
 		for t := range tablesIn(b.node) {
 			items = r.table(u.readTable(t), b.groupName(), items, pointer)
+		}
+		if k == role.Responsibilities && share.MatchString(b.group.text) {
+			items = r.duty(b, items, pointer)
 		}
 	}
 	return items
@@ -88,12 +92,34 @@ func (r *itemReader) list(list *ast.List, group *string, items []role.Item, poin
 	return items
 }
 
-// table appends the rows of a table, each as an item: "Area: what you do".
+// share finds how much of the time something takes: "Support (40 %)".
+var share = regexp.MustCompile(`\d\s?%`)
+
+// duty appends the paragraph under a heading that says how much of the time it
+// takes: position descriptions write each duty so.
+func (r *itemReader) duty(b block, items []role.Item, pointer string) []role.Item {
+	p, ok := b.node.(*ast.Paragraph)
+	if !ok {
+		return items
+	}
+	text := r.u.plainText(p).trim()
+	if text.text == "" || strings.HasSuffix(text.text, ":") {
+		return items
+	}
+	start, end := text.whole()
+	r.u.mark(start, end, "%s/%d", pointer, len(items))
+	return append(items, role.Item{Text: text.text, HTML: r.u.itemHTML([]ast.Node{p}), Group: b.groupName()})
+}
+
+// table appends the rows of a table, each as an item: "Area: what you do". What
+// only numbers the rows or says how much of the time they take is left out.
 func (r *itemReader) table(t table, group *string, items []role.Item, pointer string) []role.Item {
+	columns := t.worded()
 	for _, row := range t.rows {
 		var text, html string
 		var start, end int
-		for _, c := range row {
+		for _, i := range columns {
+			c := row[i]
 			if c.text == "" {
 				continue
 			}
@@ -101,7 +127,7 @@ func (r *itemReader) table(t table, group *string, items []role.Item, pointer st
 			switch {
 			case text == "":
 				joint, start = "", c.start
-			case end == row[0].end:
+			case end == row[columns[0]].end:
 				joint = ": "
 			}
 			text += joint + c.text

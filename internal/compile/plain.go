@@ -100,8 +100,35 @@ func (w *plainWriter) put(s string, start, end int) {
 	w.end = end
 }
 
-// copy writes source[start:end] as it is.
+// copy writes source[start:end] but for spaces of no width, which come of
+// pasting and part no words; of two spaces around one, one is left. The HTML
+// keeps them.
 func (w *plainWriter) copy(start, end int) {
+	src := w.u.source
+	for i := start; i < end; i++ {
+		if src[i] != unseen[0][0] || !isUnseen(src[i:end]) {
+			continue
+		}
+		w.run(start, i)
+		start = i + len(unseen[0])
+		if i > 0 && src[i-1] == ' ' && start < end && src[start] == ' ' {
+			start++
+		}
+		i = start - 1
+	}
+	w.run(start, end)
+}
+
+// unseen are the zero-width space and the word joiner. Both have three bytes and
+// begin with the same.
+var unseen = [...]string{"\u200b", "\u2060"}
+
+func isUnseen(b []byte) bool {
+	return bytes.HasPrefix(b, []byte(unseen[0])) || bytes.HasPrefix(b, []byte(unseen[1]))
+}
+
+// run writes source[start:end] as it is.
+func (w *plainWriter) run(start, end int) {
 	n := len(w.at)
 	w.at = slices.Grow(w.at, end-start)[:n+end-start]
 	for i := range end - start {

@@ -202,7 +202,8 @@ func (g groups) under(h heading, s *section) groups {
 		kinds, demand = g[len(g)-1].kinds, g[len(g)-1].demand
 	}
 	vague := h.meaning.Bare && kinds[0] != role.Overview || !h.known() || h.meaning.Kinds[0] == role.Other
-	if !vague || h.known() && kinds[0] == role.Other {
+	duty := slices.Contains(kinds, role.Responsibilities) && share.MatchString(h.title.text)
+	if !vague && !duty || h.known() && kinds[0] == role.Other {
 		kinds = h.meaning.Kinds
 	}
 	if h.meaning.Level != "" {

@@ -112,11 +112,28 @@ func (r *skillReader) add(s skillText) {
 	} else {
 		names = r.u.splitNames(s.name)
 	}
+	if s.note.text != "" && r.u.sameTwice(names) {
+		names = []plain{s.name} // what one skill is called, with what it means
+	}
 	for _, name := range names {
 		one := s
 		one.name = name
 		r.addOne(one)
 	}
+}
+
+// sameTwice tells whether two names mean the same skill.
+func (u *unit) sameTwice(names []plain) bool {
+	seen := map[string]bool{}
+	for _, name := range names {
+		if known, ok := u.knownSkill(name.text); ok {
+			if seen[known.Slug] {
+				return true
+			}
+			seen[known.Slug] = true
+		}
+	}
+	return false
 }
 
 func (r *skillReader) addOne(s skillText) {

@@ -3,6 +3,8 @@ package compile
 import (
 	"strings"
 	"unicode"
+
+	"rolebook/internal/taxonomy"
 )
 
 // skillText is one skill as the text has it.
@@ -38,6 +40,9 @@ func (u *unit) splitSkill(text plain, bold int) skillText {
 	}
 	i, j := cutSeparator(text.text)
 	if i <= 0 {
+		if s, ok := u.splitDemand(trimSentence(text)); ok {
+			return s
+		}
 		return u.splitName(text)
 	}
 	left, right := text.slice(0, i).trim(), text.slice(j, len(text.text)).trim()
@@ -53,6 +58,40 @@ func (u *unit) splitSkill(text plain, bold int) skillText {
 		return skillText{name: trimSentence(text)}
 	}
 	return u.splitRest(skillText{name: left}, right)
+}
+
+// maxDemandWords is how many words may say how much a skill is needed.
+const maxDemandWords = 5
+
+// splitDemand parts a known skill from the words beside it that say how much it
+// is needed: "Docker is a plus", "Ideally knowledge of Snowflake".
+func (u *unit) splitDemand(text plain) (skillText, bool) {
+	words := taxonomy.Words(text.text)
+	if _, ok := u.namedSkill(text.text); ok || len(words) > maxDemandWords+maxSkillWords {
+		return skillText{}, false
+	}
+	n := len(text.text)
+	for i := 1; i < len(words); i++ {
+		cut := words[i].Start
+		if s := (skillText{name: text.slice(0, cut).trim(), level: text.slice(cut, n)}); len(words)-i <= maxDemandWords && u.demands(s) {
+			return s, true
+		}
+		if s := (skillText{name: text.slice(cut, n), level: text.slice(0, cut).trim()}); i <= maxDemandWords && u.demands(s) {
+			return s, true
+		}
+	}
+	return skillText{}, false
+}
+
+// demands tells whether a text was parted into a skill and a level rightly. Only
+// words that say so by themselves count: "core" and "key" may belong to a name.
+func (u *unit) demands(s skillText) bool {
+	level, ok := u.words.SkillLevel(s.level.text)
+	if !ok || u.words.Lead(s.level.text).Level != level {
+		return false
+	}
+	_, ok = u.namedSkill(s.name.text)
+	return ok || len(u.splitNames(s.name)) > 1
 }
 
 // endsName tells whether what follows a parenthesis is nothing, or is set off.

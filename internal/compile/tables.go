@@ -2,6 +2,9 @@ package compile
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -39,6 +42,22 @@ func (u *unit) readTable(n *east.Table) table {
 		t.rows = append(t.rows, cells)
 	}
 	return t
+}
+
+// worded lists the columns that have words below their header rather than
+// figures; all of them where none has.
+func (t table) worded() []int {
+	var all, worded []int
+	for i := range t.header {
+		all = append(all, i)
+		if slices.ContainsFunc(t.rows, func(row []cell) bool { return strings.ContainsFunc(row[i].text, unicode.IsLetter) }) {
+			worded = append(worded, i)
+		}
+	}
+	if len(worded) == 0 {
+		return all
+	}
+	return worded
 }
 
 // readCell reads a cell that stands somewhere between two places of its row.

@@ -47,6 +47,7 @@ func (a *API) Register(to huma.API) {
 	a.registerRoles(to)
 	a.registerPublishing(to)
 	a.registerWorkflow(to)
+	a.registerSchedule(to)
 	a.registerVersions(to)
 	a.registerSettings(to)
 	a.registerAudit(to)

@@ -56,6 +56,13 @@ func each(t *testing.T, test func(t *testing.T, s site)) {
 }
 
 func newSite(t *testing.T, open storetest.Open) site {
+	c := &clock{now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
+	s := newSiteWith(t, open, c.next)
+	s.clock = c
+	return s
+}
+
+func newSiteWith(t *testing.T, open storetest.Open, now func() time.Time) site {
 	t.Helper()
 	tax, err := taxonomy.Load()
 	if err != nil {
@@ -72,10 +79,9 @@ func newSite(t *testing.T, open storetest.Open) site {
 	if _, _, err := cat.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	c := &clock{now: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)}
 	return site{
-		Service: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: c.next, Linter: linter}),
-		cat:     cat, store: st, clock: c,
+		Service: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: now, Linter: linter}),
+		cat:     cat, store: st,
 	}
 }
 

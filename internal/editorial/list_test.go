@@ -165,7 +165,7 @@ func BenchmarkList(b *testing.B) {
 		for b.Loop() {
 			n++
 			b.StopTimer()
-			if _, err := s.Save(b.Context(), bea, page.Items[0].ID, "*", long(0, n), ""); err != nil {
+			if _, err := s.Save(b.Context(), bea, page.Items[0].ID, "*", doc("Changed", fmt.Sprintf("family: Design\nsummary: The %d.\n", n)), ""); err != nil {
 				b.Fatal(err)
 			}
 			b.StartTimer()

@@ -1,8 +1,12 @@
 package editorial
 
 import (
+	"context"
+	"fmt"
 	"time"
 
+	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -73,4 +77,114 @@ func (s *Schedule) dues(id string) []due {
 		list = append(list, due{*s.UnpublishAt, dueUnpublish, id})
 	}
 	return list
+}
+
+// Times is when something is asked to happen to a role: each as RFC 3339 with an
+// offset, or as a local time without one in the zone. One of the two may be
+// empty.
+type Times struct {
+	PublishAt   string
+	UnpublishAt string
+	TimeZone    string // IANA
+}
+
+// Schedule plans when a role's newest text becomes public and when the role is
+// taken down, in place of what was planned before. What could not be published
+// now cannot be planned either. Faults: those of [Service.Publish], and
+// Unprocessable for times that cannot be meant.
+func (s *Service) Schedule(ctx context.Context, by policy.Actor, id, match string, times Times) (Role, error) {
+	next, err := s.timed(times)
+	if err != nil {
+		return Role{}, err
+	}
+	if next.PublishAt != nil {
+		p, err := s.plan(ctx, by, id, wanted{match: match})
+		if err != nil {
+			return Role{}, err
+		}
+		if p.same {
+			return Role{}, fault.New(fault.Conflict, "This version of “%s” is public already, so there is nothing to schedule.", p.base.Title)
+		}
+		match = p.base.ETag() // what was found fit to be published
+	}
+	return s.change(ctx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+		if next.PublishAt == nil && rec.PublishedVersion == 0 {
+			return event{}, fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down later. Give it a time to be published as well.", rec.Title)
+		}
+		plan := *next
+		plan.Version, plan.By = rec.Version, by.ID
+		rec.reschedule(tx, &plan)
+		return event{"role.scheduled", plan.words()}, nil
+	})
+}
+
+// Unschedule calls off what is planned for a role.
+func (s *Service) Unschedule(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
+	return s.change(ctx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+		if rec.Schedule == nil {
+			return event{}, fault.New(fault.Conflict, "Nothing is scheduled for “%s”.", rec.Title)
+		}
+		rec.reschedule(tx, nil)
+		return event{"role.unscheduled", nil}, nil
+	})
+}
+
+// timed reads the times of a plan.
+func (s *Service) timed(times Times) (*Schedule, error) {
+	zone, err := zoneNamed("body.time_zone", times.TimeZone)
+	if err != nil {
+		return nil, err
+	}
+	next := &Schedule{TimeZone: times.TimeZone}
+	if next.PublishAt, err = s.future("body.publish_at", times.PublishAt, zone); err != nil {
+		return nil, err
+	}
+	if next.UnpublishAt, err = s.future("body.unpublish_at", times.UnpublishAt, zone); err != nil {
+		return nil, err
+	}
+	switch {
+	case next.orNil() == nil:
+		return nil, fault.New(fault.Unprocessable, "There is no time to schedule.").
+			At("body.publish_at", "Give publish_at, unpublish_at or both.")
+	case next.PublishAt != nil && next.UnpublishAt != nil && !next.PublishAt.Before(*next.UnpublishAt):
+		return nil, fault.New(fault.Unprocessable, "The role would be taken down before it is published.").
+			At("body.unpublish_at", "Give a time after publish_at.")
+	}
+	return next, nil
+}
+
+// future reads a time that is still to come; nil for none.
+func (s *Service) future(field, text string, zone *time.Location) (*time.Time, error) {
+	if text == "" {
+		return nil, nil
+	}
+	at, err := momentOf(field, text, zone)
+	if err != nil {
+		return nil, err
+	}
+	if !at.After(s.now()) {
+		return nil, fault.New(fault.Unprocessable, "The time has passed.").
+			At(field, "%s is over. Choose a time to come, or do it now.", inWords(at, zone))
+	}
+	return &at, nil
+}
+
+// words says what is planned.
+func (s *Schedule) words() []string {
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		zone = time.UTC
+	}
+	var words []string
+	if s.PublishAt != nil {
+		words = append(words, fmt.Sprintf("Version %d to be published on %s", s.Version, inWords(*s.PublishAt, zone)))
+	}
+	if s.UnpublishAt != nil {
+		words = append(words, "To be taken down on "+inWords(*s.UnpublishAt, zone))
+	}
+	return words
+}
+
+func inWords(at time.Time, zone *time.Location) string {
+	return at.In(zone).Format("2 January 2006, 15:04:05") + " (" + zone.String() + ")"
 }

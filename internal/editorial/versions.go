@@ -73,6 +73,7 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 			return err
 		}
 		s.close(tx, id, by)
+		role.reschedule(tx, nil)
 		for _, slug := range ownSlugs(tx, role.Record) {
 			if owner, _ := (catalog.Document{Reader: tx}).Owner(slug); owner.Public {
 				catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id, Public: true, Gone: true})
@@ -110,6 +111,7 @@ func (s *Service) sweep(ctx context.Context, id string) error {
 		_, err := s.store.Update(ctx, func(tx store.Tx) error {
 			n := deleteSome(tx, store.Sources, id, deleteAtOnce)
 			n += deleteSome(tx, store.Publications, id, deleteAtOnce-n)
+			n += deleteSome(tx, store.Comments, id, deleteAtOnce-n)
 			if more = n == deleteAtOnce; !more {
 				tx.Delete(store.Roles, []byte(id))
 			}

@@ -18,6 +18,7 @@ import (
 	"net/netip"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -199,6 +200,13 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		var schedule sync.WaitGroup
+		schedule.Go(func() {
+			s.site.Editorial.KeepSchedule(ctx, func(err error) {
+				s.config.Log.Error("what was due could not be done; it is tried again", "cause", err)
+			})
+		})
+		defer schedule.Wait()
 		debug.FreeOSMemory() // what loading the entries needed for a moment
 		if s.site.stale {
 			s.reproject(ctx)

@@ -12,8 +12,9 @@ import (
 )
 
 type scheduleInput struct {
-	changeInput
-	Body struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    struct {
 		PublishAt   *string `json:"publish_at,omitempty" doc:"When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone." maxLength:"64"`
 		UnpublishAt *string `json:"unpublish_at,omitempty" doc:"When the role is to be taken down, in the same forms." maxLength:"64"`
 		TimeZone    string  `json:"time_zone" doc:"IANA name, such as Europe/London." maxLength:"64"`

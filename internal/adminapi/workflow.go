@@ -14,23 +14,26 @@ import (
 )
 
 type submitInput struct {
-	changeInput
-	Body *struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    *struct {
 		Assignee *string `json:"assignee,omitempty" doc:"The id of the person who is to look at it; null for whoever comes first." maxLength:"64"`
 		Note     string  `json:"note,omitempty" doc:"What the reviewer should know: up to 2,000 characters."`
 	} `required:"false"`
 }
 
 type rejectInput struct {
-	changeInput
-	Body struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    struct {
 		Comment string `json:"comment" doc:"What is to be done: 1 to 2,000 characters."`
 	}
 }
 
 type assignInput struct {
-	changeInput
-	Body struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    struct {
 		Person *string `json:"person" doc:"The id of the person who is to do something next, or null." maxLength:"64"`
 	}
 }

@@ -34,6 +34,12 @@ func (c *Catalog) Prepare(ctx context.Context, write func(store.Tx) error) error
 	return nil
 }
 
+// Rehearse runs a transaction to see whether it would go through, and forgets what
+// it writes. Its error is returned.
+func (c *Catalog) Rehearse(ctx context.Context, write func(store.Tx) error) error {
+	return c.store.View(ctx, func(r store.Reader) error { return engine.NewUpdate(r).Run(write) })
+}
+
 // after is the inputs that will hold once a batch is written, of the roles that
 // it touches: those that Apply will ask for.
 func (m moment) after(truth store.Reader, batch store.Batch) []input {

@@ -20,6 +20,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/money"
 	"rolebook/internal/policy"
+	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
 	"rolebook/internal/taxonomy"
 )
@@ -27,8 +28,9 @@ import (
 // bench is a service over a file of its own.
 type bench struct {
 	*editorial.Service
-	cat  *catalog.Catalog
-	opts compile.Options
+	cat   *catalog.Catalog
+	store store.Store
+	opts  compile.Options
 }
 
 func newBench(b *testing.B) bench {
@@ -48,7 +50,7 @@ func newBench(b *testing.B) bench {
 	if _, _, err := cat.Load(b.Context()); err != nil {
 		b.Fatal(err)
 	}
-	return bench{editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now}), cat, opts}
+	return bench{editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now}), cat, st, opts}
 }
 
 // long is a document of about 6 KB for one of the 64 roles, which no other n

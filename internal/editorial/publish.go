@@ -247,13 +247,17 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 // Unpublish takes a role down. It says so when the role was not public. Faults:
 // NotFound, Conflict, PreconditionFailed.
 func (s *Service) Unpublish(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
-	return s.change(ctx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+	return s.change(ctx, by, policy.PublishRoles, id, match, s.unpublishing(by))
+}
+
+func (s *Service) unpublishing(by policy.Actor) doing {
+	return func(tx store.Tx, rec *Record) (event, error) {
 		if rec.PublishedVersion == 0 {
 			return event{}, fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down.", rec.Title)
 		}
 		s.takeDown(tx, rec, by)
 		return event{action: "role.unpublished"}, nil
-	})
+	}
 }
 
 // takeDown ends a role's live publication, and with it the plan to end it.

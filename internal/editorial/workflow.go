@@ -51,10 +51,13 @@ type event struct {
 	words  []string
 }
 
+// doing is what is done to a role, not to its text.
+type doing func(tx store.Tx, rec *Record) (event, error)
+
 // change does something to a role, not to its text, in one transaction: it asks
 // the policy and the precondition, and writes the log. Faults: NotFound,
 // Forbidden, Conflict, PreconditionFailed, and those of f.
-func (s *Service) change(ctx context.Context, by policy.Actor, action policy.Action, id, match string, f func(tx store.Tx, rec *Record) (event, error)) (Role, error) {
+func (s *Service) change(ctx context.Context, by policy.Actor, action policy.Action, id, match string, f doing) (Role, error) {
 	var out Role
 	err := s.carryOut(ctx, func(tx store.Tx) (err error) {
 		out, err = s.step(tx, by, action, id, match, f)
@@ -69,7 +72,7 @@ func (s *Service) change(ctx context.Context, by policy.Actor, action policy.Act
 
 // step is what change does within a transaction. Whatever is done to a role means
 // its newest version.
-func (s *Service) step(tx store.Tx, by policy.Actor, action policy.Action, id, match string, f func(tx store.Tx, rec *Record) (event, error)) (Role, error) {
+func (s *Service) step(tx store.Tx, by policy.Actor, action policy.Action, id, match string, f doing) (Role, error) {
 	out, err := readRole(tx, id)
 	if err != nil {
 		return Role{}, err
@@ -149,12 +152,16 @@ func (s *Service) Withdraw(ctx context.Context, by policy.Actor, id, match strin
 // Archive puts a role away: it is taken down, and whatever was planned for it is
 // called off.
 func (s *Service) Archive(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
-	return s.change(ctx, by, policy.ArchiveRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+	return s.change(ctx, by, policy.ArchiveRoles, id, match, s.archiving(by))
+}
+
+func (s *Service) archiving(by policy.Actor) doing {
+	return func(tx store.Tx, rec *Record) (event, error) {
 		if rec.ArchivedAt != nil {
 			return event{}, fault.New(fault.Conflict, "“%s” is archived already.", rec.Title)
 		}
 		return s.archive(tx, rec, by), nil
-	})
+	}
 }
 
 func (s *Service) archive(tx store.Tx, rec *Record, by policy.Actor) event {
@@ -173,13 +180,15 @@ func (s *Service) archive(tx store.Tx, rec *Record, by policy.Actor) event {
 
 // Unarchive brings an archived role back as a draft.
 func (s *Service) Unarchive(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
-	return s.change(ctx, by, policy.ArchiveRoles, id, match, func(_ store.Tx, rec *Record) (event, error) {
-		if rec.ArchivedAt == nil {
-			return event{}, fault.New(fault.Conflict, "“%s” is not archived.", rec.Title)
-		}
-		rec.ArchivedAt, rec.ArchivedBy = nil, ""
-		return event{"role.unarchived", nil}, nil
-	})
+	return s.change(ctx, by, policy.ArchiveRoles, id, match, unarchive)
+}
+
+func unarchive(_ store.Tx, rec *Record) (event, error) {
+	if rec.ArchivedAt == nil {
+		return event{}, fault.New(fault.Conflict, "“%s” is not archived.", rec.Title)
+	}
+	rec.ArchivedAt, rec.ArchivedBy = nil, ""
+	return event{"role.unarchived", nil}, nil
 }
 
 // Assign says who is to do something about a role next; an empty person nobody.

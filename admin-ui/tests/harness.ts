@@ -78,6 +78,22 @@ export class Rolebook {
     return response.json();
   }
 
+  /** Brings in `n` drafts: "An office role 00000" and on. */
+  async fill(n: number) {
+    const lines = Array.from({ length: n }, (_, i) => {
+      const title = `An office role ${String(i).padStart(5, "0")}`;
+      return `${JSON.stringify({ title, slug: `office-${i}`, description: `# ${title}` })}\n`;
+    });
+    const form = new FormData();
+    form.append("file", new Blob(lines), "roles.ndjson");
+    const response = await fetch(`${this.url}/api/admin/v1/import`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${await this.token()}` },
+      body: form,
+    });
+    if (!response.ok) throw new Error(`import: ${response.status} ${await response.text()}`);
+  }
+
   private tokens?: Promise<string>;
 
   private token(): Promise<string> {
@@ -101,11 +117,18 @@ export class Rolebook {
   }
 }
 
-/** Starts a server; `fresh` has no administrator and no roles yet. */
-export async function startRolebook({ fresh = false } = {}): Promise<Rolebook> {
+/** Starts a server; `fresh` has no administrator, and without `starter` there are no roles yet. */
+export async function startRolebook({ fresh = false, starter = true } = {}): Promise<Rolebook> {
   const data = mkdtempSync(join(tmpdir(), "rolebook-panel-"));
   const people = fresh ? {} : { ROLEBOOK_ADMIN_EMAIL: ana.email, ROLEBOOK_ADMIN_PASSWORD: ana.password };
-  const args = ["serve", "--data", data, "--addr", "127.0.0.1:0", ...(fresh ? ["--starter=none"] : [])];
+  const args = [
+    "serve",
+    "--data",
+    data,
+    "--addr",
+    "127.0.0.1:0",
+    ...(starter && !fresh ? [] : ["--starter=none"]),
+  ];
   const child = spawn(binary(), args, {
     env: { ...process.env, ...people },
     stdio: ["ignore", "pipe", "pipe"],

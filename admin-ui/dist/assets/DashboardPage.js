@@ -1,1 +1,1 @@
-import{n as e,p as t}from"./shared.js";import{lt as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(e,{title:t(`dashboard.title`)})}export{i as DashboardPage};
+import{E as e,s as t}from"./shared.js";import{jt as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};

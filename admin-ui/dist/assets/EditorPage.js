@@ -1,1 +1,1 @@
-import{N as e,lt as t}from"./vendor.js";import{p as n}from"./shared.js";var r=t();function i(){return(0,r.jsx)(e,{children:n(`editor.title`)})}export{i as EditorPage};
+import{G as e,jt as t}from"./vendor.js";import{E as n}from"./shared.js";var r=t();function i(){return(0,r.jsx)(e,{children:n(`editor.title`)})}export{i as EditorPage};

@@ -1,1 +1,1 @@
-export{r as Frame}from"./shared.js";
+export{c as Frame}from"./shared.js";

@@ -1,1 +1,1 @@
-import{L as e,lt as t}from"./vendor.js";import{p as n}from"./shared.js";var r=t();function i({onClose:t}){return(0,r.jsx)(e,{opened:!0,onClose:t,title:n(`palette.title`)})}export{i as default};
+import{Y as e,jt as t}from"./vendor.js";import{E as n}from"./shared.js";var r=t();function i({onClose:t}){return(0,r.jsx)(e,{opened:!0,onClose:t,title:n(`palette.title`)})}export{i as default};

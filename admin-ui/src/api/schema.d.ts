@@ -4,6 +4,48 @@
  */
 
 export interface paths {
+    "/api/admin/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, when, from where; the newest first
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole log, the oldest first
+         * @description An entry a line, then a line {"mark":{"n","hash"}} which tells that the export is whole. 'rolebook verify --export' holds the log against it.
+         *
+         *     Needs the role admin or a higher one; a key needs the scope admin.
+         */
+        get: operations["export-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/compile": {
         parameters: {
             query?: never;
@@ -17,7 +59,7 @@ export interface paths {
          * Compile a document without storing it
          * @description Answers 200 whatever is wrong with the text; what is wrong is in diagnostics.
          *
-         *     Needs the role viewer or a higher one.
+         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         post: operations["compile"];
         delete?: never;
@@ -35,7 +77,7 @@ export interface paths {
         };
         /**
          * Every role's newest text, as a ZIP of Markdown files
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["export-roles"];
         put?: never;
@@ -59,9 +101,29 @@ export interface paths {
          * Make roles of files that people have
          * @description Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other.
          *
-         *     Needs the role editor or a higher one.
+         *     Needs the role editor or a higher one; a key needs the scope roles:write.
          */
         post: operations["import-roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation by choosing a password
+         * @description Works once for each invitation. Sign in afterwards.
+         */
+        post: operations["accept-invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -121,13 +183,13 @@ export interface paths {
         };
         /**
          * All roles, drafts too
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["list-roles"];
         put?: never;
         /**
          * Create a role from its document
-         * @description Needs the role editor or a higher one.
+         * @description Needs the role author or a higher one; a key needs the scope roles:write.
          */
         post: operations["create-role"];
         delete?: never;
@@ -145,22 +207,106 @@ export interface paths {
         };
         /**
          * A role with its newest text, compiled
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["get-role"];
         /**
          * Replace a role's document
          * @description Every save is a version. Saving the bytes that are current answers 200 and makes none.
          *
-         *     Needs the role editor or a higher one.
+         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
          */
         put: operations["put-role"];
         post?: never;
         /**
          * Delete a role with all its versions
-         * @description Needs the role editor or a higher one.
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
          */
         delete: operations["delete-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a role may be published
+         * @description An approval is of one version: the next save drops it. With the setting four_eyes nobody approves what they wrote or submitted.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["approve-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a role away
+         * @description It is taken down, and what was scheduled for it is called off.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["archive-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who is to do something about a role next
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        post: operations["assign-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one version differs from another: in the text, and in words
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["compare-versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -179,9 +325,97 @@ export interface paths {
          * Publish a role
          * @description A text with errors is refused with 422 and its diagnostics; the draft is kept.
          *
-         *     Needs the role editor or a higher one.
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
          */
         post: operations["publish-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a role back to whoever submitted it
+         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["reject-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a role, or take it down, at a time
+         * @description Replaces what was scheduled before. The newest version is pinned: what is saved later does not go live with it. A local time that a clock change leaves out, or that comes twice, is refused with the two moments that can be meant, in choices.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["schedule-role"];
+        /**
+         * Call off what is scheduled for a role
+         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        delete: operations["unschedule-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a role for review
+         * @description What is saved meanwhile belongs to the review, until it is decided.
+         *
+         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        post: operations["submit-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an archived role back as a draft
+         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["unarchive-role"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,7 +433,7 @@ export interface paths {
         put?: never;
         /**
          * Take a role down
-         * @description Needs the role editor or a higher one.
+         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
          */
         post: operations["unpublish-role"];
         delete?: never;
@@ -217,7 +451,9 @@ export interface paths {
         };
         /**
          * Every saved version, the newest first
-         * @description Needs the role viewer or a higher one.
+         * @description Of what the panel saved by itself while somebody typed, the last text of each ten minutes.
+         *
+         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["list-versions"];
         put?: never;
@@ -237,7 +473,7 @@ export interface paths {
         };
         /**
          * One version with its document
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["get-version"];
         put?: never;
@@ -259,9 +495,29 @@ export interface paths {
         put?: never;
         /**
          * Save an older version's text as the newest; nothing becomes public by it
-         * @description Needs the role editor or a higher one.
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
          */
         post: operations["restore-version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a role back from review
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        post: operations["withdraw-role"];
         delete?: never;
         options?: never;
         head?: never;
@@ -357,8 +613,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How documents are judged here
-         * @description Needs the role viewer or a higher one.
+         * How documents are judged and published here
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["get-settings"];
         put?: never;
@@ -367,10 +623,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Switch lints off, or let warnings block publishing
+         * Switch lints off, let warnings block publishing, ask for four eyes
          * @description What is left out stays as it is.
          *
-         *     Needs the role admin or a higher one.
+         *     Needs the role admin or a higher one; a key needs the scope admin.
          */
         patch: operations["patch-settings"];
         trace?: never;
@@ -402,13 +658,13 @@ export interface paths {
         };
         /**
          * Every skill: those that ship, your own, and unknown names in published roles
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["list-skills"];
         put?: never;
         /**
          * Add a skill
-         * @description Needs the role admin or a higher one.
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
          */
         post: operations["add-skill"];
         delete?: never;
@@ -426,21 +682,21 @@ export interface paths {
         };
         /**
          * A skill
-         * @description Needs the role viewer or a higher one.
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
          */
         get: operations["get-skill"];
         put?: never;
         post?: never;
         /**
          * Take back a skill of your own
-         * @description Needs the role admin or a higher one.
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
          */
         delete: operations["delete-skill"];
         options?: never;
         head?: never;
         /**
          * Change a skill of your own, or the aliases of one that ships
-         * @description Needs the role admin or a higher one.
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
          */
         patch: operations["change-skill"];
         trace?: never;
@@ -456,14 +712,130 @@ export interface paths {
         put?: never;
         /**
          * Make all names of a skill mean another
-         * @description Needs the role admin or a higher one.
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
          */
         post: operations["merge-skill"];
         /**
          * Take a merge back
-         * @description Needs the role admin or a higher one.
+         * @description Needs the role admin or a higher one; a key needs the scope admin.
          */
         delete: operations["split-skill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people, by name
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["list-people"];
+        put?: never;
+        /**
+         * Create or invite a person
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["add-person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["get-person"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a person; what they wrote stays
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["delete-person"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a person, change what they may do, or keep them out
+         * @description Needs the role admin or a higher one.
+         */
+        patch: operations["change-person"];
+        trace?: never;
+    };
+    "/api/admin/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a person again, or let them choose a new password
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["invite-person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person's sessions, the newest first
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["list-sessions-of-person"];
+        put?: never;
+        post?: never;
+        /**
+         * End all sessions of a person
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["end-sessions-of-person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session of a person
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["end-session-of-person"];
         options?: never;
         head?: never;
         patch?: never;
@@ -694,9 +1066,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInputBody: {
+            /** @description What colleagues see; without it, what the invitation said. */
+            name?: string;
+            /** @description 12 to 256 characters that are hard to guess. */
+            password: string;
+            /** @description What the invitation's link carries after the #. */
+            token: string;
+        };
         Action: {
             href: string;
             label: string;
+        };
+        AddPersonInputBody: {
+            email: string;
+            name: string;
+            /** @description Without one the person is invited to choose theirs. */
+            password?: string;
+            /** @enum {string} */
+            role: "viewer" | "author" | "editor" | "admin";
         };
         AddSkillInputBody: {
             /** @description Other names for the same. */
@@ -706,6 +1094,29 @@ export interface components {
             /** @enum {string} */
             kind?: "technical" | "professional" | "domain" | "language";
             name: string;
+        };
+        AddedPerson: {
+            /** Format: date-time */
+            created_at: string | null;
+            /** @description Whether they are kept from signing in. */
+            disabled: boolean | null;
+            /** @description The address they sign in with. This and what follows is null for whoever does not look after people. */
+            email: string | null;
+            id: string;
+            /** @description Null for a person who was given a password. */
+            invitation: components["schemas"]["Invitation"];
+            /** @description Whether they have yet to accept their invitation. */
+            invited: boolean | null;
+            /**
+             * Format: date-time
+             * @description When they last signed in or refreshed a session; null also when they never did.
+             */
+            last_seen: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "author" | "editor" | "admin";
+            /** @description Whether they show more than a password to sign in. */
+            second_factor: boolean | null;
         };
         AdminPage: {
             /** Format: int64 */
@@ -720,6 +1131,10 @@ export interface components {
         };
         AdminRole: {
             /** Format: date-time */
+            archived_at: string | null;
+            /** @description Who is to do something next, or null. */
+            assignee: components["schemas"]["Colleague"];
+            /** Format: date-time */
             created_at: string;
             diagnostics: components["schemas"]["Diagnostic"][];
             /**
@@ -729,10 +1144,15 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
+            family: components["schemas"]["Family"];
             /** @description The document as sanitised HTML. */
             html: string;
             id: string;
             locale: string;
+            /** @description Who created it; null for the program itself. */
+            owner: components["schemas"]["Colleague"];
+            /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
+            pay_as_of: string | null;
             /**
              * Format: int64
              * @description The version that is public, or null.
@@ -742,20 +1162,24 @@ export interface components {
             ranges: {
                 [key: string]: components["schemas"]["Range"];
             };
+            /** @description How the last review of what is not public stands, or null. */
+            review: components["schemas"]["Review"];
             /** @description What the document says. */
             role: components["schemas"]["Role"];
+            /** @description From the lowest to the highest yearly figure, or null. */
+            salary: components["schemas"]["SalarySpan"];
             /** @description When it is to be published or taken down, or null. */
-            schedule: components["schemas"]["AdminRoleScheduleStruct"];
+            schedule: components["schemas"]["Schedule"];
             slug: string;
             /** @description The document. */
             source: string;
             /** @enum {string} */
-            state: "draft" | "changed" | "published";
+            state: "draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived";
             title: string;
             /** Format: date-time */
             updated_at: string;
-            /** @description The person's id; null for the program itself. */
-            updated_by: string | null;
+            /** @description Who saved the newest version; null for the program itself. */
+            updated_by: components["schemas"]["Colleague"];
             /**
              * Format: int64
              * @description The newest version.
@@ -764,8 +1188,11 @@ export interface components {
             /** Format: int64 */
             warnings: number;
         };
-        AdminRoleScheduleStruct: Record<string, never>;
         AdminRoleSummary: {
+            /** Format: date-time */
+            archived_at: string | null;
+            /** @description Who is to do something next, or null. */
+            assignee: components["schemas"]["Colleague"];
             /** Format: date-time */
             created_at: string;
             /**
@@ -775,21 +1202,32 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
+            family: components["schemas"]["Family"];
             id: string;
             locale: string;
+            /** @description Who created it; null for the program itself. */
+            owner: components["schemas"]["Colleague"];
+            /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
+            pay_as_of: string | null;
             /**
              * Format: int64
              * @description The version that is public, or null.
              */
             published_version: number | null;
+            /** @description How the last review of what is not public stands, or null. */
+            review: components["schemas"]["Review"];
+            /** @description From the lowest to the highest yearly figure, or null. */
+            salary: components["schemas"]["SalarySpan"];
+            /** @description When it is to be published or taken down, or null. */
+            schedule: components["schemas"]["Schedule"];
             slug: string;
             /** @enum {string} */
-            state: "draft" | "changed" | "published";
+            state: "draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived";
             title: string;
             /** Format: date-time */
             updated_at: string;
-            /** @description The person's id; null for the program itself. */
-            updated_by: string | null;
+            /** @description Who saved the newest version; null for the program itself. */
+            updated_by: components["schemas"]["Colleague"];
             /**
              * Format: int64
              * @description The newest version.
@@ -825,6 +1263,54 @@ export interface components {
         Answer: {
             answer_html: string;
             question: string;
+        };
+        AssignInputBody: {
+            /** @description The id of the person who is to do something next, or null. */
+            person: string | null;
+        };
+        AuditEntry: {
+            /** @example role.published */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The id of the person or the API key; empty for the program itself. */
+            by: string;
+            /** @description SHA-256, in hexadecimal, of this entry's JSON with an empty hash. */
+            hash: string;
+            /** @description Where the request came from; empty for the program itself. */
+            ip: string;
+            /**
+             * Format: int64
+             * @description Its place in the log, from 1.
+             */
+            n: number;
+            /** @description Who that was called then. */
+            name: string;
+            /** @description The id of what it was done to, or empty. */
+            object: string;
+            /** @description The hash of the entry before; empty for the first. */
+            prev: string;
+            /** @description What it was done to was called this then. */
+            title: string;
+            /** @description What changed, in words. */
+            words: string[];
+        };
+        AuditMark: {
+            hash: string;
+            /** Format: int64 */
+            n: number;
+        };
+        AuditOutputBody: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description The newest entry of the whole log: keep it elsewhere, and 'rolebook verify --mark' proves later that nothing up to it was changed. Null while the log is empty. */
+            mark: components["schemas"]["AuditMark"];
+            page: components["schemas"]["AuditPage"];
+        };
+        AuditPage: {
+            /** Format: int64 */
+            limit: number;
+            /** @description For the entries before these; null at the beginning of the log. A page that has one may still be short, or empty. */
+            next_cursor: string | null;
         };
         Band: {
             /**
@@ -880,6 +1366,13 @@ export interface components {
             source: string | null;
             source_url: string | null;
         };
+        ChangePersonInputBody: {
+            /** @description Whether the person is kept from signing in. */
+            disabled?: boolean;
+            name?: string;
+            /** @enum {string} */
+            role?: "viewer" | "author" | "editor" | "admin";
+        };
         ChangeSkillInputBody: {
             /** @description All of them; those that ship stay. */
             aliases?: string[];
@@ -888,6 +1381,11 @@ export interface components {
             kind?: "technical" | "professional" | "domain" | "language";
             /** @description The former name stays as an alias. */
             name?: string;
+        };
+        Colleague: {
+            id: string;
+            /** @description Empty for somebody who is no longer here. */
+            name: string;
         };
         ComparedSkill: {
             /** @description The roles that have it. */
@@ -1034,6 +1532,14 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning" | "info";
         };
+        Difference: {
+            /** @description What a reader would see change, in words. */
+            changes: string[];
+            from: components["schemas"]["Version"];
+            /** @description What differs in the text, from the top down. */
+            hunks: components["schemas"]["Hunk"][];
+            to: components["schemas"]["Version"];
+        };
         Edit: {
             range: components["schemas"]["Range"];
             /** @description What stands there afterwards. */
@@ -1074,6 +1580,29 @@ export interface components {
             edits: components["schemas"]["Edit"][];
             /** @description What the fix does, as a button would say it. */
             title: string;
+        };
+        Hunk: {
+            lines: components["schemas"]["Line"][];
+            /**
+             * Format: int64
+             * @description The number of the first line in the newer text, from 1.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description How many lines of the newer text it has.
+             */
+            new_lines: number;
+            /**
+             * Format: int64
+             * @description The number of the first line in the older text, from 1.
+             */
+            old: number;
+            /**
+             * Format: int64
+             * @description How many lines of the older text it has.
+             */
+            old_lines: number;
         };
         Image: {
             alt: string;
@@ -1125,12 +1654,41 @@ export interface components {
         Included: {
             related: components["schemas"]["Summary"][];
         };
+        Invitation: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description What the link carries, for POST /invitation. */
+            token: string;
+            /** @description Give it to the person, and to nobody else. It works once. */
+            url: string;
+        };
+        InvitationOutputBody: {
+            invitation: components["schemas"]["Invitation"];
+        };
         Item: {
             children: components["schemas"]["Item"][];
             /** @description The deeper heading above the list, or null. */
             group: string | null;
             html: string;
             text: string;
+        };
+        Line: {
+            /** @description False for a last line without a line end. */
+            ended: boolean;
+            /** @enum {string} */
+            kind: "equal" | "insert" | "delete";
+            /**
+             * Format: int64
+             * @description Its number in the newer text, from 1; 0 when it is not there.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Its number in the older text, from 1; 0 when it is not there.
+             */
+            old: number;
+            /** @description The line, without its end, in pieces that follow one another. */
+            parts: components["schemas"]["Part"][];
         };
         List: {
             /** @description With include=facets: for each facet its values with how many roles have them. */
@@ -1154,6 +1712,27 @@ export interface components {
              * @description How many roles match.
              */
             total: number;
+        };
+        Member: {
+            /** Format: date-time */
+            created_at: string | null;
+            /** @description Whether they are kept from signing in. */
+            disabled: boolean | null;
+            /** @description The address they sign in with. This and what follows is null for whoever does not look after people. */
+            email: string | null;
+            id: string;
+            /** @description Whether they have yet to accept their invitation. */
+            invited: boolean | null;
+            /**
+             * Format: date-time
+             * @description When they last signed in or refreshed a session; null also when they never did.
+             */
+            last_seen: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "author" | "editor" | "admin";
+            /** @description Whether they show more than a password to sign in. */
+            second_factor: boolean | null;
         };
         MergeSkillInputBody: {
             /** @description The slug of the skill that all names are to mean. */
@@ -1182,6 +1761,11 @@ export interface components {
             name: string;
             slug: string;
         };
+        Part: {
+            /** @description Whether the other text has something else here. */
+            changed: boolean;
+            text: string;
+        };
         PasswordInputBody: {
             current_password: string;
             /** @description 12 to 256 characters that are hard to guess. */
@@ -1193,6 +1777,10 @@ export interface components {
             employment_type: string | null;
             level: string | null;
             location: string | null;
+        };
+        PeopleOutputBody: {
+            items: components["schemas"]["Member"][];
+            page: components["schemas"]["AdminPage"];
         };
         Problem: {
             /** @description What is wrong this time, and what to do. */
@@ -1223,6 +1811,10 @@ export interface components {
             source?: string;
         };
         Published: {
+            /** Format: date-time */
+            archived_at: string | null;
+            /** @description Who is to do something next, or null. */
+            assignee: components["schemas"]["Colleague"];
             /** @description What visitors see change, in words. */
             changes: string[];
             /** Format: date-time */
@@ -1235,10 +1827,15 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
+            family: components["schemas"]["Family"];
             /** @description The document as sanitised HTML. */
             html: string;
             id: string;
             locale: string;
+            /** @description Who created it; null for the program itself. */
+            owner: components["schemas"]["Colleague"];
+            /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
+            pay_as_of: string | null;
             /**
              * Format: int64
              * @description The version that is public, or null.
@@ -1248,20 +1845,24 @@ export interface components {
             ranges: {
                 [key: string]: components["schemas"]["Range"];
             };
+            /** @description How the last review of what is not public stands, or null. */
+            review: components["schemas"]["Review"];
             /** @description What the document says. */
             role: components["schemas"]["Role"];
+            /** @description From the lowest to the highest yearly figure, or null. */
+            salary: components["schemas"]["SalarySpan"];
             /** @description When it is to be published or taken down, or null. */
-            schedule: components["schemas"]["PublishedScheduleStruct"];
+            schedule: components["schemas"]["Schedule"];
             slug: string;
             /** @description The document. */
             source: string;
             /** @enum {string} */
-            state: "draft" | "changed" | "published";
+            state: "draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived";
             title: string;
             /** Format: date-time */
             updated_at: string;
-            /** @description The person's id; null for the program itself. */
-            updated_by: string | null;
+            /** @description Who saved the newest version; null for the program itself. */
+            updated_by: components["schemas"]["Colleague"];
             /** @description Where the read API serves the role. */
             url: string;
             /**
@@ -1272,7 +1873,6 @@ export interface components {
             /** Format: int64 */
             warnings: number;
         };
-        PublishedScheduleStruct: Record<string, never>;
         Range: {
             /**
              * Format: int64
@@ -1299,8 +1899,32 @@ export interface components {
             slug: string;
             title: string;
         };
+        RejectInputBody: {
+            /** @description What is to be done: 1 to 2,000 characters. */
+            comment: string;
+        };
         RenameInputBody: {
             name: string;
+        };
+        Review: {
+            /** @description Why it was sent back. */
+            comment: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            /** @description Who approved it or sent it back, or null. */
+            decided_by: components["schemas"]["Colleague"];
+            /** @description What the reviewer is told. */
+            note: string;
+            /** @enum {string} */
+            state: "in_review" | "approved" | "sent_back";
+            /** Format: date-time */
+            submitted_at: string;
+            submitted_by: components["schemas"]["Colleague"];
+            /**
+             * Format: int64
+             * @description The version that was submitted, or decided over.
+             */
+            version: number;
         };
         Role: {
             actions: components["schemas"]["Action"][];
@@ -1389,10 +2013,36 @@ export interface components {
             illustrative: boolean;
         };
         SaveInputBody: {
+            /** @description Whether the panel saves by itself while somebody types. Of such versions the list shows the last of each ten minutes; one with a message is no such version. */
+            autosave?: boolean;
             /** @description What the version is about. */
             message?: string;
             /** @description The whole document. */
             source: string;
+        };
+        Schedule: {
+            by: components["schemas"]["Colleague"];
+            /** @description Why it could not be published at its time, or null. */
+            failed: string | null;
+            /** Format: date-time */
+            publish_at: string | null;
+            /** @description IANA name of the zone in which the times were chosen. */
+            time_zone: string;
+            /** Format: date-time */
+            unpublish_at: string | null;
+            /**
+             * Format: int64
+             * @description What is to be published, whatever is saved until then.
+             */
+            version: number;
+        };
+        ScheduleInputBody: {
+            /** @description When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone. */
+            publish_at?: string;
+            /** @description IANA name, such as Europe/London. */
+            time_zone: string;
+            /** @description When the role is to be taken down, in the same forms. */
+            unpublish_at?: string;
         };
         Section: {
             heading: string;
@@ -1433,6 +2083,8 @@ export interface components {
             items: components["schemas"]["SessionView"][];
         };
         Settings: {
+            /** @description Nothing is published before a person who did not write it has approved it. */
+            four_eyes: boolean;
             /** @description Warnings and notes that are not shown here. */
             off: string[];
             /** @description Where every advert of the site is for, beside the places that it names: ISO 3166 codes such as GB or US-CO. */
@@ -1441,6 +2093,8 @@ export interface components {
             raise: string[];
         };
         SettingsInputBody: {
+            /** @description Whether somebody else has to approve what is published. */
+            four_eyes?: boolean;
             /** @description Warnings and notes that are not shown. */
             off?: string[];
             /** @description ISO 3166 codes such as GB or US-CO. */
@@ -1547,6 +2201,12 @@ export interface components {
         Stretches: {
             items: components["schemas"]["Stretch"][];
         };
+        SubmitInputBody: {
+            /** @description The id of the person who is to look at it; null for whoever comes first. */
+            assignee?: string;
+            /** @description What the reviewer should know: up to 2,000 characters. */
+            note?: string;
+        };
         Summary: {
             also_known_as: string[];
             family: components["schemas"]["Family"];
@@ -1642,8 +2302,8 @@ export interface components {
         Version: {
             /** Format: date-time */
             at: string;
-            /** @description The person's id; null for the program itself. */
-            by: string | null;
+            /** @description Null for the program itself. */
+            by: components["schemas"]["Colleague"];
             message: string | null;
             /** Format: int64 */
             version: number;
@@ -1651,8 +2311,8 @@ export interface components {
         VersionText: {
             /** Format: date-time */
             at: string;
-            /** @description The person's id; null for the program itself. */
-            by: string | null;
+            /** @description Null for the program itself. */
+            by: components["schemas"]["Colleague"];
             message: string | null;
             source: string;
             /** Format: int64 */
@@ -1660,6 +2320,7 @@ export interface components {
         };
         VersionsOutputBody: {
             items: components["schemas"]["Version"][];
+            page: components["schemas"]["AdminPage"];
         };
     };
     responses: never;
@@ -1670,6 +2331,142 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-audit": {
+        parameters: {
+            query?: {
+                /** @description The id of a person or an API key, or words of their name then. */
+                who?: string;
+                /** @description An action, such as role.published, or the beginning of several, such as role. */
+                action?: string;
+                /** @description The id of what it was done to. */
+                object?: string;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Before this time. */
+                until?: string;
+                /** @description Words in what it was done to, who did it or what changed. */
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries and the mark, as NDJSON. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compile: {
         parameters: {
             query?: never;
@@ -1863,6 +2660,66 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2086,9 +2943,21 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Any of. */
-                state?: ("draft" | "changed" | "published")[];
-                /** @description Words in the title or slug. */
+                state?: ("draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived")[];
+                /** @description Words in the title, the slug, other names, skills or places. */
                 q?: string;
+                /** @description Slugs: any of. */
+                family?: string[];
+                /** @description A person's id, or me. */
+                assignee?: string;
+                /** @description A person's id, or me. */
+                owner?: string;
+                /** @description A person's id, or me. */
+                updated_by?: string;
+                /** @description Whether the newest text has errors. */
+                checks?: "failing" | "passing";
+                /** @description Roles with a pay figure that was true before this day. */
+                pay_older_than?: string;
                 sort?: "updated_at" | "-updated_at" | "title" | "-title";
                 limit?: number;
                 cursor?: string;
@@ -2538,6 +3407,415 @@ export interface operations {
             };
         };
     };
+    "approve-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assign-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-versions": {
+        parameters: {
+            query: {
+                /** @description The number of the older version, or published for the one that is public. */
+                from: string;
+                /** @description The number of the newer version, or published; without it, the newest. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "publish-role": {
         parameters: {
             query?: never;
@@ -2622,6 +3900,558 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reject-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "schedule-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unschedule-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submit-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unarchive-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2768,7 +4598,10 @@ export interface operations {
     };
     "list-versions": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2929,6 +4762,114 @@ export interface operations {
             path: {
                 id: string;
                 n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the newest text. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -4137,6 +6078,706 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-people": {
+        parameters: {
+            query?: {
+                /** @description Words in the name; for whoever looks after people, in the address too. */
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPersonInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invite-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sessions-of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-sessions-of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-session-of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Divider,
   Popover,
   Stack,
@@ -29,7 +28,7 @@ export function AccountMenu() {
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={240} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton aria-label={t("frame.account")} onClick={() => setOpened(!opened)}>
-          <Avatar name={user.name} color="pine" size={34} aria-hidden />
+          <span className={classes.initials} data-initials={initials(user.name)} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("frame.account")} p="xs">
@@ -53,6 +52,12 @@ export function AccountMenu() {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** "Ana Maria Silva" → "AS" */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("");
 }
 
 function ThemeSwitch() {

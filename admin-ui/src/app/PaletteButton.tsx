@@ -1,4 +1,4 @@
-import { Kbd, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { t } from "../i18n";
 import classes from "./PaletteButton.module.css";
@@ -10,9 +10,7 @@ export function PaletteButton({ onClick }: { onClick: () => void }) {
     <UnstyledButton className={classes.button} aria-label={t("frame.palette")} onClick={onClick}>
       <IconSearch size={17} stroke={1.7} aria-hidden />
       <span className={classes.words}>{t("frame.palette")}</span>
-      <Kbd className={classes.key} size="xs">
-        {key}
-      </Kbd>
+      <span className={classes.key} data-key={key} />
     </UnstyledButton>
   );
 }

@@ -2,7 +2,6 @@ import {
   Badge,
   Button,
   createTheme,
-  Drawer,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -64,7 +63,7 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    DrawerHeader: { defaultProps: { component: "div" } }, // a page has one banner, the frame's
     Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md" } }),
     Modal: Modal.extend({
       defaultProps: {
@@ -74,6 +73,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
       },
     }),
+    ModalHeader: { defaultProps: { component: "div" } },
     Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", radius: "md" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),

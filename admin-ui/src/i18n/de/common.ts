@@ -5,6 +5,7 @@ export const common = {
   save: "Speichern",
   tryAgain: "Noch einmal versuchen",
   dismiss: "Schließen",
+  selectAll: "Alle auswählen",
   unreachable: "Der Server ist nicht erreichbar",
   unreachableText: "Prüfen Sie die Verbindung. Es geht nichts verloren; versuchen Sie es später noch einmal.",
   forbidden: "Das ist für Sie nicht freigegeben",

@@ -8,5 +8,16 @@ import { palette } from "./palette";
 import { roles } from "./roles";
 import { setup } from "./setup";
 import { signin } from "./signin";
+import { state } from "./state";
 
-export const de: Catalogue<typeof en> = { common, dashboard, editor, frame, palette, roles, setup, signin };
+export const de: Catalogue<typeof en> = {
+  common,
+  dashboard,
+  editor,
+  frame,
+  palette,
+  roles,
+  setup,
+  signin,
+  state,
+};

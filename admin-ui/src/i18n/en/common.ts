@@ -5,6 +5,7 @@ export const common = {
   save: "Save",
   tryAgain: "Try again",
   dismiss: "Dismiss",
+  selectAll: "Select all",
   unreachable: "The server can't be reached",
   unreachableText: "Check the connection. Nothing is lost; try again when you're back.",
   forbidden: "This is not open to you",

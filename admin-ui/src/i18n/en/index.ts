@@ -6,5 +6,6 @@ import { palette } from "./palette";
 import { roles } from "./roles";
 import { setup } from "./setup";
 import { signin } from "./signin";
+import { state } from "./state";
 
-export const en = { common, dashboard, editor, frame, palette, roles, setup, signin };
+export const en = { common, dashboard, editor, frame, palette, roles, setup, signin, state };

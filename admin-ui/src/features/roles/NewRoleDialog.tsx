@@ -1,0 +1,53 @@
+import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { answer, api } from "../../api/client";
+import { queries } from "../../app/queries";
+import { t } from "../../i18n";
+import { DialogButtons } from "../../ui/ConfirmDialog";
+import { FormError } from "../../ui/form";
+
+/** Starts a role and opens it. */
+export function NewRoleDialog({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const [title, setTitle] = useState("");
+  const create = useMutation({
+    mutationFn: async () => {
+      const { titled } = await import("./titled");
+      const source = await titled("", title.trim());
+      return answer(api.POST("/api/admin/v1/roles", { body: { source } }));
+    },
+    onSuccess: ({ id }) => {
+      void queries.invalidateQueries({ queryKey: ["roles"] });
+      return navigate({ to: "/roles/$id", params: { id } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("roles.new")} withCloseButton={false}>
+      <form onSubmit={submit}>
+        <Stack>
+          <FormError error={create.error} />
+          <TextInput
+            label={t("roles.titleField")}
+            description={t("roles.titleHelp")}
+            required
+            withAsterisk={false}
+            data-autofocus
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <DialogButtons onCancel={onClose}>
+            <Button type="submit" loading={create.isPending}>
+              {t("roles.create")}
+            </Button>
+          </DialogButtons>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+import { ActionIcon, Button, Group, Popover, Stack, TextInput } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { t } from "../../i18n";
+import { useStored } from "../../lib/stored";
+import classes from "./chips.module.css";
+import { type RolesSearch, sameView, states, viewOf } from "./search";
+
+interface View {
+  name: string;
+  search: RolesSearch;
+}
+
+/** The views that everybody looks for first. */
+function usual(): View[] {
+  return [
+    { name: t("roles.all"), search: {} },
+    ...states.map((state) => ({ name: t(`state.${state}`), search: { state: [state] } })),
+  ];
+}
+
+/** Searches by name: the usual ones, and those that were saved on this computer. */
+export function Views({ search }: { search: RolesSearch }) {
+  const [own, setOwn] = useStored<View[]>("roles.views", []);
+  const known = [...usual(), ...own].some((view) => sameView(view.search, search));
+  return (
+    <Group component="nav" aria-label={t("roles.views")} gap="xs" mb="md">
+      {usual().map((view) => (
+        <ViewLink key={view.name} view={view} search={search} />
+      ))}
+      {own.map((view) => (
+        <Group key={view.name} gap={2} wrap="nowrap">
+          <ViewLink view={view} search={search} />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t("roles.removeView", { name: view.name })}
+            onClick={() => setOwn(own.filter((other) => other !== view))}
+          >
+            <IconX size={14} aria-hidden />
+          </ActionIcon>
+        </Group>
+      ))}
+      {!known && (
+        <SaveView
+          onSave={(name) =>
+            setOwn([...own.filter((other) => other.name !== name), { name, search: viewOf(search) }])
+          }
+        />
+      )}
+    </Group>
+  );
+}
+
+function ViewLink({ view, search }: { view: View; search: RolesSearch }) {
+  const shown = { "aria-current": sameView(view.search, search) ? ("true" as const) : undefined };
+  return (
+    <Link to="/roles" search={view.search} className={classes.chip} activeProps={shown} inactiveProps={shown}>
+      {view.name}
+    </Link>
+  );
+}
+
+function SaveView({ onSave }: { onSave: (name: string) => void }) {
+  const [name, setName] = useState("");
+  const [opened, setOpened] = useState(false);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(name.trim());
+    setOpened(false);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpened(!opened)}>
+          {t("roles.saveView")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("roles.saveView")}>
+        <form onSubmit={save}>
+          <Stack gap="sm">
+            <TextInput
+              label={t("roles.viewName")}
+              required
+              withAsterisk={false}
+              maxLength={60}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Button type="submit">{t("common.save")}</Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { startRolebook } from "./harness";
+import { look } from "./look";
+
+test("the list of roles: search, filter, sort, views, and back again", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Roles" }).click();
+  const table = page.getByRole("table", { name: "Roles" });
+  await table.getByRole("row").nth(5).waitFor();
+  await look(page, "roles");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("data analyst");
+  await page.waitForURL(/q=data/);
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^1 role$/ })
+    .waitFor();
+
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("checkbox", { name: "Published" }).check();
+  await page.waitForURL(/state=/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("textbox", { name: "Name of the view" }).fill("Data");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const views = page.getByRole("navigation", { name: "Views" });
+  await views.getByRole("link", { name: "All" }).click();
+  await table.getByRole("row").nth(5).waitFor();
+  await views.getByRole("link", { name: "Data", exact: true }).click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^1 role$/ })
+    .waitFor();
+
+  const url = page.url();
+  await table.getByRole("link", { name: "Data Analyst" }).click();
+  await page.waitForURL(/roles\/[^/?]+$/);
+  await page.goBack();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^1 role$/ })
+    .waitFor();
+  expect(page.url()).toBe(url);
+});
+
+test("a new role", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/roles");
+  await page.getByRole("heading", { name: "No roles yet" }).waitFor();
+  await look(page, "roles-empty");
+  await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "New role" }).waitFor();
+  await look(page, "role-new");
+  await page.getByRole("textbox", { name: "Title" }).fill("Data engineer: streaming");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(/roles\/[^/?]+$/);
+  const { items } = await rolebook.call("GET", "/roles");
+  expect(items.map(({ title }: { title: string }) => title)).toEqual(["Data engineer: streaming"]);
+});
+
+test("ten thousand roles scroll, and typing goes on", { timeout: 240_000 }, async () => {
+  const rolebook = await startRolebook({ starter: false });
+  await rolebook.fill(10_000);
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/roles?sort=title");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^10,000 roles$/ })
+    .waitFor();
+  const box = page.getByRole("searchbox", { name: "Search roles" });
+  await page.mouse.move(600, 600);
+  await page.mouse.wheel(0, 48 * 300);
+  await page.getByRole("link", { name: /role 00300$/ }).waitFor();
+  await page.keyboard.press("End");
+  await page.getByRole("link", { name: /role 09999$/ }).waitFor();
+  expect(await page.getByRole("row").count()).toBeLessThan(80);
+  await box.pressSequentially("role 09999", { delay: 15 });
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^1 role$/ })
+    .waitFor();
+  expect(await box.inputValue()).toBe("role 09999");
+});

@@ -1,6 +1,31 @@
-import { Title } from "@mantine/core";
-import { t } from "../../i18n";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { ErrorState } from "../../ui/states";
+import { type AdminRole, readRole } from "./api";
+import { EditingContext } from "./context";
+import { Editor } from "./Editor";
+import { EditorSkeleton } from "./EditorSkeleton";
+import { useOpenRole } from "./useEditing";
 
+/** The screen of one role. The text is read once; from then on the editor has it. */
 export function EditorPage() {
-  return <Title>{t("editor.title")}</Title>;
+  const { id } = useParams({ from: "/frame/roles/$id" });
+  const { data, error, refetch } = useQuery({
+    queryKey: ["editor", id],
+    queryFn: () => readRole(id),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  return data ? <OpenRole key={data.id} role={data} /> : <EditorSkeleton />;
+}
+
+function OpenRole({ role }: { role: AdminRole }) {
+  const editing = useOpenRole(role);
+  if (!editing) return <EditorSkeleton />;
+  return (
+    <EditingContext value={editing}>
+      <Editor />
+    </EditingContext>
+  );
 }

@@ -5,6 +5,7 @@ export const editorRoutes = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: "/roles/$id",
+    staticData: { wide: true },
     component: lazyRouteComponent(() => import("./EditorPage"), "EditorPage"),
   }),
 ];

@@ -1,7 +1,8 @@
+import { diff } from "@codemirror/merge";
 import { EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Places } from "../../../lib/document/places";
-import { changesOf, type Edit, separatorOf } from "../../../lib/document/text";
+import { changesOf, type Edit, linesOf, separatorOf } from "../../../lib/document/text";
 import {
   type Compilation,
   type Compiled,
@@ -102,6 +103,18 @@ export class RoleEditor {
     const { doc } = this.view.state;
     const changes = changesOf(doc, edits);
     if (changes.length > 0) this.view.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+  }
+
+  /** Makes the text another one by the changes between them, so that the cursor and the history stay. */
+  replaceAll(source: string) {
+    const before = this.view.state.doc.toString();
+    const after = linesOf(source).toString();
+    const edits = diff(before, after).map(({ fromA, toA, fromB, toB }) => ({
+      from: fromA,
+      to: toA,
+      insert: after.slice(fromB, toB),
+    }));
+    this.apply(edits, "input.merge");
   }
 
   /** Calls `tell` after every change of the text or of what is known of it; the answer stops it. */

@@ -1,4 +1,5 @@
 import { ServerProblem, Unreachable } from "../../../api/problem";
+import type { OpenConflict } from "../../../lib/document/merge";
 import type { Draft } from "./drafts";
 
 const pause = 1500;
@@ -10,7 +11,7 @@ export type Saved = { readonly etag: string };
 export type Conflict = {
   readonly current: { readonly source: string; readonly etag: string; readonly updated_by?: string };
   readonly base?: { readonly source: string };
-  readonly merged?: { readonly source: string; readonly conflicts: readonly unknown[] };
+  readonly merged?: { readonly source: string; readonly conflicts: readonly OpenConflict[] };
 };
 
 export type SaveStatus =
@@ -85,6 +86,12 @@ export class Saver {
     this.#saved = source;
     this.status = { kind: "unsaved" };
     await this.#settle();
+  }
+
+  /** Begins with a text that was typed earlier and never saved; the server had another. */
+  resume(server: string) {
+    this.#saved = server;
+    this.changed();
   }
 
   stop() {

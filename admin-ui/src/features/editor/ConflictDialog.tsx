@@ -1,0 +1,100 @@
+import { Button, Group, Modal, SegmentedControl, Stack, Tabs, Text } from "@mantine/core";
+import { useState } from "react";
+import { t } from "../../i18n";
+import { type Choice, decide } from "../../lib/document/merge";
+import { DialogButtons } from "../../ui/ConfirmDialog";
+import classes from "./ConflictDialog.module.css";
+import { useEditing } from "./context";
+import type { Conflict } from "./model/saver";
+
+/** Somebody else changed the role while one was writing: their text, one's own, and both together. */
+export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onClose: () => void }) {
+  const { editor, saver } = useEditing();
+  const open = conflict.merged?.conflicts ?? [];
+  const [mine] = useState(() => editor.source());
+  const [choices, setChoices] = useState<readonly Choice[]>(open.map(() => "mine"));
+  const merged = conflict.merged ? decide(conflict.merged.source, open, choices) : mine;
+  const use = (text: string) => {
+    editor.replaceAll(text);
+    void saver.adopt(conflict.current.etag, conflict.current.source);
+    onClose();
+  };
+
+  return (
+    <Modal opened size="xl" onClose={onClose} withCloseButton={false} title={t("editor.conflict_title")}>
+      <Stack>
+        <Text>
+          {open.length > 0 ? t("editor.conflictParts", { n: open.length }) : t("editor.conflictClean")}
+        </Text>
+        {open.map((part, i) => (
+          <Part
+            // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+            key={i}
+            name={t("editor.conflictPart", { n: i + 1 })}
+            part={part}
+            choice={choices[i] ?? "mine"}
+            choose={(choice) => setChoices(choices.map((old, n) => (n === i ? choice : old)))}
+          />
+        ))}
+        <Texts result={merged} theirs={conflict.current.source} mine={mine} />
+        <DialogButtons onCancel={onClose}>
+          <Group gap="sm">
+            <Button variant="default" onClick={() => use(conflict.current.source)}>
+              {t("editor.useTheirs")}
+            </Button>
+            <Button variant="default" onClick={() => use(mine)}>
+              {t("editor.keepMine")}
+            </Button>
+            <Button onClick={() => use(merged)} data-autofocus>
+              {t("editor.useMerged")}
+            </Button>
+          </Group>
+        </DialogButtons>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Part(props: {
+  name: string;
+  part: { mine: string; theirs: string };
+  choice: Choice;
+  choose: (choice: Choice) => void;
+}) {
+  const { name, part, choice, choose } = props;
+  return (
+    <section className={classes.part} aria-label={name}>
+      <Text fw={600} size="sm">
+        {name}
+      </Text>
+      <pre>{part.mine || "—"}</pre>
+      <pre>{part.theirs || "—"}</pre>
+      <SegmentedControl
+        size="xs"
+        aria-label={name}
+        value={choice}
+        onChange={(next) => choose(next as Choice)}
+        data={(["mine", "theirs", "both"] as const).map((value) => ({ value, label: t(`editor.${value}`) }))}
+      />
+    </section>
+  );
+}
+
+function Texts(texts: { result: string; theirs: string; mine: string }) {
+  return (
+    <Tabs defaultValue="result" keepMounted={false}>
+      <Tabs.List>
+        {(["result", "theirs", "mine"] as const).map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`editor.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {(["result", "theirs", "mine"] as const).map((name) => (
+        <Tabs.Panel key={name} value={name}>
+          <textarea className={classes.text} aria-label={t(`editor.${name}`)} readOnly value={texts[name]} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,33 @@
+import { Badge, Button, Group, Title } from "@mantine/core";
+import { may, useUser } from "../../api/hooks";
+import { t } from "../../i18n";
+import { useEditing } from "./context";
+import classes from "./Editor.module.css";
+import { MoreActions } from "./MoreActions";
+import { SaveStatus } from "./SaveStatus";
+
+/** Title, state, whether it is saved, and what can be done with the role. */
+export function EditorHeader(props: {
+  title: string;
+  publish: () => void;
+  review: () => void;
+  focus: { on: boolean; set: (on: boolean) => void };
+}) {
+  const { head, readOnly } = useEditing();
+  const publishes = may(useUser(), "editor");
+  return (
+    <div className={classes.head}>
+      <Title order={1} className={classes.title} title={props.title}>
+        {props.title || t("editor.untitled")}
+      </Title>
+      <Badge color={head.state === "published" ? "pine" : "gray"}>{t(`editor.state_${head.state}`)}</Badge>
+      <SaveStatus review={props.review} />
+      <Group gap="xs" wrap="nowrap">
+        <MoreActions focus={props.focus} />
+        {!readOnly && (
+          <Button onClick={props.publish}>{t(publishes ? "editor.publish" : "editor.sendForReview")}</Button>
+        )}
+      </Group>
+    </div>
+  );
+}

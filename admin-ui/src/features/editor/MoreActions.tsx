@@ -1,0 +1,69 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { useState } from "react";
+import { t } from "../../i18n";
+import { notify, notifyError } from "../../ui/notices";
+import { unpublishRole } from "./api";
+import { useEditing } from "./context";
+import { NamedVersionDialog } from "./NamedVersionDialog";
+import { ShortcutsDialog } from "./ShortcutsDialog";
+
+/** What is done now and then. */
+export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean) => void } }) {
+  const { editor, saver, head, setHead, readOnly } = useEditing();
+  const [dialog, setDialog] = useState<"version" | "shortcuts">();
+  const close = () => setDialog(undefined);
+
+  const takeDown = async () => {
+    try {
+      await saver.flush();
+      const role = await unpublishRole(head.id, saver.etag);
+      await saver.adopt(role.etag, role.source);
+      setHead(role);
+      notify(t("editor.takenDown"));
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={t("editor.moreActions")}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!readOnly && <Menu.Item onClick={() => setDialog("version")}>{t("editor.nameVersion")}</Menu.Item>}
+          <Menu.Item onClick={() => download(`${head.slug}.md`, editor.source())}>
+            {t("editor.download")}
+          </Menu.Item>
+          <Menu.Item onClick={() => focus.set(!focus.on)}>
+            {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
+          </Menu.Item>
+          <Menu.Item onClick={() => setDialog("shortcuts")}>{t("editor.shortcuts")}</Menu.Item>
+          {head.published_version !== null && !readOnly && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" onClick={() => void takeDown()}>
+                {t("editor.unpublish")}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === "version" && <NamedVersionDialog onClose={close} />}
+      {dialog === "shortcuts" && <ShortcutsDialog onClose={close} />}
+    </>
+  );
+}
+
+/** Hands the document over as a file, byte for byte. */
+function download(name: string, source: string) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([source], { type: "text/markdown;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

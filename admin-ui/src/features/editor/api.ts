@@ -1,0 +1,105 @@
+/** What the editor asks of the server. */
+import { answer, answerWithETag, api } from "../../api/client";
+import type { components } from "../../api/schema";
+
+export type AdminRole = components["schemas"]["AdminRole"];
+
+export function readRole(id: string): Promise<AdminRole> {
+  return answer(api.GET("/api/admin/v1/roles/{id}", { params: { path: { id } } }));
+}
+
+export function compile(source: string, signal: AbortSignal) {
+  return answer(api.POST("/api/admin/v1/compile", { body: { source }, signal }));
+}
+
+/** Replaces the text; `etag` names the one that it was made from. */
+export async function saveRole(id: string, source: string, etag: string, message?: string) {
+  const saved = await answerWithETag(
+    api.PUT("/api/admin/v1/roles/{id}", {
+      params: { path: { id }, header: { "If-Match": etag } },
+      body: { source, message },
+    }),
+  );
+  return { etag: saved.etag, role: saved.data };
+}
+
+/** Publishes this very text. */
+export async function publishRole(id: string, source: string, etag: string) {
+  const published = await answerWithETag(
+    api.POST("/api/admin/v1/roles/{id}/publish", {
+      params: { path: { id }, header: { "If-Match": etag } },
+      body: { source },
+    }),
+  );
+  return published.data;
+}
+
+export function unpublishRole(id: string, etag: string): Promise<AdminRole> {
+  return answer(
+    api.POST("/api/admin/v1/roles/{id}/unpublish", {
+      params: { path: { id }, header: { "If-Match": etag } },
+    }),
+  );
+}
+
+/** Skills whose names have some words in them. */
+export async function findSkills(q: string) {
+  const { items } = await answer(api.GET("/api/admin/v1/skills", { params: { query: { q, limit: 8 } } }));
+  return items;
+}
+
+/** The families that published roles are in. */
+export async function findFamilies(): Promise<string[]> {
+  const { items } = await answer(api.GET("/api/v1/families"));
+  return items.map(({ name }) => name);
+}
+
+/** Roles whose title or slug has some words in it. */
+export async function findRoles(q: string) {
+  const { items } = await answer(api.GET("/api/admin/v1/roles", { params: { query: { q, limit: 8 } } }));
+  return items;
+}
+
+/** How the newest text differs from what is public, in words. */
+export async function changesForVisitors(id: string): Promise<string[]> {
+  const { changes } = await answer(
+    api.GET("/api/admin/v1/roles/{id}/diff", { params: { path: { id }, query: { from: "published" } } }),
+  );
+  return changes;
+}
+
+/** Asks for a review of the newest text. */
+export function submitRole(id: string, etag: string): Promise<AdminRole> {
+  return answer(
+    api.POST("/api/admin/v1/roles/{id}/submit", {
+      params: { path: { id }, header: { "If-Match": etag } },
+      body: {},
+    }),
+  );
+}
+
+/** The saved versions, newest first. */
+export async function readVersions(id: string) {
+  const { items } = await answer(
+    api.GET("/api/admin/v1/roles/{id}/versions", { params: { path: { id }, query: { limit: 50 } } }),
+  );
+  return items;
+}
+
+/** What one version changed of the one before it. */
+export function compareVersions(id: string, from: number, to: number) {
+  return answer(
+    api.GET("/api/admin/v1/roles/{id}/diff", {
+      params: { path: { id }, query: { from: String(from), to: String(to) } },
+    }),
+  );
+}
+
+/** Makes an older version the newest. */
+export function restoreVersion(id: string, n: number, etag: string): Promise<AdminRole> {
+  return answer(
+    api.POST("/api/admin/v1/roles/{id}/versions/{n}/restore", {
+      params: { path: { id, n }, header: { "If-Match": etag } },
+    }),
+  );
+}

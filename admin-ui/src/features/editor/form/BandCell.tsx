@@ -1,0 +1,110 @@
+import { type ClipboardEvent, type KeyboardEvent, useId } from "react";
+import { tidyAmount } from "../../../lib/document/amounts";
+import { amounts, type PayColumn } from "../../../lib/document/pay";
+import { spreadsheetCells } from "../../../lib/document/spreadsheet";
+import { useEditing } from "../context";
+import { columnNames, type GridActions } from "./grid";
+import { optionsOf } from "./options";
+import classes from "./SalaryGrid.module.css";
+import { useDraft } from "./useDraft";
+import { useForm } from "./useForm";
+
+type Props = {
+  row: number;
+  column: PayColumn;
+  value: string;
+  currency: string;
+  finding: { severity: string; message: string } | undefined;
+  actions: GridActions;
+  onFocus: () => void;
+};
+
+/** A cell: a field named by its column, with what is wrong in it. */
+export function BandCell({ row, column, value, currency, finding, actions, onFocus }: Props) {
+  const complaint = useId();
+  const field = useCell(row, column, value, currency, actions);
+  const shared = {
+    "aria-label": columnNames()[column],
+    "aria-invalid": finding?.severity === "error" || undefined,
+    "aria-describedby": finding ? complaint : undefined,
+    "data-cell": `${row}/${column}`,
+    ...field,
+    onFocus: () => {
+      field.onFocus();
+      onFocus();
+    },
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: part of the grid
+    <div role="gridcell" className={classes.cell} tabIndex={-1}>
+      <Field column={column} shared={shared} />
+      {finding && (
+        <span id={complaint} className={classes.complaint} data-severity={finding.severity}>
+          {finding.message}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type Shared = ReturnType<typeof useCell> & { "aria-label": string };
+
+function Field({ column, shared }: { column: PayColumn; shared: Shared }) {
+  const { role } = useForm();
+  const { readOnly } = useEditing();
+  const options = optionsOf(column, shared.value, role.locale);
+  if (!options) return <input type="text" autoComplete="off" {...shared} />;
+  const { onPaste: _, readOnly: __, ...select } = shared;
+  return (
+    <select {...select} disabled={readOnly}>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function useCell(row: number, column: PayColumn, value: string, currency: string, actions: GridActions) {
+  const { role } = useForm();
+  const { editor } = useEditing();
+  const { field, type } = useDraft(`pay/${row}/${column}`, value, (text) =>
+    actions.setting(row, column, text),
+  );
+  return {
+    ...field,
+    onBlur: () => {
+      const tidy = amounts.includes(column) ? tidyAmount(field.value, currency, role.locale) : field.value;
+      if (tidy !== field.value && !editor.view.state.readOnly) type(tidy);
+      field.onBlur();
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const to = movement(event);
+      if (to !== undefined) {
+        event.preventDefault();
+        if (row + to >= 0) actions.go(row + to, column);
+      }
+      if (event.key.toLowerCase() === "d" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        actions.fillFromAbove(row, column);
+      }
+    },
+    onPaste: (event: ClipboardEvent<HTMLElement>) => {
+      const block = spreadsheetCells(event.clipboardData.getData("text/plain"));
+      if (!block) return;
+      event.preventDefault();
+      actions.paste(row, column, block);
+    },
+  };
+}
+
+/** How many rows a key goes down. */
+function movement(event: KeyboardEvent<HTMLElement>): number | undefined {
+  const select = event.currentTarget.tagName === "SELECT";
+  if (event.key === "Enter" && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey)
+    return event.shiftKey ? -1 : 1;
+  if (event.key === "ArrowDown" && !select) return 1;
+  if (event.key === "ArrowUp" && !select) return -1;
+  return undefined;
+}

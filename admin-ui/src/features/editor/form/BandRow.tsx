@@ -1,0 +1,88 @@
+import { ActionIcon } from "@mantine/core";
+import { IconArrowBarDown, IconCopy, IconTrash } from "@tabler/icons-react";
+import { memo, useRef } from "react";
+import { t } from "../../../i18n";
+import { type PayColumn, payColumns } from "../../../lib/document/pay";
+import { useEditing } from "../context";
+import { BandCell } from "./BandCell";
+import type { CellFindings, GridActions } from "./grid";
+import classes from "./SalaryGrid.module.css";
+
+type Props = {
+  index: number;
+  cells: Readonly<Record<PayColumn, string>>;
+  /** A band of a list or a sentence cannot be copied or taken out here. */
+  inTable: boolean;
+  findings: CellFindings;
+  actions: GridActions;
+};
+
+/** One band. It is drawn again only when something in it changes. */
+export const BandRow = memo(
+  Row,
+  (a, b) =>
+    a.actions === b.actions &&
+    a.inTable === b.inTable &&
+    a.index === b.index &&
+    same(a.cells, b.cells) &&
+    sameFindings(a.findings, b.findings),
+);
+
+function Row({ index, cells, inTable, findings, actions }: Props) {
+  const { readOnly } = useEditing();
+  const last = useRef<PayColumn>("level");
+  const currency = cells.currency;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: part of the grid
+    <div role="row" className={classes.row} aria-rowindex={index + 2} tabIndex={-1}>
+      {payColumns.map((column) => (
+        <BandCell
+          key={column}
+          row={index}
+          column={column}
+          value={cells[column]}
+          currency={currency}
+          finding={findings[column]}
+          actions={actions}
+          onFocus={() => {
+            last.current = column;
+          }}
+        />
+      ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: part of the grid */}
+      <div role="gridcell" className={classes.actions} tabIndex={-1}>
+        {inTable && !readOnly && (
+          <>
+            <RowButton
+              name={t("editor.fillDown", { n: index + 1 })}
+              act={() => actions.fillDown(index, last.current)}
+              icon={IconArrowBarDown}
+            />
+            <RowButton
+              name={t("editor.duplicateBand", { n: index + 1 })}
+              act={() => actions.duplicate(index)}
+              icon={IconCopy}
+            />
+            <RowButton
+              name={t("editor.removeBand", { n: index + 1 })}
+              act={() => actions.remove(index)}
+              icon={IconTrash}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function RowButton({ name, act, icon: Icon }: { name: string; act: () => void; icon: typeof IconCopy }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size={26} aria-label={name} title={name} onClick={act}>
+      <Icon size={15} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+const same = (a: Props["cells"], b: Props["cells"]) => payColumns.every((column) => a[column] === b[column]);
+const sameFindings = (a: CellFindings, b: CellFindings) =>
+  payColumns.every((column) => a[column]?.message === b[column]?.message);

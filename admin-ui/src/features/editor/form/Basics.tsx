@@ -1,0 +1,110 @@
+import { Autocomplete, Stack, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { t } from "../../../i18n";
+import { setInner, setKey } from "../../../lib/document/frontMatter";
+import { prose, setProse } from "../../../lib/document/section";
+import { findFamilies } from "../api";
+import { useEditing } from "../context";
+import classes from "./Form.module.css";
+import { useDraft } from "./useDraft";
+import { findingsAt, useForm } from "./useForm";
+
+/** Title, summary, overview, family and picture. */
+export function Basics() {
+  const { role } = useForm();
+  return (
+    <Stack gap="md">
+      <Line pointer="title" label={t("editor.titleField")} value={role.title} />
+      <Line pointer="summary" label={t("editor.summary")} value={role.summary} long />
+      <Overview />
+      <Family />
+      <Picture />
+    </Stack>
+  );
+}
+
+/** A text of the front matter. */
+function Line({
+  pointer,
+  label,
+  value,
+  long,
+}: {
+  pointer: string;
+  label: string;
+  value: string;
+  long?: boolean;
+}) {
+  const { field } = useDraft(pointer, value, (text) => (places) => setKey(places, pointer, text));
+  const error = useComplaint(`/${pointer}`);
+  return long ? (
+    <Textarea label={label} autosize minRows={2} error={error} {...field} />
+  ) : (
+    <TextInput label={label} error={error} {...field} />
+  );
+}
+
+/** The first error or warning about a value. */
+function useComplaint(pointer: string): string | undefined {
+  const { places, findings } = useForm();
+  return findingsAt(findings, places.at(pointer)).find(({ severity }) => severity === "error")?.message;
+}
+
+function Overview() {
+  const { places, role } = useForm();
+  const span = prose(places, role.sections, "overview");
+  const value = span ? places.doc.sliceString(span.from, span.to) : "";
+  const { field } = useDraft(
+    "overview",
+    value,
+    (text) => (at, now) => setProse(at, now.sections, "overview", text, now.locale),
+    { waits: value === "" },
+  );
+  return <Textarea label={t("editor.overview")} autosize minRows={3} maxRows={18} {...field} />;
+}
+
+function Family() {
+  const { role } = useForm();
+  const { editor } = useEditing();
+  const { field, type } = useDraft(
+    "family",
+    role.family?.name ?? "",
+    (text) => (places) => setKey(places, "family", text.trim() || undefined),
+  );
+  const { data = [] } = useQuery({ queryKey: ["families", "names"], queryFn: findFamilies });
+  return (
+    <Autocomplete
+      label={t("editor.family")}
+      data={data}
+      {...field}
+      onChange={type}
+      onOptionSubmit={() => void editor.settle()}
+    />
+  );
+}
+
+function Picture() {
+  const { role } = useForm();
+  const src = useDraft(
+    "image/src",
+    role.image?.src ?? "",
+    (text) => (places) => setImage(places, "src", text),
+  );
+  const alt = useDraft(
+    "image/alt",
+    role.image?.alt ?? "",
+    (text) => (places) => setImage(places, "alt", text),
+  );
+  const described = role.image && !role.image.alt ? t("editor.altMissing") : undefined;
+  return (
+    <div className={classes.two}>
+      <TextInput label={t("editor.picture")} placeholder="/media/…" {...src.field} />
+      <TextInput label={t("editor.alt")} description={described} {...alt.field} />
+    </div>
+  );
+}
+
+function setImage(places: Parameters<typeof setInner>[0], inner: "src" | "alt", text: string) {
+  if (inner === "src" && text.trim() === "") return setKey(places, "image", undefined);
+  return setInner(places, "image", inner, text);
+}

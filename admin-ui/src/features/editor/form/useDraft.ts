@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from "react";
+import { useEditing } from "../context";
+import type { Compute } from "../model/roleEditor";
+import { useForm } from "./useForm";
+
+/**
+ * A field over a value of the text: what is typed shows at once and is written
+ * on its way; when the compiler has seen it, or somebody undoes it, the text's
+ * own value shows again.
+ */
+export function useDraft(
+  key: string,
+  value: string,
+  write: (text: string) => Compute,
+  options?: { waits?: boolean },
+) {
+  const { editor, readOnly } = useEditing();
+  const { compilation } = useForm();
+  const [draft, setDraft] = useState<string>();
+  const focused = useRef(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news from the compiler that matters
+  useEffect(() => {
+    if (draft === undefined || editor.isPending(key)) return;
+    if (!focused.current || draft.trim() !== value.trim()) setDraft(undefined);
+  }, [compilation]);
+
+  const type = (text: string) => {
+    setDraft(text);
+    editor.write(key, write(text), options);
+  };
+  return {
+    type,
+    field: {
+      value: draft ?? value,
+      readOnly,
+      onChange: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+      onFocus: () => {
+        focused.current = true;
+      },
+      onBlur: () => {
+        focused.current = false;
+        if (!editor.isPending(key)) setDraft(undefined);
+      },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { Anchor, Badge, Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import { t } from "../../../i18n";
+import { useCompilation, useEditing } from "../context";
+import type { Diagnostic } from "../model/compilation";
+import { useWays } from "../ways";
+import { IgnoreButton } from "./IgnoreButton";
+import classes from "./Problems.module.css";
+import { byPart } from "./parts";
+import { diagnosticSpan, editsOf, type Fix } from "./places";
+
+/** What is wrong with the text, by part, with what repairs it. */
+export function Problems() {
+  const compilation = useCompilation();
+  const [open, setOpen] = useState(true);
+  const all = compilation?.result.diagnostics ?? [];
+  const errors = all.filter(({ severity }) => severity === "error").length;
+
+  return (
+    <section className={classes.problems} aria-label={t("editor.problems")}>
+      <UnstyledButton className={classes.head} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Text fw={600} size="sm" component="span">
+          {t("editor.problems")}
+        </Text>
+        {errors > 0 && (
+          <Badge color="red" size="sm">
+            {t("editor.errors", { n: errors })}
+          </Badge>
+        )}
+        {all.length > errors && (
+          <Badge color="gray" size="sm">
+            {t("editor.hints", { n: all.length - errors })}
+          </Badge>
+        )}
+        {compilation && all.length === 0 && (
+          <Text size="sm" c="dimmed" component="span">
+            {t("editor.noProblems")}
+          </Text>
+        )}
+      </UnstyledButton>
+      {open && all.length > 0 && compilation && (
+        <div className={classes.list}>
+          {byPart(compilation).map(({ part, diagnostics }) => (
+            <div key={part}>
+              <Text className={classes.part}>{part}</Text>
+              <ul>
+                {diagnostics.map((diagnostic) => (
+                  <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle };
+
+function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
+  const { editor, readOnly } = useEditing();
+  const { goTo } = useWays();
+  const severity = diagnostic.severity as keyof typeof icons;
+  const Icon = icons[severity];
+  const show = () => {
+    const span = diagnosticSpan(editor.view.state, diagnostic);
+    if (span) goTo(span.from, span.to);
+  };
+  return (
+    <li className={classes.problem} data-severity={severity}>
+      <Icon size={16} role="img" aria-label={t(`editor.${severity}`)} />
+      <div>
+        <UnstyledButton className={classes.message} onClick={show}>
+          {diagnostic.message}
+        </UnstyledButton>
+        <Group gap="xs">
+          {!readOnly && diagnostic.fixes.map((fix) => <FixButton key={fix.title} fix={fix} />)}
+          {!readOnly && severity !== "error" && <IgnoreButton diagnostic={diagnostic} />}
+          <Anchor size="xs" href={diagnostic.help} target="_blank" c="dimmed">
+            {t("editor.why", { code: diagnostic.code })}
+          </Anchor>
+        </Group>
+      </div>
+    </li>
+  );
+}
+
+function FixButton({ fix }: { fix: Fix }) {
+  const { editor } = useEditing();
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="light"
+        onClick={() => editor.apply(editsOf(editor.view.state, fix), "input.fix")}
+      >
+        {t("editor.fix")}
+      </Button>
+      <Text size="xs" c="dimmed" component="span">
+        {fix.title}
+      </Text>
+    </>
+  );
+}
+
+const keyOf = ({ code, line, column, end_line, end_column, message }: Diagnostic) =>
+  [code, line, column, end_line, end_column, message].join(" ");

@@ -1,0 +1,104 @@
+import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { may, useUser } from "../../../api/hooks";
+import { t } from "../../../i18n";
+import { DialogButtons } from "../../../ui/ConfirmDialog";
+import { FormError } from "../../../ui/form";
+import { notify } from "../../../ui/notices";
+import { publishRole, submitRole } from "../api";
+import { useEditing } from "../context";
+import { type Publication, usePublication } from "./usePublication";
+
+/** Says what visitors will see change, and publishes exactly that text; for authors it asks for a review. */
+export function PublishDialog({ onClose }: { onClose: () => void }) {
+  const publishes = may(useUser(), "editor");
+  const { data, error } = usePublication();
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      withCloseButton={false}
+      title={t(publishes ? "editor.publishTitle" : "editor.sendForReview")}
+    >
+      <Stack>
+        <FormError error={error} />
+        {!data && !error && <Skeleton h={90} />}
+        {data && <Changes publication={data} />}
+        {data && <Send publication={data} publishes={publishes} onClose={onClose} />}
+      </Stack>
+    </Modal>
+  );
+}
+
+function Changes({ publication: { changes, title, blocking } }: { publication: Publication }) {
+  return (
+    <>
+      <section aria-label={t("editor.whatChanges")}>
+        <Text fw={600} mb={4}>
+          {t("editor.whatChanges")}
+        </Text>
+        {changes === undefined && <Text>{t("editor.firstTime", { title })}</Text>}
+        {changes?.length === 0 && <Text c="dimmed">{t("editor.nothingChanges")}</Text>}
+        {changes && changes.length > 0 && (
+          <List size="sm">
+            {changes.map((change) => (
+              <List.Item key={change}>{change}</List.Item>
+            ))}
+          </List>
+        )}
+      </section>
+      {blocking.length > 0 && (
+        <Alert color="red" variant="light" title={t("editor.blocked")}>
+          <List size="sm">
+            {blocking.map(({ code, line, column, message }) => (
+              <List.Item key={`${code} ${line} ${column}`}>{message}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function Send(props: { publication: Publication; publishes: boolean; onClose: () => void }) {
+  const { publication, publishes, onClose } = props;
+  const { saver, head, setHead } = useEditing();
+  const queries = useQueryClient();
+  const [error, setError] = useState<unknown>();
+  const [working, setWorking] = useState(false);
+  const blocked = publication.blocking.length > 0;
+
+  const send = async () => {
+    setWorking(true);
+    try {
+      const { source, etag } = publication;
+      if (publishes) {
+        const role = await publishRole(head.id, source, etag);
+        setHead(role);
+        await saver.adopt(role.etag, source);
+        notify(t("editor.published", { url: role.url }));
+      } else {
+        setHead(await submitRole(head.id, etag));
+        notify(t("editor.sent"));
+      }
+      void queries.invalidateQueries({ queryKey: ["roles"] });
+      onClose();
+    } catch (refusal) {
+      setError(refusal);
+      setWorking(false);
+    }
+  };
+
+  return (
+    <>
+      <FormError error={error} />
+      <DialogButtons onCancel={onClose}>
+        <Button disabled={publishes && blocked} loading={working} onClick={() => void send()} data-autofocus>
+          {t(publishes ? "editor.publishNow" : "editor.sendForReview")}
+        </Button>
+      </DialogButtons>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { changesForVisitors } from "../api";
+import { useEditing } from "../context";
+import type { Diagnostic } from "../model/compilation";
+
+/** The text as it goes out, and what that means. */
+export type Publication = {
+  /** The very text whose changes are shown: it is what is published. */
+  readonly source: string;
+  readonly etag: string;
+  /** In words; undefined when nothing is public yet. */
+  readonly changes: readonly string[] | undefined;
+  readonly blocking: readonly Diagnostic[];
+  readonly title: string;
+};
+
+/** Saves what is on the screen, has it compiled and asks what visitors will see change. */
+export function usePublication() {
+  const { editor, saver, head } = useEditing();
+  return useQuery({
+    queryKey: ["publication", head.id],
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async (): Promise<Publication> => {
+      await editor.settle();
+      await editor.compiled();
+      await saver.flush();
+      if (saver.status.kind === "refused") throw saver.status.error;
+      const result = editor.compilation()?.result;
+      return {
+        source: editor.source(),
+        etag: saver.etag,
+        title: result?.role.title ?? head.title,
+        blocking: result?.diagnostics.filter(({ severity }) => severity === "error") ?? [],
+        changes: head.published_version === null ? undefined : await changesForVisitors(head.id),
+      };
+    },
+  });
+}

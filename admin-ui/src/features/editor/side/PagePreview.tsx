@@ -1,0 +1,25 @@
+import { Badge, Group, Skeleton, Text } from "@mantine/core";
+import { t } from "../../../i18n";
+import { useCompilation } from "../context";
+import classes from "./PagePreview.module.css";
+
+/** The role as a page: the server's own HTML, which it has made safe. */
+export function PagePreview() {
+  const role = useCompilation()?.result.role;
+  if (!role) return <Skeleton h={240} m="md" w="auto" />;
+  return (
+    <article className={classes.page} lang={role.locale} dir="auto">
+      {role.image && <img src={role.image.src} alt={role.image.alt} />}
+      <p className={classes.title}>{role.title}</p>
+      {role.summary && <p className={classes.summary}>{role.summary}</p>}
+      <Group gap="xs" mb="md">
+        {role.family && <Badge>{role.family.name}</Badge>}
+        <Text size="xs" c="dimmed">
+          {t("editor.length", { n: role.word_count, minutes: role.reading_minutes })}
+        </Text>
+      </Group>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the compiler's allow-list has been over it */}
+      <div dangerouslySetInnerHTML={{ __html: role.html }} />
+    </article>
+  );
+}

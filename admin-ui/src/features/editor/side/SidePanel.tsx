@@ -1,0 +1,25 @@
+import { Tabs } from "@mantine/core";
+import { t } from "../../../i18n";
+import classes from "../Editor.module.css";
+import { DataPanel } from "./DataPanel";
+import { PagePreview } from "./PagePreview";
+
+/** What the text becomes, and what was and is said of it. */
+export function SidePanel() {
+  return (
+    <section className={classes.side} aria-label={t("editor.beside")}>
+      <Tabs defaultValue="page" keepMounted={false} className={classes.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="page">{t("editor.page")}</Tabs.Tab>
+          <Tabs.Tab value="data">{t("editor.data")}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="page" className={classes.panel} tabIndex={0}>
+          <PagePreview />
+        </Tabs.Panel>
+        <Tabs.Panel value="data" className={classes.panel} tabIndex={0}>
+          <DataPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

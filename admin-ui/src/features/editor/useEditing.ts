@@ -1,0 +1,82 @@
+import { useEffect, useState } from "react";
+import { may, useReachable, useUser } from "../../api/hooks";
+import { type AdminRole, compile, saveRole } from "./api";
+import type { Editing } from "./context";
+import { type Draft, drafts } from "./model/drafts";
+import { RoleEditor } from "./model/roleEditor";
+import { Saver, type SaveStatus } from "./model/saver";
+import { textExtensions } from "./text/extensions";
+
+/**
+ * Opens a role: its text, or what was typed here and never saved. Undefined
+ * until that is known.
+ */
+export function useOpenRole(role: AdminRole): Editing | undefined {
+  const [status, setStatus] = useState<SaveStatus>({ kind: "saved" });
+  const [head, setHead] = useState(role);
+  const [open, setOpen] = useState<{ editor: RoleEditor; saver: Saver }>();
+  const readOnly = !may(useUser(), "author");
+  const reachable = useReachable();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a role is opened once; its page has its id as key
+  useEffect(() => {
+    let opened: { editor: RoleEditor; saver: Saver } | undefined;
+    let closed = false;
+    drafts.get(role.id).then((draft) => {
+      if (closed) return;
+      opened = openRole(role, draft, { readOnly, setStatus, setHead });
+      setOpen(opened);
+    });
+    const keep = () => void opened?.saver.flush();
+    window.addEventListener("pagehide", keep);
+    return () => {
+      closed = true;
+      window.removeEventListener("pagehide", keep);
+      void opened?.saver.flush();
+      opened?.saver.stop();
+      opened?.editor.stop();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!reachable || !open) return;
+    open.editor.reachable();
+    if (open.saver.status.kind === "offline") void open.saver.flush();
+  }, [reachable, open]);
+
+  return open && { ...open, status, head, setHead, readOnly };
+}
+
+function openRole(
+  role: AdminRole,
+  draft: Draft | undefined,
+  {
+    readOnly,
+    setStatus,
+    setHead,
+  }: { readOnly: boolean } & Record<"setStatus", (status: SaveStatus) => void> &
+    Record<"setHead", (head: AdminRole) => void>,
+) {
+  const unsaved = draft && draft.source !== role.source ? draft : undefined;
+  let saver: Saver | undefined;
+  const editor = new RoleEditor({
+    source: unsaved?.source ?? role.source,
+    extensions: textExtensions({ readOnly }),
+    compile,
+    onChange: () => saver?.changed(),
+  });
+  saver = new Saver({
+    etag: unsaved?.etag ?? role.etag,
+    source: () => editor.source(),
+    put: async (source, etag, message) => {
+      const saved = await saveRole(role.id, source, etag, message);
+      setHead(saved.role);
+      return saved;
+    },
+    keep: (kept) => drafts.keep(role.id, kept),
+    drop: () => drafts.drop(role.id),
+    onStatus: setStatus,
+  });
+  if (unsaved) saver.resume(role.source);
+  return { editor, saver };
+}

@@ -1,0 +1,29 @@
+import { redo, undo } from "@codemirror/commands";
+import { useHotkeys } from "@mantine/hooks";
+import { useEditing } from "./context";
+import { fixNext, goToNext } from "./problems/keys";
+
+export type View = "form" | "text";
+
+/** The editor's keys, in the form as in the text. Undo is one for both. */
+export function useEditorKeys(on: { view: View; setView: (view: View) => void; publish: () => void }) {
+  const { editor, saver } = useEditing();
+  const { view } = editor;
+  const inForm = (act: () => void) => () => {
+    if (on.view === "form") act();
+  };
+  useHotkeys(
+    [
+      ["mod+S", () => void editor.settle().then(() => saver.flush())],
+      ["mod+Enter", on.publish],
+      ["mod+shift+E", () => on.setView(on.view === "form" ? "text" : "form")],
+      ["F8", () => goToNext(view, () => on.setView("text"))],
+      ["mod+.", () => fixNext(view)],
+      ["mod+Z", inForm(() => undo(view)), { preventDefault: on.view === "form" }],
+      ["mod+shift+Z", inForm(() => redo(view)), { preventDefault: on.view === "form" }],
+      ["mod+Y", inForm(() => redo(view)), { preventDefault: on.view === "form" }],
+    ],
+    [],
+    true,
+  );
+}

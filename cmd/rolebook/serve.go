@@ -12,19 +12,26 @@ import (
 	"golang.org/x/term"
 
 	"rolebook/internal/server"
+	"rolebook/internal/sso"
 )
 
 type serveCmd struct {
-	Addr           string   `help:"Host and port to listen on." default:"127.0.0.1:8080"`
-	Data           string   `help:"The data folder; made when it is missing." default:"./data"`
-	PublicURL      string   `help:"How the world reaches this server, such as https://roles.example.org."`
-	Starter        string   `help:"The roles that an empty store starts with." enum:"roles,none" default:"roles"`
-	AdminEmail     string   `help:"Creates the first administrator, with the password."`
-	AdminPassword  string   `help:"The first administrator's password; better set in the environment."`
-	TrustedProxies []string `help:"Addresses or networks of proxies that may say whom they ask for."`
-	MetricsToken   string   `help:"Token that /metrics asks for; without one it answers this machine only."`
-	Log            string   `help:"How much to log." enum:"debug,info,warn,error" default:"info"`
-	LogFormat      string   `help:"How to log; auto is text on a terminal and JSON elsewhere." enum:"auto,text,json" default:"auto"`
+	Addr             string   `help:"Host and port to listen on." default:"127.0.0.1:8080"`
+	Data             string   `help:"The data folder; made when it is missing." default:"./data"`
+	PublicURL        string   `help:"How the world reaches this server, such as https://roles.example.org."`
+	Starter          string   `help:"The roles that an empty store starts with." enum:"roles,none" default:"roles"`
+	AdminEmail       string   `help:"Creates the first administrator, with the password."`
+	AdminPassword    string   `help:"The first administrator's password; better set in the environment."`
+	TrustedProxies   []string `help:"Addresses or networks of proxies that may say whom they ask for."`
+	MetricsToken     string   `help:"Token that /metrics asks for; without one it answers this machine only."`
+	SMTPURL          string   `name:"smtp-url" help:"The mail server, such as smtps://name:password@smtp.example.org; better set in the environment."`
+	MailFrom         string   `help:"Who letters are from, such as \"Rolebook <cms@example.org>\"."`
+	OIDCIssuer       string   `name:"oidc-issuer" help:"The OpenID provider that people may sign in at, such as https://accounts.example.org."`
+	OIDCClientID     string   `name:"oidc-client-id" help:"What the provider calls this server."`
+	OIDCClientSecret string   `name:"oidc-client-secret" help:"What the provider gave this server to prove itself; better set in the environment."`
+	OIDCName         string   `name:"oidc-name" help:"What people call the provider."`
+	Log              string   `help:"How much to log." enum:"debug,info,warn,error" default:"info"`
+	LogFormat        string   `help:"How to log; auto is text on a terminal and JSON elsewhere." enum:"auto,text,json" default:"auto"`
 }
 
 // Run serves until the process is told to stop.
@@ -39,6 +46,8 @@ func (c *serveCmd) Run(ctx context.Context) error {
 	return server.Run(ctx, server.Config{
 		Addr: c.Addr, Data: c.Data, PublicURL: c.PublicURL, Starter: c.Starter != "none",
 		AdminEmail: c.AdminEmail, AdminPassword: c.AdminPassword,
+		Mail:           server.Mail{Server: c.SMTPURL, From: c.MailFrom},
+		OIDC:           sso.Config{Issuer: c.OIDCIssuer, ClientID: c.OIDCClientID, ClientSecret: c.OIDCClientSecret, Name: c.OIDCName},
 		TrustedProxies: proxies, MetricsToken: c.MetricsToken, Version: version(),
 		Out: os.Stdout, Log: c.logger(), Progress: progress,
 	})

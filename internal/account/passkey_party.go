@@ -20,7 +20,7 @@ type relyingParty struct {
 }
 
 // newRelyingParty takes the panel's origin. Browsers bind no passkey to an
-// address made of numbers, but for this machine there is the name localhost.
+// address made of numbers, but this machine has the name localhost.
 func newRelyingParty(origin string) relyingParty {
 	u, err := url.Parse(origin)
 	if err == nil && u.Hostname() == "" {
@@ -29,7 +29,7 @@ func newRelyingParty(origin string) relyingParty {
 	if err != nil {
 		return relyingParty{err: err}
 	}
-	if addr, err := netip.ParseAddr(u.Hostname()); err == nil && addr.IsLoopback() {
+	if addr, err := netip.ParseAddr(u.Hostname()); err == nil && (addr.IsLoopback() || addr.IsUnspecified()) {
 		port := u.Port()
 		if u.Host = "localhost"; port != "" {
 			u.Host += ":" + port

@@ -213,7 +213,7 @@ func TestRemovePasskey(t *testing.T) {
 func TestPasskeysNeedAName(t *testing.T) {
 	h := quietHouse(t)
 	for origin, works := range map[string]bool{
-		"http://127.0.0.1:8080": true, "http://[::1]:8080": true, "https://cms.example.com": true,
+		"http://127.0.0.1:8080": true, "http://[::1]:8080": true, "http://[::]:8080": true, "https://cms.example.com": true,
 		"https://192.0.2.1": false, "not an origin": false,
 	} {
 		s := account.New(h.store, account.Options{Origin: origin})

@@ -18,8 +18,10 @@ import (
 	"rolebook/internal/account"
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
+	"rolebook/internal/mail"
 	"rolebook/internal/policy"
 	"rolebook/internal/skills"
+	"rolebook/internal/sso"
 	"rolebook/internal/store"
 	"rolebook/internal/web"
 )
@@ -37,13 +39,19 @@ type API struct {
 	PublicURL func(slug string) string // where the read API serves a role
 	PanelURL  string                   // where people find the panel, with a final slash
 	HTTPS     bool                     // whether the world reaches the server over HTTPS
+	Post      *mail.Post               // nil where no mail is sent
+	Provider  *sso.Provider            // nil where there is none to sign in at
 }
 
 // Register adds the operations to the API.
 func (a *API) Register(to huma.API) {
 	a.registerSetup(to)
 	a.registerSession(to)
+	a.registerForgotten(to)
+	a.registerOIDC(to)
 	a.registerMe(to)
+	a.registerFactors(to)
+	a.registerPasskeys(to)
 	a.registerRoles(to)
 	a.registerPublishing(to)
 	a.registerWorkflow(to)
@@ -72,7 +80,10 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 		op.MaxBodyBytes = maxBody
 	}
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusInternalServerError)
-	op.Extensions = map[string]any{actionExtension: r.action}
+	if op.Extensions == nil {
+		op.Extensions = map[string]any{}
+	}
+	op.Extensions[actionExtension] = r.action
 	if r.action != policy.Anyone {
 		op.Security = []map[string][]string{{web.Person: {}}}
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/account"
+	"rolebook/internal/mail"
 	"rolebook/internal/policy"
 )
 
@@ -135,6 +136,7 @@ func (a *API) addPerson(ctx context.Context, who policy.Actor, in *addPersonInpu
 	out := &addedPersonOutput{Location: Base + "/users/" + m.ID, CacheControl: "no-store", Body: AddedPerson{Member: m}}
 	if invited != nil {
 		shown := a.invitation(*invited)
+		a.mailInvitation(who, in.Body.Email, shown)
 		out.Body.Invitation = &shown
 	}
 	return out, nil
@@ -148,10 +150,25 @@ type invitationOutput struct {
 }
 
 func (a *API) invitePerson(ctx context.Context, who policy.Actor, in *personInput) (*invitationOutput, error) {
-	_, invited, err := a.Accounts.Invite(ctx, who, in.ID)
+	user, invited, err := a.Accounts.Invite(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
 	out := &invitationOutput{CacheControl: "no-store"}
 	out.Body.Invitation = a.invitation(invited)
-	return out, err
+	a.mailInvitation(who, user.Email, out.Body.Invitation)
+	return out, nil
+}
+
+// mailInvitation sends an invitation where mail is set up; whoever invites has
+// the link in any case.
+func (a *API) mailInvitation(by policy.Actor, to string, i Invitation) {
+	if a.Post == nil {
+		return
+	}
+	a.Post.Send(func(context.Context) (*mail.Letter, error) {
+		return mail.Invitation(to, by.Name, i.URL, i.ExpiresAt), nil
+	})
 }
 
 // invitation is one with its link. The token stands behind a #, which browsers

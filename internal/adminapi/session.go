@@ -18,9 +18,10 @@ const cookieName = "rolebook_refresh"
 
 type signInInput struct {
 	Body struct {
-		Email    string  `json:"email" maxLength:"254"`
-		Password string  `json:"password" maxLength:"1024"`
-		OTP      *string `json:"otp,omitempty" doc:"The code of the second factor, for people who have one." maxLength:"64"`
+		Email    string                 `json:"email" maxLength:"254"`
+		Password string                 `json:"password" maxLength:"1024"`
+		OTP      string                 `json:"otp,omitempty" doc:"The code of an authenticator app or a recovery code, for people who have a second factor." maxLength:"64"`
+		Passkey  *account.PasskeyAnswer `json:"passkey,omitempty" doc:"Instead of a code: the browser's answer to the passkey member of the 401."`
 	}
 }
 
@@ -59,9 +60,12 @@ func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "post-session", Method: http.MethodPost, Path: "/session", Tags: []string{"Session"},
 		Summary: "Sign in", Errors: []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity},
-		Description: "Answers an access token, and sets the refresh token as a cookie.",
+		Description: "Answers an access token, and sets the refresh token as a cookie. When the password is right and a second factor is missing or wrong, " +
+			"the 401 has the member second_factor, a list of totp, recovery and passkey; with passkey in it, passkey may hold {ceremony, options} for the browser.",
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *signInInput) (*tokensOutput, error) {
-		t, err := a.Accounts.SignIn(ctx, account.Attempt{Email: in.Body.Email, Password: in.Body.Password}, clientOf(ginOf(ctx)))
+		t, err := a.Accounts.SignIn(ctx, account.Attempt{
+			Email: in.Body.Email, Password: in.Body.Password, OTP: in.Body.OTP, Passkey: in.Body.Passkey,
+		}, clientOf(ginOf(ctx)))
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{

@@ -38,7 +38,7 @@ var layers = [][]string{
 	{"internal/audit"},
 	{"internal/account", "internal/catalog"},
 	{"internal/sso", "internal/mail"},
-	{"internal/sso/ssotest"},
+	{"internal/sso/ssotest", "internal/mail/mailtest"},
 	{"internal/editorial", "internal/skills"},
 	{"internal/exchange"},
 	{"internal/web"},

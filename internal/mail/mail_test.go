@@ -1,11 +1,9 @@
 package mail_test
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"mime/quotedprintable"
@@ -16,89 +14,16 @@ import (
 	"time"
 
 	"rolebook/internal/mail"
+	"rolebook/internal/mail/mailtest"
 )
 
 const sender = "Rolebook <cms@example.com>"
 
-// server is a mail server of the smallest kind: it takes every letter that is
-// not for nobody@.
-type server struct {
-	address string
-	letters chan letter
-}
-
-type letter struct{ to, data string }
-
-func newServer(t *testing.T) server {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	s := server{address: listener.Addr().String(), letters: make(chan letter, 10)}
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			go s.serve(conn)
-		}
-	}()
-	return s
-}
-
-func (s server) serve(conn net.Conn) {
-	defer func() { _ = conn.Close() }()
-	lines := bufio.NewReader(conn)
-	say := func(line string) { _, _ = fmt.Fprint(conn, line, "\r\n") }
-	say("220 test")
-	var got letter
-	for {
-		line, err := lines.ReadString('\n')
-		if err != nil {
-			return
-		}
-		verb, _, _ := strings.Cut(strings.TrimSpace(line), " ")
-		switch strings.ToUpper(verb) {
-		case "RCPT":
-			if got.to = strings.TrimSpace(line); strings.Contains(line, "nobody@") {
-				say("550 no such mailbox")
-				continue
-			}
-			say("250 ok")
-		case "DATA":
-			say("354 go on")
-			got.data = dotted(lines)
-			s.letters <- got
-			say("250 ok")
-		case "QUIT":
-			say("221 bye")
-			return
-		default:
-			say("250 ok")
-		}
-	}
-}
-
-// dotted reads up to the line that is a dot alone.
-func dotted(lines *bufio.Reader) string {
-	var all strings.Builder
-	for {
-		line, err := lines.ReadString('\n')
-		if err != nil || line == ".\r\n" {
-			return all.String()
-		}
-		all.WriteString(strings.TrimPrefix(line, ".")) // a dot that begins a line is doubled
-	}
-}
-
 // newPost is a running post; stop tells what it has logged.
-func newPost(t *testing.T, s server) (post *mail.Post, stop func() (log string)) {
+func newPost(t *testing.T, s mailtest.Server) (post *mail.Post, stop func() (log string)) {
 	t.Helper()
 	var log bytes.Buffer
-	post, err := mail.New("smtp://"+s.address, sender, slog.New(slog.NewTextHandler(&log, nil)))
+	post, err := mail.New("smtp://"+s.Address, sender, slog.New(slog.NewTextHandler(&log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,15 +50,15 @@ func written(l *mail.Letter) mail.Compose {
 }
 
 func TestInvitationArrives(t *testing.T) {
-	s := newServer(t)
+	s := mailtest.New(t)
 	post, stop := newPost(t, s)
 	link := "https://cms.example.com/admin/join#rbi_0199b7c4-0000-7000-8000-000000000000.abcdefghijklmnopqrstuvwxyz"
 	post.Send(written(mail.Invitation("ada@example.com", "Bea Žižek", link, time.Date(2026, 3, 8, 9, 0, 0, 0, time.UTC))))
-	got := <-s.letters
-	if !strings.Contains(got.to, "<ada@example.com>") {
-		t.Errorf("it went %s", got.to)
+	got := <-s.Letters
+	if !strings.Contains(got.To, "<ada@example.com>") {
+		t.Errorf("it went %s", got.To)
 	}
-	msg, err := netmail.ReadMessage(strings.NewReader(got.data))
+	msg, err := netmail.ReadMessage(strings.NewReader(got.Data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,15 +81,15 @@ func TestInvitationArrives(t *testing.T) {
 
 // What cannot be sent is in the log, and what follows is sent all the same.
 func TestFailuresAreLogged(t *testing.T) {
-	s := newServer(t)
+	s := mailtest.New(t)
 	post, stop := newPost(t, s)
 	post.Send(written(mail.NewPassword("nobody@example.com", "Ada", "https://cms.example.com/#secret")))
 	post.Send(written(mail.NewPassword("ada@example.com\r\nBcc: eve@example.com", "Ada", "https://cms.example.com/#secret")))
 	post.Send(func(context.Context) (*mail.Letter, error) { return nil, errors.New("the store is closed") })
 	post.Send(written(nil)) // nothing to send
 	post.Send(written(mail.NewPassword("ada@example.com", "Ada", "https://cms.example.com/#ok")))
-	if got := <-s.letters; !strings.Contains(got.data, "#ok") {
-		t.Errorf("another letter arrived:\n%s", got.data)
+	if got := <-s.Letters; !strings.Contains(got.Data, "#ok") {
+		t.Errorf("another letter arrived:\n%s", got.Data)
 	}
 	log := stop()
 	if n := strings.Count(log, "a letter was not sent"); n != 3 || !strings.Contains(log, "the store is closed") {
@@ -211,15 +136,15 @@ func TestServersAddress(t *testing.T) {
 // A server that is not known to be this machine, which this address happens to
 // reach, gets nothing unless it speaks TLS.
 func TestNoLetterInTheClear(t *testing.T) {
-	s := newServer(t)
-	_, port, err := net.SplitHostPort(s.address)
+	s := mailtest.New(t)
+	_, port, err := net.SplitHostPort(s.Address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.address = "0.0.0.0:" + port
+	s.Address = "0.0.0.0:" + port
 	post, stop := newPost(t, s)
 	post.Send(written(mail.NewPassword("ada@example.com", "Ada", "https://cms.example.com/#secret")))
-	if log := stop(); !strings.Contains(log, "STARTTLS") || len(s.letters) > 0 {
-		t.Errorf("the log has %q, %d letters arrived", log, len(s.letters))
+	if log := stop(); !strings.Contains(log, "STARTTLS") || len(s.Letters) > 0 {
+		t.Errorf("the log has %q, %d letters arrived", log, len(s.Letters))
 	}
 }

@@ -27,7 +27,9 @@ import (
 	adminui "rolebook/admin-ui"
 	"rolebook/internal/account"
 	"rolebook/internal/adminapi"
+	"rolebook/internal/mail"
 	"rolebook/internal/readapi"
+	"rolebook/internal/sso"
 	"rolebook/internal/web"
 )
 
@@ -41,11 +43,19 @@ type Config struct {
 	AdminPassword  string
 	TrustedProxies []netip.Prefix
 	MetricsToken   string // what /metrics asks for; empty leaves it to this machine
+	Mail           Mail
+	OIDC           sso.Config // without an issuer there is no outside sign-in; the redirect follows from PublicURL
 	Version        string
 
 	Out      io.Writer // where the addresses and the set-up code are printed
 	Log      *slog.Logger
 	Progress func(total int, what string) func() // a bar for long work; called after each step
+}
+
+// Mail is how letters leave. Without a server none do.
+type Mail struct {
+	Server string // smtps://name:password@host
+	From   string // who they are from
 }
 
 // drainTime is how long running requests get to finish when the server stops.
@@ -55,6 +65,7 @@ const drainTime = 20 * time.Second
 type server struct {
 	config  Config
 	site    *Site
+	post    *mail.Post // nil where no mail is sent
 	metrics *web.Metrics
 	ready   atomic.Bool
 }
@@ -67,20 +78,25 @@ func Run(ctx context.Context, config Config) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", config.Addr, err)
 	}
-	site, err := open(config.Data, SiteConfig{PublicURL: config.PublicURL, Issuer: config.PublicURL})
+	base := config.PublicURL
+	if base == "" {
+		base = "http://" + listener.Addr().String()
+	}
+	site, err := open(config.Data, SiteConfig{PublicURL: config.PublicURL, Issuer: config.PublicURL, Origin: base})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	defer site.Close()
 	s := &server{config: config, site: site, metrics: web.NewMetrics()}
-	return s.serve(ctx, listener)
+	if config.Mail.Server != "" {
+		if s.post, err = mail.New(config.Mail.Server, config.Mail.From, config.Log); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
+	return s.serve(ctx, listener, base)
 }
 
-func (s *server) serve(ctx context.Context, listener net.Listener) error {
-	base := s.config.PublicURL
-	if base == "" {
-		base = "http://" + listener.Addr().String()
-	}
+func (s *server) serve(ctx context.Context, listener net.Listener, base string) error {
 	engine, err := s.engine(base)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -121,12 +137,17 @@ func drain(server *http.Server, log *slog.Logger) error {
 
 // engine builds every route.
 func (s *server) engine(base string) (http.Handler, error) {
+	provider, err := s.provider(base)
+	if err != nil {
+		return nil, err
+	}
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies})
 	admin := &adminapi.API{
 		Store: s.site.Store, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		PanelURL:  base + panelPath,
 		HTTPS:     strings.HasPrefix(base, "https://"),
+		Post:      s.post, Provider: provider,
 	}
 	api := web.NewAPI(engine, s.info(), admin.Authorize)
 	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
@@ -137,6 +158,16 @@ func (s *server) engine(base string) (http.Handler, error) {
 		return nil, err
 	}
 	return engine, registerDocs(engine, api)
+}
+
+// provider is where people may sign in outside; nil when there is none.
+func (s *server) provider(base string) (*sso.Provider, error) {
+	config := s.config.OIDC
+	if config.Issuer == "" {
+		return nil, nil
+	}
+	config.RedirectURL = base + adminapi.CallbackPath
+	return sso.New(config)
 }
 
 // info heads the OpenAPI document.
@@ -200,6 +231,11 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		if s.post != nil {
+			posting := make(chan struct{})
+			go func() { defer close(posting); s.post.Run(ctx) }()
+			defer func() { <-posting }()
+		}
 		var schedule sync.WaitGroup
 		schedule.Go(func() {
 			s.site.Editorial.KeepSchedule(ctx, func(err error) {

@@ -35,6 +35,7 @@ const dataFile = "rolebook.db"
 type SiteConfig struct {
 	PublicURL string // without a final slash; may be empty
 	Issuer    string // of access tokens; empty means the default
+	Origin    string // where browsers find the panel; empty means the default
 }
 
 // Site is the parts of an open data folder, without the network.
@@ -97,7 +98,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
 		}),
 		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
-		Accounts: account.New(st, account.Options{Issuer: config.Issuer}),
+		Accounts: account.New(st, account.Options{Issuer: config.Issuer, Origin: config.Origin}),
 	}, nil
 }
 

@@ -113,8 +113,16 @@ func isTimeout(err error) bool {
 	return ok && ne.Timeout()
 }
 
+// OpenQuery is the extension of an operation that takes what it needs from the
+// query and lets anything else pass, because another server wrote it.
+const OpenQuery = "x-open-query"
+
 // strictQuery holds huma's operations to the parameters that they declare.
 func strictQuery(ctx huma.Context, next func(huma.Context)) {
+	if ctx.Operation().Extensions[OpenQuery] == true {
+		next(ctx)
+		return
+	}
 	if _, err := ParseQuery(humagin.Unwrap(ctx).Request.URL.RawQuery, ctx.Operation().Parameters); err != nil {
 		fail(ctx, err)
 		return

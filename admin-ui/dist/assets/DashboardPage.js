@@ -1,1 +1,1 @@
-import{E as e,s as t}from"./shared.js";import{jt as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};
+import{F as e,c as t}from"./shared.js";import{Ft as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};

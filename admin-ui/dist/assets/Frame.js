@@ -1,1 +1,1 @@
-export{c as Frame}from"./shared.js";
+export{u as Frame}from"./shared.js";

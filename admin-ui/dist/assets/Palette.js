@@ -1,1 +1,1 @@
-import{Y as e,jt as t}from"./vendor.js";import{E as n}from"./shared.js";var r=t();function i({onClose:t}){return(0,r.jsx)(e,{opened:!0,onClose:t,title:n(`palette.title`)})}export{i as default};
+import{Ft as e,X as t}from"./vendor.js";import{F as n}from"./shared.js";var r=e();function i({onClose:e}){return(0,r.jsx)(t,{opened:!0,onClose:e,title:n(`palette.title`)})}export{i as default};

@@ -4,7 +4,7 @@ GO ?= go
 TOOLS := cd .ci/tools && GOBIN=$(CURDIR)/.cache/bin $(GO)
 LINT := .cache/bin/golangci-lint
 
-.PHONY: test check lint unit fuzz bench accuracy build golden torture
+.PHONY: test check lint unit fuzz bench accuracy build golden torture panel panel-e2e
 
 test: check lint unit fuzz ## everything that CI runs
 
@@ -34,6 +34,13 @@ bench: ## the figures of docs/benchmarks.md
 
 accuracy: ## how much of a posting is read right, field by field
 	$(GO) test -count 1 -v ./internal/accuracy
+
+panel: ## the panel: its types, tests and build, and that the committed build is of this source
+	cd admin-ui && npm ci --no-audit --no-fund && npm run --silent check
+	@test -z "$$(git status --porcelain -- admin-ui/dist admin-ui/src/api)" || { git status --short -- admin-ui/dist admin-ui/src/api; echo "commit the files above with the source that they come from"; exit 1; }
+
+panel-e2e: ## the panel in a real browser; CHROMIUM=… for one that is not in /usr/bin; needs `make panel` first
+	cd admin-ui && npm run --silent e2e
 
 golden: ## rewrite the golden files; read the diff
 	$(GO) test ./internal/compile ./internal/lint ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update

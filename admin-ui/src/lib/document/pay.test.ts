@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { roughAmount, tidyAmount } from "./amounts";
-import { addBand, cellSpan, type PayColumn, pasteCells, payRows, setPay } from "./pay";
+import { addBand, cellSpan, type PayColumn, pasteCells, payRows, setPay, usualCurrency } from "./pay";
 import { spreadsheetCells } from "./spreadsheet";
 import { compiledCase, edited, lineChanges } from "./testing";
 
@@ -75,6 +75,12 @@ describe("a cell", () => {
     expect(text).toContain("| Junior | London   | £34,000 | £45,000 | EUR      |");
     expect(text).toContain("| Lead   | UK       | £82,000 |   | GBP      |");
   });
+});
+
+test("bare figures are in the currency that the text says", () => {
+  expect(usualCurrency(tables.places, tables.role)).toBe("GBP");
+  expect(usualCurrency(lists.places, lists.role)).toBe("EUR");
+  expect(usualCurrency(blank.places, blank.role)).toBe("");
 });
 
 describe("a new band", () => {

@@ -135,6 +135,14 @@ function withColumn(
   return writeTable(places.doc, table.span, addColumn(table.table, heading, texts));
 }
 
+/** The currency that a bare figure is in, where the text says one. */
+export function usualCurrency(places: Places, role: PayRole): string {
+  const said = /currency:\s*["']?([A-Z]{3})\b/.exec(
+    places.text("/form/front_matter/salary/currency") ?? "",
+  )?.[1];
+  return said ?? role.salary_bands.find(({ currency }) => currency)?.currency ?? "";
+}
+
 /** Adds an empty row to the last table; where there is none, the table, the section and what the figures are in. */
 export function addBand(places: Places, role: PayRole): Edit[] {
   const last = placedTables(places, tables).at(-1);

@@ -61,7 +61,7 @@ describe("a skill", () => {
 
   test("begins the section with a table, in the document's language", () => {
     const text = edited(blank, addSkill(blank.places, blank.role, { ...go, kind: "technical" }));
-    expect(text).toContain("## Fähigkeiten\r\n\r\n| Fähigkeit | Stufe        | Art       |\r\n");
-    expect(text).toContain("| Go        | erforderlich | technical |");
+    expect(text).toContain("## Fähigkeiten\r\n\r\n| Fähigkeit | Stufe        |\r\n");
+    expect(text).toContain("| Go        | erforderlich |");
   });
 });

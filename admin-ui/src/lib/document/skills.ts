@@ -57,10 +57,8 @@ export function addSkill(places: Places, role: SkillRole, skill: NewSkill): Edit
       { from: item.to, to: item.to, insert: `\n${indent}- ${skill.name}${joiner(places, last, level)}` },
     ];
   }
-  const { columns } = words;
-  const rows = [[skill.name, level, skill.kind ?? ""]];
-  const header = [columns.skill, columns.level, ...(skill.kind ? [columns.kind] : [])];
-  return addToSection(places, role.sections, "skills", newTable(header, rows).join("\n"), role.locale);
+  const first = newTable([words.columns.skill, words.columns.level], [[skill.name, level]]);
+  return addToSection(places, role.sections, "skills", first.join("\n"), role.locale);
 }
 
 function withSkill(table: PlacedTable, skill: NewSkill, level: string): Table {

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useId } from "react";
 import { tidyAmount } from "../../../lib/document/amounts";
-import { amounts, type PayColumn } from "../../../lib/document/pay";
+import { amounts, type PayColumn, usualCurrency } from "../../../lib/document/pay";
 import { spreadsheetCells } from "../../../lib/document/spreadsheet";
 import { useEditing } from "../context";
 import { columnNames, type GridActions } from "./grid";
@@ -67,7 +67,7 @@ function Field({ column, shared }: { column: PayColumn; shared: Shared }) {
 }
 
 function useCell(row: number, column: PayColumn, value: string, currency: string, actions: GridActions) {
-  const { role } = useForm();
+  const { places, role } = useForm();
   const { editor } = useEditing();
   const { field, type } = useDraft(`pay/${row}/${column}`, value, (text) =>
     actions.setting(row, column, text),
@@ -75,7 +75,9 @@ function useCell(row: number, column: PayColumn, value: string, currency: string
   return {
     ...field,
     onBlur: () => {
-      const tidy = amounts.includes(column) ? tidyAmount(field.value, currency, role.locale) : field.value;
+      const tidy = amounts.includes(column)
+        ? tidyAmount(field.value, currency || usualCurrency(places, role), role.locale)
+        : field.value;
       if (tidy !== field.value && !editor.view.state.readOnly) type(tidy);
       field.onBlur();
     },

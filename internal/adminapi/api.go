@@ -35,12 +35,13 @@ type API struct {
 	Accounts  *account.Service
 	Editorial *editorial.Service
 	Skills    *skills.Service
-	Compile   compile.Options          // what imported documents are compiled for
-	PublicURL func(slug string) string // where the read API serves a role
-	PanelURL  string                   // where people find the panel, with a final slash
-	HTTPS     bool                     // whether the world reaches the server over HTTPS
-	Post      *mail.Post               // nil where no mail is sent
-	Provider  *sso.Provider            // nil where there is none to sign in at
+	Compile   compile.Options           // what imported documents are compiled for
+	PublicURL func(slug string) string  // where the read API serves a role
+	DraftURL  func(token string) string // where a preview link leads
+	PanelURL  string                    // where people find the panel, with a final slash
+	HTTPS     bool                      // whether the world reaches the server over HTTPS
+	Post      *mail.Post                // nil where no mail is sent
+	Provider  *sso.Provider             // nil where there is none to sign in at
 }
 
 // Register adds the operations to the API.
@@ -57,6 +58,7 @@ func (a *API) Register(to huma.API) {
 	a.registerWorkflow(to)
 	a.registerSchedule(to)
 	a.registerVersions(to)
+	a.registerPreviews(to)
 	a.registerSettings(to)
 	a.registerAudit(to)
 	a.registerExchange(to)

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/catalog"
+	"rolebook/internal/editorial"
 	"rolebook/internal/web"
 )
 
@@ -33,19 +34,21 @@ var DefaultCaching = Caching{Shared: 60, Revalidate: 300, Error: 86400}
 
 // API is what the handlers need.
 type API struct {
-	catalog  *catalog.Catalog
-	currency string // that salary_min and salary_max are in when none is given
-	control  []string
-	always   []byte          // ready header lines of every answer about a role
-	bodies   map[form][]byte // ready header lines that tell what a body is
+	catalog   *catalog.Catalog
+	editorial *editorial.Service // which knows the drafts that preview links lead to
+	currency  string             // that salary_min and salary_max are in when none is given
+	control   []string
+	always    []byte          // ready header lines of every answer about a role
+	bodies    map[form][]byte // ready header lines that tell what a body is
 }
 
-// New returns the read API over a catalogue.
-func New(cat *catalog.Catalog, currency string, caching Caching) *API {
+// New returns the read API over a catalogue, and over the drafts for whoever has
+// a preview link.
+func New(cat *catalog.Catalog, drafts *editorial.Service, currency string, caching Caching) *API {
 	control := fmt.Sprintf("public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d",
 		caching.Shared, caching.Revalidate, caching.Error)
 	return &API{
-		catalog: cat, currency: currency, control: []string{control},
+		catalog: cat, editorial: drafts, currency: currency, control: []string{control},
 		always: append([]byte("Cache-Control: "+control+"\r\nVary: Accept-Encoding\r\n"), web.PublicLines...), bodies: bodyLines(),
 	}
 }
@@ -85,16 +88,17 @@ func (a *API) endpoints() []endpoint {
 		rep     catalog.Representation
 		summary string
 		answer  answer
+		params  []*huma.Param
 	}{
-		{catalog.HTML, "A role as a sanitised HTML fragment", htmlAnswer},
-		{catalog.Markdown, "A role's document, without its private front matter", markdownAnswer},
-		{catalog.JSONLD, "A role as a schema.org Occupation", jsonLDAnswer},
-		{catalog.History, "A role's published versions, with what changed in words", historyAnswer},
+		{catalog.HTML, "A role as a sanitised HTML fragment", htmlAnswer, draftParams},
+		{catalog.Markdown, "A role's document, without its private front matter", markdownAnswer, draftParams},
+		{catalog.JSONLD, "A role as a schema.org Occupation", jsonLDAnswer, draftParams},
+		{catalog.History, "A role's published versions, with what changed in words", historyAnswer, nil},
 	} {
 		name := string(r.rep)
 		list = append(list, endpoint{
 			route: "/roles/:slug/" + name, path: "/roles/{slug}/" + name, id: "get-role-" + name, summary: r.summary,
-			answer: r.answer, handle: a.representation(r.rep), errors: roleErrors, redirect: true,
+			params: r.params, answer: r.answer, handle: a.representation(r.rep, r.params), errors: roleErrors, redirect: true,
 		})
 	}
 	return append(list, a.vocabularies()...)

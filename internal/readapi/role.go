@@ -21,6 +21,7 @@ var roleParams = []*huma.Param{
 	web.List(web.OneOf("fields", "The members wanted; all when left out.", catalog.RoleFields...), len(catalog.RoleFields)),
 	web.List(web.OneOf("include", "related: the summaries of the related roles, in a member \"included\".", "related"), 1),
 	web.Moment("at", "The role as it was public at that time; a date means its end in UTC."),
+	previewParam,
 }
 
 // role answers one role as JSON.
@@ -37,6 +38,8 @@ func (a *API) role(c *gin.Context) {
 	}
 	wanted := q.All("fields")
 	switch {
+	case q.Has("preview"):
+		a.preview(c, slug, catalog.JSON, q)
 	case q.Has("at"):
 		a.past(c, slug, q, wanted)
 	case q.Has("include"):
@@ -51,12 +54,17 @@ func (a *API) role(c *gin.Context) {
 }
 
 // representation answers a role in another form than JSON.
-func (a *API) representation(rep catalog.Representation) gin.HandlerFunc {
+func (a *API) representation(rep catalog.Representation, params []*huma.Param) gin.HandlerFunc {
 	suffix := "/" + string(rep)
 	return func(c *gin.Context) {
 		if c.Request.URL.RawQuery != "" {
-			if _, err := web.ParseQuery(c.Request.URL.RawQuery, nil); err != nil {
+			q, err := web.ParseQuery(c.Request.URL.RawQuery, params)
+			if err != nil {
 				web.Fail(c, err)
+				return
+			}
+			if q.Has("preview") {
+				a.preview(c, c.Param("slug"), rep, q)
 				return
 			}
 		}

@@ -145,15 +145,17 @@ func (s *server) engine(base string) (http.Handler, error) {
 	admin := &adminapi.API{
 		Store: s.site.Store, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
+		DraftURL:  func(token string) string { return base + previewPath + token },
 		PanelURL:  base + panelPath,
 		HTTPS:     strings.HasPrefix(base, "https://"),
 		Post:      s.post, Provider: provider,
 	}
 	api := web.NewAPI(engine, s.info(), admin.Authorize)
-	readapi.New(s.site.Catalog, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
+	readapi.New(s.site.Catalog, s.site.Editorial, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
 	admin.Register(api)
 	s.registerHealth(engine)
 	registerMedia(engine)
+	registerPreview(engine, s.site.Editorial)
 	if err := registerPanel(engine, adminui.Dist()); err != nil {
 		return nil, err
 	}

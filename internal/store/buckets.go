@@ -15,6 +15,7 @@ var (
 	Slugs        = truth("slugs", "slug → JSON catalog.SlugOwner: which role has or had it")
 	Due          = truth("due", "time in UTC, '/', what is to be done, '/', id → empty: what is to happen by itself, soonest first")
 	Comments     = truth("comments", "role id, '/', comment id → JSON editorial.Comment: the line of a version that it is about, what is said, by whom, whether it is resolved")
+	Previews     = truth("previews", "SHA-256 in hex of a preview link's token → JSON editorial.PreviewLink: of which role and version, until when")
 	Templates    = truth("templates", "slug → JSON editorial.Template: a text that new roles can begin with")
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
 	Skills       = truth("skills", "slug → JSON catalog.OwnSkill: what an administrator added to a skill or merged it into, and since when its names mean what they mean")

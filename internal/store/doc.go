@@ -41,6 +41,7 @@
 //	├─ slugs         qa-tester                        {"role":"0199a2f0-…","public":true}
 //	├─ due           2027-01-01T09:00:00.000000Z/publish/0199a2f0-…  (empty)
 //	├─ comments      0199a2f0-…/0199b7c6-…            {"id":"0199b7c6-…","version":3,"line":14,"text":"From which survey?",…}
+//	├─ previews      60303ae22b998861…                {"id":"0199b7c6-…","role":"0199a2f0-…","expires_at":"2026-04-08T09:30:00Z",…}
 //	├─ templates     day-rates                        {"slug":"day-rates","name":"Day rates","source":"---⏎title: …",…}
 //	├─ publications  0199a2f0-…/00000002              {"number":2,"version":3,"slug":"qa-tester","from":"2026-04-01T09:31:00Z",…}
 //	├─ skills        js-framework                     {"name":"JS framework","merged_into":"javascript","changed":{"jsframework":"2026-…"}}

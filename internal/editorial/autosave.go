@@ -43,6 +43,11 @@ func (r *Record) fold(tx store.Tx, by policy.Actor, now time.Time) {
 	}
 }
 
+// unnamed tells whether a version is an autosave that nobody has named.
+func (r Record) unnamed(version int) bool {
+	return version == r.Version && r.Autosaved || slices.Contains(r.Folded, version)
+}
+
 // keep takes a version for what somebody means, not an autosave on the way.
 func (r *Record) keep(version int) {
 	if version == r.Version {

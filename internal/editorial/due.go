@@ -18,6 +18,7 @@ type dueKind string
 const (
 	duePublish   dueKind = "publish"   // a role's scheduled version
 	dueUnpublish dueKind = "unpublish" // a role
+	dueRelease   dueKind = "release"   // all roles of a release
 )
 
 // due is something that waits for its time. Its key sorts by that, so that the
@@ -25,7 +26,7 @@ const (
 type due struct {
 	at   time.Time
 	kind dueKind
-	id   string // of the role
+	id   string // of the role or the release
 }
 
 // dueTime is how the time stands in a key: all of one length, in UTC.
@@ -77,6 +78,8 @@ func (s *Service) run(ctx context.Context, d due) error {
 		err = s.publishDue(ctx, d)
 	case dueUnpublish:
 		err = s.unpublishDue(ctx, d)
+	case dueRelease:
+		err = s.releaseDue(ctx, d)
 	}
 	if errors.Is(err, errOver) {
 		return nil
@@ -167,7 +170,7 @@ func (s *Service) publishPlanned(ctx context.Context, d due) error {
 
 // unpublishDue takes the role down.
 func (s *Service) unpublishDue(ctx context.Context, d due) error {
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+	return s.carryOut(ctx, func(tx store.Tx) error {
 		rec, err := d.planned(tx)
 		if err != nil {
 			return err
@@ -177,5 +180,4 @@ func (s *Service) unpublishDue(ctx context.Context, d due) error {
 		putRecord(tx, rec)
 		return s.log(tx, by, "role.unpublished", rec, "As scheduled")
 	})
-	return err
 }

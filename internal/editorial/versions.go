@@ -61,7 +61,7 @@ const deleteAtOnce = 60
 // editors at once; its texts follow in further transactions, which a restart
 // takes up again.
 func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string) error {
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+	err := s.carryOut(ctx, func(tx store.Tx) error {
 		role, err := readRole(tx, id)
 		if err != nil {
 			return err

@@ -13,6 +13,7 @@ var (
 	Roles        = truth("roles", "role id → JSON editorial.Record: state, slug, draft and published version, who and when")
 	Sources      = truth("sources", "role id, '/', version as 8 hex digits → JSON line of facts (who, when, message), newline, the Markdown")
 	Slugs        = truth("slugs", "slug → JSON catalog.SlugOwner: which role has or had it")
+	Releases     = truth("releases", "release id → JSON editorial.Release: name, versions of roles, when they go live together, what came of it")
 	Due          = truth("due", "time in UTC, '/', what is to be done, '/', id → empty: what is to happen by itself, soonest first")
 	Comments     = truth("comments", "role id, '/', comment id → JSON editorial.Comment: the line of a version that it is about, what is said, by whom, whether it is resolved")
 	Previews     = truth("previews", "SHA-256 in hex of a preview link's token → JSON editorial.PreviewLink: of which role and version, until when")

@@ -39,6 +39,7 @@
 //	├─ roles         0199a2f0-…                       {"id":"0199a2f0-…","slug":"qa-tester","version":4,"published_version":3,…}
 //	├─ sources       0199a2f0-…/00000003              {"number":3,"at":"2026-04-01T09:30:00Z","by":"0198ff31-…",…}⏎---⏎title: QA Tester⏎…
 //	├─ slugs         qa-tester                        {"role":"0199a2f0-…","public":true}
+//	├─ releases      0199c3d0-…                       {"id":"0199c3d0-…","name":"Pay 2027","items":[{"role_id":"0199a2f0-…","version":4},…],…}
 //	├─ due           2027-01-01T09:00:00.000000Z/publish/0199a2f0-…  (empty)
 //	├─ comments      0199a2f0-…/0199b7c6-…            {"id":"0199b7c6-…","version":3,"line":14,"text":"From which survey?",…}
 //	├─ previews      60303ae22b998861…                {"id":"0199b7c6-…","role":"0199a2f0-…","expires_at":"2026-04-08T09:30:00Z",…}

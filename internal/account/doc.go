@@ -23,6 +23,35 @@
 // others wait as long as their context allows. An unknown address costs the
 // same work and gives the same answer as a wrong password.
 //
+// # Second factors
+//
+// Whoever has an authenticator app or a passkey shows one beside the password,
+// or one of ten recovery codes in its place. [Service.SignIn] answers a right
+// password alone with a list of what would do. A code is used up in the
+// transaction that opens the session, so of two who race with one, one wins: the
+// store keeps the last half minute that a code was taken for, and no earlier one
+// is taken after it (RFC 6238). A passkey alone is enough when its device has
+// asked for a finger, a face or a PIN. It is found by the person whose it is,
+// which the browser says, and never by its own id.
+//
+// Changing any of this needs a session that began a moment ago ([FreshFor]) and
+// ends the other sessions. Something that takes two requests, such as a
+// passkey's challenge, is a ceremony: kept for five minutes and taken once,
+// whatever becomes of it.
+//
+// # Identities elsewhere
+//
+// [Service.Arrive] lets people in who have signed in at a provider. Who they are
+// there is an issuer and a subject ([Outside]). It is linked by a person who is
+// signed in or was invited; an address that a provider vouches for links
+// nothing. The provider's way to sign in is taken for enough.
+//
+// # Forgotten passwords
+//
+// [Service.ForgotPassword] makes a token for a mail to the person's address, and
+// [Service.ResetPassword] takes it, once and within an hour. It opens no session
+// and leaves second factors as they are.
+//
 // # Two tokens
 //
 // The access token is a short-lived EdDSA JWT. It names a person and a session

@@ -2,6 +2,8 @@ package account
 
 import (
 	"encoding/base32"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,4 +81,27 @@ func TestRecoveryCodes(t *testing.T) {
 	if !f.useRecovery(codes[3]) || f.useRecovery(codes[3]) || len(f.Recovery) != len(codes)-1 {
 		t.Error("a code is not taken exactly once")
 	}
+}
+
+// FuzzOTP types things where a code belongs: only the ten codes and the one of
+// the hour are taken.
+func FuzzOTP(f *testing.F) {
+	codes := newRecoveryCodes()
+	now := time.Unix(59, 0)
+	f.Add(codes[0])
+	f.Add("287082")
+	f.Add(" 28 70 82")
+	f.Add("２８７０８２")
+	f.Fuzz(func(t *testing.T, text string) {
+		known := factors{TOTP: &authenticator{Secret: rfcSeed}, Recovery: hashCodes(codes)}
+		good, err := known.useOTP(text, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := typed.Replace(strings.ToUpper(text))
+		looksRight := slices.ContainsFunc(codes, func(code string) bool { return typed.Replace(code) == plain })
+		if good && !looksRight && !slices.Contains([]string{"755224", "287082", "359152"}, foldOTP(text)) {
+			t.Errorf("%q is taken", text)
+		}
+	})
 }

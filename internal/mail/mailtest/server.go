@@ -25,7 +25,7 @@ type Letter struct {
 // New starts a server, which ends with the test. Ten letters may lie in it.
 func New(t testing.TB) Server {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/mail"
+	"rolebook/internal/once"
 	"rolebook/internal/policy"
 	"rolebook/internal/skills"
 	"rolebook/internal/sso"
@@ -32,6 +33,7 @@ const Base = "/api/admin/v1"
 // API is what the handlers need.
 type API struct {
 	Store     store.Store // whose audit log is read
+	Repeats   *once.Keeper
 	Accounts  *account.Service
 	Editorial *editorial.Service
 	Skills    *skills.Service
@@ -86,6 +88,10 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 		op.Extensions = map[string]any{}
 	}
 	op.Extensions[actionExtension] = r.action
+	if r.repeatable() {
+		op.Parameters = append(op.Parameters, keyParam())
+		op.Middlewares = append(op.Middlewares, a.once)
+	}
 	if r.action != policy.Anyone {
 		op.Security = []map[string][]string{{web.Person: {}}}
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)

@@ -35,7 +35,7 @@ var layers = [][]string{
 	{"internal/store/engine"},
 	{"internal/store/bolt", "internal/store/sim"},
 	{"internal/store/storetest"},
-	{"internal/audit"},
+	{"internal/audit", "internal/once"},
 	{"internal/account", "internal/catalog"},
 	{"internal/sso", "internal/mail"},
 	{"internal/sso/ssotest", "internal/mail/mailtest"},

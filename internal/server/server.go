@@ -143,7 +143,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 	}
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies})
 	admin := &adminapi.API{
-		Store: s.site.Store, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
+		Store: s.site.Store, Repeats: s.site.Repeats, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		DraftURL:  func(token string) string { return base + previewPath + token },
 		PanelURL:  base + panelPath,

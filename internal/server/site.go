@@ -16,6 +16,7 @@ import (
 	"rolebook/internal/exchange"
 	"rolebook/internal/lint"
 	"rolebook/internal/money"
+	"rolebook/internal/once"
 	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
@@ -41,6 +42,7 @@ type SiteConfig struct {
 // Site is the parts of an open data folder, without the network.
 type Site struct {
 	Store     store.Store
+	Repeats   *once.Keeper
 	Catalog   *catalog.Catalog
 	Editorial *editorial.Service
 	Accounts  *account.Service
@@ -93,7 +95,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 	}
 	cat.Attach(st)
 	return &Site{
-		Store: st, Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
+		Store: st, Repeats: once.New(st, time.Now), Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
 		}),

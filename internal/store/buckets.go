@@ -28,6 +28,7 @@ var (
 	Ceremonies   = truth("ceremonies", "id that sorts by its end → JSON: what was begun and is finished once, with the secret's hash: a passkey's challenge, a trip to a provider")
 	SigningKeys  = truth("signing_keys", "key id → JSON: Ed25519 seed, until when it signs")
 	Audit        = truth("audit", "number as 16 hex digits → JSON audit.Entry: who did what, when, from where, with the hash of the entry before")
+	Answers      = truth("answers", "id of a person or an API key, '/', SHA-256 in hex of an Idempotency-Key → JSON: a request's digest, and what it was answered")
 	Settings     = truth("settings", "name → what was decided once: the set-up code's hash, site settings, whether the starter roles were loaded")
 )
 

@@ -54,6 +54,7 @@
 //	├─ ceremonies    0199b7c5-…                       {"kind":"passkey","secret_hash":"mB0y…","until":"2026-04-01T09:35:00Z",…}
 //	├─ signing_keys  0199b101-…                       {"id":"0199b101-…","seed":"mB0y…","signs_until":"2026-05-01T00:00:00Z"}
 //	├─ audit         000000000000001f                 {"n":31,"action":"role.published","name":"Ana","prev":"5feceb66…","hash":"6b86b273…",…}
+//	├─ answers       0198ff31-…/2c26b46b68ffc68f…     {"digest":"fcde2b2edba56bf4…","at":"2026-04-01T09:30:00Z","status":201,…}
 //	└─ settings      setup                            {"code_hash":"9f86d081…"}
 //	projections
 //	├─ responses     qa-tester·json·gzip              ETag, Last-Modified and the ready body

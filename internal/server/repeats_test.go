@@ -1,0 +1,108 @@
+package server
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestARepeatAnswersWhatTheFirstDid sends the same requests again.
+func TestARepeatAnswersWhatTheFirstDid(t *testing.T) {
+	auth := token(t)
+	post := func(path, body, key string, more ...string) (status int, answer string, replayed bool, location string) {
+		t.Helper()
+		rec := send(t, "POST", "/api/admin/v1"+path, body, append([]string{"Authorization", auth, "Idempotency-Key", key}, more...)...)
+		return rec.Code, rec.Body.String(), rec.Header().Get("Idempotency-Replayed") == "true", rec.Header().Get("Location")
+	}
+	const doc = `{"source":"---\ntitle: Twice Sent\n---\n\nDoes.\n\n## Responsibilities\n\n- Do\n"}`
+	status, first, replayed, at := post("/roles", doc, "one")
+	if status != 201 || replayed {
+		t.Fatalf("the first: %d %.300s", status, first)
+	}
+	id := strings.TrimPrefix(at, "/api/admin/v1/roles/")
+	t.Cleanup(func() { send(t, "DELETE", "/api/admin/v1/roles/"+id, "", "Authorization", auth, "If-Match", "*") })
+	for range 2 {
+		if status, again, replayed, there := post("/roles", doc, "one"); status != 201 || again != first || !replayed || there != at {
+			t.Errorf("a repeat: %d, replayed = %v, at %s, %.200s", status, replayed, there, again)
+		}
+	}
+	if status, answer, _, _ := post("/roles", strings.Replace(doc, "Does", "Did", 1), "one"); status != 422 || !strings.Contains(answer, "another request") {
+		t.Errorf("another body: %d %.200s", status, answer)
+	}
+	if status, answer, _, _ := post("/roles/"+id+"/publish", "", "one"); status != 422 {
+		t.Errorf("another address: %d %.200s", status, answer)
+	}
+	if status, answer, replayed, _ := post("/roles", doc, "two"); status != 409 || replayed || !strings.Contains(answer, "twice-sent") {
+		t.Errorf("another key: %d %.200s", status, answer)
+	}
+	for _, want := range []bool{false, true} { // what was refused is refused again
+		if status, _, replayed, _ := post("/roles/"+id+"/publish", "", "three", "If-Match", `"0-old"`); status != 412 || replayed != want {
+			t.Errorf("a refusal: %d, replayed = %v", status, replayed)
+		}
+	}
+	if status, _, replayed, _ := post("/roles/"+id+"/publish", "", "four", "If-Match", "*"); status != 200 || replayed {
+		t.Errorf("publishing: %d", status)
+	}
+	for _, key := range []string{"", strings.Repeat("k", 201)} {
+		if status, answer, _, _ := post("/roles", doc, key); status != 400 || !strings.Contains(answer, "Idempotency-Key") {
+			t.Errorf("the key %.10q: %d %.200s", key, status, answer)
+		}
+	}
+	if status, answer, _, _ := post("/compile", `{"source":"a"}`, "five"); status != 200 {
+		t.Errorf("where nothing is stored: %d %.200s", status, answer)
+	}
+}
+
+// secretWords are in the schema of an answer that tells something once.
+var secretWords = []string{"token", "password", "secret", "code", "key", "invitation", "recovery"}
+
+// TestNoSecretIsKeptForARepeat reads the contract: where a repeat is answered
+// from what was kept, no member of an answer has the name of a secret.
+func TestNoSecretIsKeptForARepeat(t *testing.T) {
+	var doc struct {
+		Paths map[string]map[string]struct {
+			OperationID string
+			Parameters  []struct{ Name string }
+			Responses   map[string]struct {
+				Content map[string]struct {
+					Schema struct {
+						Ref string `json:"$ref"`
+					}
+				}
+			}
+		}
+		Components struct {
+			Schemas map[string]struct{ Properties map[string]any }
+		}
+	}
+	if err := json.Unmarshal(send(t, "GET", "/openapi.json", "").Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for path, item := range doc.Paths {
+		for method, op := range item {
+			takesKey := false
+			for _, p := range op.Parameters {
+				takesKey = takesKey || p.Name == "Idempotency-Key"
+			}
+			if !takesKey {
+				continue
+			}
+			kept++
+			if method != "post" {
+				t.Errorf("%s %s takes an Idempotency-Key", method, path)
+			}
+			schema := strings.TrimPrefix(op.Responses["200"].Content["application/json"].Schema.Ref+op.Responses["201"].Content["application/json"].Schema.Ref, "#/components/schemas/")
+			for name := range doc.Components.Schemas[schema].Properties {
+				for _, word := range secretWords {
+					if strings.Contains(name, word) {
+						t.Errorf("%s keeps answers with %s: put its action or its name into what is not kept", op.OperationID, name)
+					}
+				}
+			}
+		}
+	}
+	if kept < 10 {
+		t.Errorf("only %d operations can be repeated", kept)
+	}
+}

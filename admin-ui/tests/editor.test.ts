@@ -119,3 +119,49 @@ A platform engineer looks after what other engineers build on.
     expect(role.salary_bands).toHaveLength(3);
   });
 });
+
+const whole = `---
+title: Data Analyst
+locale: en-GB
+summary: Finds out what the numbers say.
+salary: { currency: GBP, period: year, source: Our survey, as_of: 2026-10 }
+---
+
+## Overview
+
+A rockstar analyst finds out what the numbers say, with Tableau.
+
+## Responsibilities
+
+- Ask
+- Count;
+- Tell
+
+## Skills
+
+- Python
+- SQL (preferred)
+
+## Salary
+
+| Level  | Min     | Max     |
+| ------ | ------- | ------- |
+| Junior | £30,000 | £40,000 |
+| Senior | £90,000 | £60,000 |
+`;
+
+test("every screen of the editor is accessible and fits", async () => {
+  await open(whole.replace("Data Analyst", "Look Analyst"));
+  await page.getByRole("button", { name: "Fix" }).first().waitFor();
+  await look(page, "editor-form");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await look(page, "editor-text");
+  await page.getByRole("tab", { name: "Data" }).click();
+  await look(page, "editor-data");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("region", { name: "What visitors will see change" }).waitFor();
+  await look(page, "editor-publish");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Cancel" }).click();
+});

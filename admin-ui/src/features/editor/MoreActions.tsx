@@ -2,29 +2,18 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { t } from "../../i18n";
-import { notify, notifyError } from "../../ui/notices";
-import { unpublishRole } from "./api";
 import { useEditing } from "./context";
 import { NamedVersionDialog } from "./NamedVersionDialog";
 import { ShortcutsDialog } from "./ShortcutsDialog";
+import { useRoleActions } from "./useRoleActions";
 
 /** What is done now and then. */
 export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean) => void } }) {
-  const { editor, saver, head, setHead, readOnly } = useEditing();
+  const { editor, head, readOnly } = useEditing();
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
 
-  const takeDown = async () => {
-    try {
-      await saver.flush();
-      const role = await unpublishRole(head.id, saver.etag);
-      await saver.adopt(role.etag, role.source);
-      setHead(role);
-      notify(t("editor.takenDown"));
-    } catch (error) {
-      notifyError(error);
-    }
-  };
+  const { takeDown, callOff } = useRoleActions();
 
   return (
     <>
@@ -43,13 +32,14 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
             {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
           </Menu.Item>
           <Menu.Item onClick={() => setDialog("shortcuts")}>{t("editor.shortcuts")}</Menu.Item>
-          {head.published_version !== null && !readOnly && (
-            <>
-              <Menu.Divider />
-              <Menu.Item color="red" onClick={() => void takeDown()}>
-                {t("editor.unpublish")}
-              </Menu.Item>
-            </>
+          {!readOnly && (head.schedule || head.published_version !== null) && <Menu.Divider />}
+          {!readOnly && head.schedule && (
+            <Menu.Item onClick={() => void callOff()}>{t("editor.callOff")}</Menu.Item>
+          )}
+          {!readOnly && head.published_version !== null && (
+            <Menu.Item color="red" onClick={() => void takeDown()}>
+              {t("editor.unpublish")}
+            </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>

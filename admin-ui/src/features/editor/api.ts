@@ -103,3 +103,27 @@ export function restoreVersion(id: string, n: number, etag: string): Promise<Adm
     }),
   );
 }
+
+/** Has the newest text published at a local time of a zone. */
+export function scheduleRole(
+  id: string,
+  etag: string,
+  publish_at: string,
+  time_zone: string,
+): Promise<AdminRole> {
+  return answer(
+    api.POST("/api/admin/v1/roles/{id}/schedule", {
+      params: { path: { id }, header: { "If-Match": etag } },
+      body: { publish_at, time_zone },
+    }),
+  );
+}
+
+/** Calls off what is scheduled. */
+export function unscheduleRole(id: string, etag: string): Promise<AdminRole> {
+  return answer(
+    api.DELETE("/api/admin/v1/roles/{id}/schedule", {
+      params: { path: { id }, header: { "If-Match": etag } },
+    }),
+  );
+}

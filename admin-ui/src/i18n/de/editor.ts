@@ -204,4 +204,15 @@ export const editor = {
   keepMine: "Nur meine behalten",
   useTheirs: "Nur die andere nehmen",
   useMerged: "Zusammengeführten Text übernehmen",
+
+  versions: "Versionen",
+  versionNo: "Version {n}",
+  isPublic: "öffentlich",
+  savedBy: "{name}, {time}",
+  somebody: "Rolebook",
+  compare: "Vergleichen",
+  restore: "Diese Version wiederherstellen",
+  restored: "Version {n} ist wieder da. Veröffentlichen Sie, um sie Besuchern zu zeigen.",
+  callOff: "Planung aufheben",
+  calledOff: "Es wird nicht mehr von selbst veröffentlicht.",
 };

@@ -214,4 +214,16 @@ export const editor = {
   keepMine: "Keep only mine",
   useTheirs: "Use only theirs",
   useMerged: "Use merged text",
+
+  // History.
+  versions: "Versions",
+  versionNo: "Version {n}",
+  isPublic: "public",
+  savedBy: "{name}, {time}",
+  somebody: "Rolebook",
+  compare: "Compare",
+  restore: "Restore this version",
+  restored: "Version {n} is back. Publish to show it to visitors.",
+  callOff: "Cancel the schedule",
+  calledOff: "It will not be published by itself.",
 };

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { t } from "../../../i18n";
@@ -103,7 +104,9 @@ function Header() {
         </div>
       ))}
       {/* biome-ignore lint/a11y/useSemanticElements: part of the grid */}
-      <div role="columnheader" tabIndex={-1} className={classes.header} aria-label={t("editor.rowActions")} />
+      <div role="columnheader" tabIndex={-1} className={classes.header}>
+        <VisuallyHidden>{t("editor.rowActions")}</VisuallyHidden>
+      </div>
     </div>
   );
 }

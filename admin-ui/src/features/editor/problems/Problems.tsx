@@ -78,7 +78,7 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
         <Group gap="xs">
           {!readOnly && diagnostic.fixes.map((fix) => <FixButton key={fix.title} fix={fix} />)}
           {!readOnly && severity !== "error" && <IgnoreButton diagnostic={diagnostic} />}
-          <Anchor size="xs" href={diagnostic.help} target="_blank" c="dimmed">
+          <Anchor className={classes.why} size="xs" href={diagnostic.help} target="_blank" c="dimmed">
             {t("editor.why", { code: diagnostic.code })}
           </Anchor>
         </Group>
@@ -92,7 +92,7 @@ function FixButton({ fix }: { fix: Fix }) {
   return (
     <>
       <Button
-        size="compact-xs"
+        size="compact-sm"
         variant="light"
         onClick={() => editor.apply(editsOf(editor.view.state, fix), "input.fix")}
       >

@@ -1,14 +1,12 @@
 import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { may, useUser } from "../../../api/hooks";
 import { t } from "../../../i18n";
 import { DialogButtons } from "../../../ui/ConfirmDialog";
 import { FormError } from "../../../ui/form";
-import { notify } from "../../../ui/notices";
-import { publishRole, submitRole } from "../api";
-import { useEditing } from "../context";
 import { type Publication, usePublication } from "./usePublication";
+import { usePublish } from "./usePublish";
+import { type Moment, When } from "./When";
 
 /** Says what visitors will see change, and publishes exactly that text; for authors it asks for a review. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
@@ -64,39 +62,23 @@ function Changes({ publication: { changes, title, blocking } }: { publication: P
 
 function Send(props: { publication: Publication; publishes: boolean; onClose: () => void }) {
   const { publication, publishes, onClose } = props;
-  const { saver, head, setHead } = useEditing();
-  const queries = useQueryClient();
-  const [error, setError] = useState<unknown>();
-  const [working, setWorking] = useState(false);
-  const blocked = publication.blocking.length > 0;
-
-  const send = async () => {
-    setWorking(true);
-    try {
-      const { source, etag } = publication;
-      if (publishes) {
-        const role = await publishRole(head.id, source, etag);
-        setHead(role);
-        await saver.adopt(role.etag, source);
-        notify(t("editor.published", { url: role.url }));
-      } else {
-        setHead(await submitRole(head.id, etag));
-        notify(t("editor.sent"));
-      }
-      void queries.invalidateQueries({ queryKey: ["roles"] });
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-      setWorking(false);
-    }
-  };
-
+  const [moment, setMoment] = useState<Moment>({ at: "now" });
+  const { send, working, error } = usePublish(publication, onClose);
+  const blocked =
+    publishes && (publication.blocking.length > 0 || (moment.at === "later" && moment.time === ""));
+  const later = moment.at === "later" ? "editor.schedule" : "editor.publishNow";
   return (
     <>
+      {publishes && <When moment={moment} onChange={setMoment} />}
       <FormError error={error} />
       <DialogButtons onCancel={onClose}>
-        <Button disabled={publishes && blocked} loading={working} onClick={() => void send()} data-autofocus>
-          {t(publishes ? "editor.publishNow" : "editor.sendForReview")}
+        <Button
+          disabled={blocked}
+          loading={working}
+          onClick={() => void send(publishes ? moment : "submit")}
+          data-autofocus
+        >
+          {t(publishes ? later : "editor.sendForReview")}
         </Button>
       </DialogButtons>
     </>

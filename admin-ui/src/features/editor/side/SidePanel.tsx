@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { t } from "../../../i18n";
 import classes from "../Editor.module.css";
 import { DataPanel } from "./DataPanel";
+import { HistoryPanel } from "./HistoryPanel";
 import { PagePreview } from "./PagePreview";
 
 /** What the text becomes, and what was and is said of it. */
@@ -12,12 +13,16 @@ export function SidePanel() {
         <Tabs.List>
           <Tabs.Tab value="page">{t("editor.page")}</Tabs.Tab>
           <Tabs.Tab value="data">{t("editor.data")}</Tabs.Tab>
+          <Tabs.Tab value="history">{t("editor.history")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="page" className={classes.panel} tabIndex={0}>
           <PagePreview />
         </Tabs.Panel>
         <Tabs.Panel value="data" className={classes.panel} tabIndex={0}>
           <DataPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className={classes.panel} tabIndex={0}>
+          <HistoryPanel />
         </Tabs.Panel>
       </Tabs>
     </section>

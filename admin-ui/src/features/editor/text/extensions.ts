@@ -25,6 +25,7 @@ export function textExtensions({ readOnly }: { readOnly: boolean }): Extension {
     EditorView.cspNonce.of(nonce()),
     EditorView.contentAttributes.of({
       "aria-label": t("editor.textbox"),
+      tabindex: "0",
       spellcheck: "true",
       autocorrect: "on",
       autocapitalize: "on",

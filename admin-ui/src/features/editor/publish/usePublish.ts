@@ -1,0 +1,54 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { t } from "../../../i18n";
+import { notify } from "../../../ui/notices";
+import { type AdminRole, publishRole, scheduleRole, submitRole } from "../api";
+import { useEditing } from "../context";
+import { scheduledTime } from "./schedule";
+import type { Publication } from "./usePublication";
+import type { Moment } from "./When";
+
+/** What is done with the text that the dialog shows. */
+export type Way = "submit" | Moment;
+
+/** Sends the shown text on its way; `error` is what the server said against it. */
+export function usePublish({ source, etag }: Publication, onDone: () => void) {
+  const { saver, head, setHead } = useEditing();
+  const queries = useQueryClient();
+  const [error, setError] = useState<unknown>();
+  const [working, setWorking] = useState(false);
+
+  const carryOut = async (way: Way): Promise<AdminRole> => {
+    if (way === "submit") {
+      const role = await submitRole(head.id, etag);
+      notify(t("editor.sent"));
+      return role;
+    }
+    if (way.at === "later") {
+      const role = await scheduleRole(head.id, etag, way.time, way.zone);
+      notify(
+        t("editor.scheduledFor", { time: scheduledTime(role.schedule?.publish_at ?? way.time, way.zone) }),
+      );
+      return role;
+    }
+    const role = await publishRole(head.id, source, etag);
+    notify(t("editor.published", { url: role.url }));
+    return role;
+  };
+
+  const send = async (way: Way) => {
+    setWorking(true);
+    setError(undefined);
+    try {
+      const role = await carryOut(way);
+      setHead(role);
+      await saver.adopt(role.etag, source);
+      void queries.invalidateQueries({ queryKey: ["roles"] });
+      onDone();
+    } catch (refusal) {
+      setError(refusal);
+    }
+    setWorking(false);
+  };
+  return { send, working, error };
+}

@@ -111,9 +111,6 @@ func (w *plainWriter) copy(start, end int) {
 		}
 		w.run(start, i)
 		start = i + len(unseen[0])
-		if i > 0 && src[i-1] == ' ' && start < end && src[start] == ' ' {
-			start++
-		}
 		i = start - 1
 	}
 	w.run(start, end)
@@ -127,8 +124,13 @@ func isUnseen(b []byte) bool {
 	return bytes.HasPrefix(b, []byte(unseen[0])) || bytes.HasPrefix(b, []byte(unseen[1]))
 }
 
-// run writes source[start:end] as it is.
+// run writes source[start:end], but for a space that only something unseen parts
+// from the one before.
 func (w *plainWriter) run(start, end int) {
+	before := start - len(unseen[0])
+	if start < end && w.u.source[start] == ' ' && before >= 0 && isUnseen(w.u.source[before:]) && strings.HasSuffix(w.text.String(), " ") {
+		start++
+	}
 	n := len(w.at)
 	w.at = slices.Grow(w.at, end-start)[:n+end-start]
 	for i := range end - start {

@@ -41,7 +41,10 @@ func (s *Service) GoSignIn(ctx context.Context, trip Trip) (token string, err er
 // GoLink keeps a trip for linking an outside identity to a person who signed in
 // a moment ago.
 func (s *Service) GoLink(ctx context.Context, who policy.Actor, trip Trip) (token string, err error) {
-	err = s.store.View(ctx, func(r store.Reader) error { return s.fresh(r, who) })
+	err = s.store.View(ctx, func(r store.Reader) error {
+		_, err := s.fresh(r, who)
+		return err
+	})
 	if err != nil {
 		return "", err
 	}
@@ -97,5 +100,5 @@ func (s *Service) linked(tx store.Tx, p *person, e Errand, from Client, words st
 	if _, _, err := s.living(tx, p.ID, e.session); err != nil {
 		return fault.Wrap(fault.Unauthenticated, err, "Your session has ended in the meantime; sign in and link the account again.")
 	}
-	return s.changed(tx, p.actor(from), "identity.linked", words)
+	return s.changed(tx, p.actor(from), p, "identity.linked", words)
 }

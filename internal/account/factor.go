@@ -149,16 +149,17 @@ func (f *factors) spend(otp string, now time.Time) error {
 
 // changeFactors lets somebody who signed in a moment ago change how they sign
 // in; Forbidden later on.
-func (s *Service) changeFactors(ctx context.Context, who policy.Actor, change func(store.Tx, *factors) error) error {
+func (s *Service) changeFactors(ctx context.Context, who policy.Actor, change func(store.Tx, *person, *factors) error) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		if err := s.fresh(tx, who); err != nil {
+		p, err := s.fresh(tx, who)
+		if err != nil {
 			return err
 		}
 		f, err := readFactors(tx, who.ID)
 		if err != nil {
 			return err
 		}
-		if err := change(tx, f); err != nil {
+		if err := change(tx, p, f); err != nil {
 			return err
 		}
 		return put(tx, store.Factors, who.ID, f)
@@ -168,24 +169,24 @@ func (s *Service) changeFactors(ctx context.Context, who policy.Actor, change fu
 
 // changed notes what a person did to how they sign in, and ends their other
 // sessions.
-func (s *Service) changed(tx store.Tx, who policy.Actor, action string, words ...string) error {
+func (s *Service) changed(tx store.Tx, who policy.Actor, p *person, action string, words ...string) error {
 	if err := endSessionsBut(tx, who.ID, who.Session); err != nil {
 		return err
 	}
-	return s.log(tx, who, action, &person{ID: who.ID, Name: who.Name}, words...)
+	return s.log(tx, who, action, p, words...)
 }
 
-// fresh demands that a session began a moment ago.
-func (s *Service) fresh(r store.Reader, who policy.Actor) error {
-	_, opened, err := s.living(r, who.ID, who.Session)
+// fresh finds a person whose session began a moment ago.
+func (s *Service) fresh(r store.Reader, who policy.Actor) (*person, error) {
+	p, opened, err := s.living(r, who.ID, who.Session)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if s.now().After(opened.CreatedAt.Add(FreshFor)) {
-		return fault.New(fault.Forbidden, "Sign in again first: changing how you sign in needs a session that began less than 15 minutes ago.").
+		return nil, fault.New(fault.Forbidden, "Sign in again first: changing how you sign in needs a session that began less than 15 minutes ago.").
 			With("sign_in_again", true)
 	}
-	return nil
+	return p, nil
 }
 
 // ResetSecondFactor takes everything from a person that they show beside the

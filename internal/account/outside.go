@@ -125,7 +125,8 @@ func unlinkAll(tx store.Tx, personID string) error {
 // ago, and ends their other sessions.
 func (s *Service) Unlink(ctx context.Context, who policy.Actor, id string) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		if err := s.fresh(tx, who); err != nil {
+		p, err := s.fresh(tx, who)
+		if err != nil {
 			return err
 		}
 		known, err := get[identity](tx, store.Identities, id)
@@ -136,7 +137,7 @@ func (s *Service) Unlink(ctx context.Context, who policy.Actor, id string) error
 			return fault.New(fault.NotFound, "No account with the id %q is linked to yours.", id)
 		}
 		tx.Delete(store.Identities, []byte(id))
-		return s.changed(tx, who, "identity.unlinked", fmt.Sprintf("%s at %s", known.Label, known.Issuer))
+		return s.changed(tx, who, p, "identity.unlinked", fmt.Sprintf("%s at %s", known.Label, known.Issuer))
 	})
 	return err
 }

@@ -72,9 +72,10 @@ func (s *Service) PasskeyCreation(ctx context.Context, who policy.Actor) (Passke
 		return PasskeyOptions{}, err
 	}
 	var owner holder
-	err = s.store.View(ctx, func(r store.Reader) (err error) {
-		if err = s.fresh(r, who); err == nil {
-			owner, err = readHolder(r, who.ID)
+	err = s.store.View(ctx, func(r store.Reader) error {
+		p, err := s.fresh(r, who)
+		if err == nil {
+			owner, err = readHolder(r, p)
 		}
 		return err
 	})
@@ -116,7 +117,7 @@ func (s *Service) AddPasskey(ctx context.Context, who policy.Actor, name string,
 	key := passkey{Name: name, CreatedAt: s.now(), Credential: *made}
 	codes := newRecoveryCodes()
 	added := AddedPasskey{Passkey: key.shown()}
-	err = s.changeFactors(ctx, who, func(tx store.Tx, f *factors) error {
+	err = s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		switch {
 		case len(f.Passkeys) >= maxPasskeys:
 			return fault.New(fault.Conflict, "You have %d passkeys already; delete one first.", maxPasskeys)
@@ -128,7 +129,7 @@ func (s *Service) AddPasskey(ctx context.Context, who policy.Actor, name string,
 			f.Recovery, added.RecoveryCodes = hashCodes(codes), codes
 		}
 		f.Passkeys = append(f.Passkeys, key)
-		return s.changed(tx, who, "passkey.added", key.Name)
+		return s.changed(tx, who, p, "passkey.added", key.Name)
 	})
 	return added, err
 }
@@ -162,7 +163,7 @@ func (s *Service) attested(ctx context.Context, who policy.Actor, answer Passkey
 // RemovePasskey takes a passkey from a person's account, and the recovery codes
 // with the last factor. It ends their other sessions.
 func (s *Service) RemovePasskey(ctx context.Context, who policy.Actor, id string) error {
-	return s.changeFactors(ctx, who, func(tx store.Tx, f *factors) error {
+	return s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		at := slices.IndexFunc(f.Passkeys, func(k passkey) bool { return k.id() == id })
 		if at < 0 {
 			return fault.New(fault.NotFound, "There is no passkey with the id %q in your account.", id)
@@ -170,7 +171,7 @@ func (s *Service) RemovePasskey(ctx context.Context, who policy.Actor, id string
 		name := f.Passkeys[at].Name
 		f.Passkeys = slices.Delete(f.Passkeys, at, at+1)
 		f.tidy()
-		return s.changed(tx, who, "passkey.removed", name)
+		return s.changed(tx, who, p, "passkey.removed", name)
 	})
 }
 
@@ -180,15 +181,8 @@ type holder struct {
 	passkeys []passkey
 }
 
-func readHolder(r store.Reader, personID string) (holder, error) {
-	p, err := get[person](r, store.People, personID)
-	if err != nil {
-		return holder{}, err
-	}
-	if p == nil {
-		return holder{}, signedOut(errNoPerson)
-	}
-	f, err := readFactors(r, personID)
+func readHolder(r store.Reader, p *person) (holder, error) {
+	f, err := readFactors(r, p.ID)
 	return holder{p.user(), f.Passkeys}, err
 }
 

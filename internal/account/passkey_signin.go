@@ -69,7 +69,7 @@ func (s *Service) SignInWithPasskey(ctx context.Context, answer PasskeyAnswer, c
 	if len(personID) != idLength {
 		return Tokens{}, wrongPasskey(errNoPerson)
 	}
-	return s.enter(ctx, personID, client, func(tx store.Tx, p *person) (string, error) {
+	tokens, err := s.enter(ctx, personID, client, func(tx store.Tx, p *person) (string, error) {
 		f, err := readFactors(tx, p.ID)
 		if err != nil {
 			return "", err
@@ -84,6 +84,10 @@ func (s *Service) SignInWithPasskey(ctx context.Context, answer PasskeyAnswer, c
 		}
 		return byPasskey, put(tx, store.Factors, p.ID, f)
 	})
+	if errors.Is(err, errCopiedKey) {
+		err = s.noteRefusal(ctx, personID, client, err)
+	}
+	return tokens, err
 }
 
 // askPasskey adds to the problem of a missing second factor what the browser

@@ -135,6 +135,9 @@ func TestCopiedPasskey(t *testing.T) {
 		}
 		_, err := h.SignInWithPasskey(t.Context(), duplicate.get(h.ask()), browser)
 		want(t, err, fault.Unauthenticated)
+		if got := h.actions(); got[len(got)-1] != "session.refused" {
+			t.Errorf("the audit log ends with %v", got)
+		}
 	})
 }
 

@@ -45,7 +45,7 @@ func (s *Service) replacePassword(tx store.Tx, who policy.Actor, from, to string
 	if p == nil || p.PasswordHash != from {
 		return fault.New(fault.Conflict, "The password was changed in the meantime; sign in with the new one.")
 	}
-	if err := s.changed(tx, who, "password.changed"); err != nil {
+	if err := s.changed(tx, who, p, "password.changed"); err != nil {
 		return err
 	}
 	p.PasswordHash, p.UpdatedAt = to, s.now()

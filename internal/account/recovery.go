@@ -65,12 +65,12 @@ func (f *factors) useRecovery(code string) bool {
 // working, and the other sessions end.
 func (s *Service) RenewRecoveryCodes(ctx context.Context, who policy.Actor) ([]string, error) {
 	codes := newRecoveryCodes()
-	err := s.changeFactors(ctx, who, func(tx store.Tx, f *factors) error {
+	err := s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		if !f.any() {
 			return fault.New(fault.Conflict, "Recovery codes stand in for a second factor; add one first.")
 		}
 		f.Recovery = hashCodes(codes)
-		return s.changed(tx, who, "recovery.renewed")
+		return s.changed(tx, who, p, "recovery.renewed")
 	})
 	if err != nil {
 		return nil, err

@@ -1,7 +1,9 @@
 package account
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"rolebook/internal/fault"
@@ -55,32 +57,39 @@ func (s *Service) SignIn(ctx context.Context, shown Attempt, client Client) (Tok
 	if err != nil {
 		return Tokens{}, err
 	}
-	tokens, err := s.enter(ctx, p.ID, client, func(tx store.Tx, now *person) (string, error) {
+	var refused error // of the second factor
+	tokens, err := s.enter(ctx, p.ID, client, func(tx store.Tx, now *person) (how string, err error) {
+		refused = nil
 		if now.PasswordHash != p.PasswordHash {
 			return "", wrongCredentials()
 		}
-		how, err := s.second(tx, now, shown.OTP, key)
-		if err != nil || newHash == now.PasswordHash {
-			return how, err
+		if how, refused = s.second(tx, now, shown.OTP, key); refused != nil {
+			return "", refused
 		}
-		now.PasswordHash = newHash
-		return how, put(tx, store.People, now.ID, now)
+		now.PasswordHash = newHash // open writes it
+		return how, nil
 	})
-	if fault.Is(err, fault.Unauthenticated) {
-		if failed := s.noteRefusal(ctx, p, client); failed != nil {
-			return Tokens{}, failed
-		}
+	if fault.Is(refused, fault.Unauthenticated) {
+		return Tokens{}, s.noteRefusal(ctx, p.ID, client, refused)
 	}
 	return tokens, err
 }
 
-// noteRefusal writes down that somebody knows a person's password and nothing
-// that would have to go with it.
-func (s *Service) noteRefusal(ctx context.Context, p *person, client Client) error {
+// noteRefusal writes down that somebody knows a person's password, or has their
+// passkey, and was not let in. It returns why, or why that could not be written.
+func (s *Service) noteRefusal(ctx context.Context, personID string, client Client, why error) error {
+	words := "The password was right, the second factor was not"
+	if errors.Is(why, errCopiedKey) {
+		words = "The passkey's counter went back: there may be a copy of it"
+	}
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		return s.log(tx, p.actor(client), "session.refused", p, "The password was right, the second factor was not")
+		p, err := get[person](tx, store.People, personID)
+		if err != nil || p == nil {
+			return err
+		}
+		return s.log(tx, p.actor(client), "session.refused", p, words)
 	})
-	return err
+	return cmp.Or(err, why)
 }
 
 // secondKey finds the passkey that is shown beside a password, if one is, and

@@ -71,7 +71,7 @@ func (s *Service) EnrolTOTP(ctx context.Context, who policy.Actor) (Enrolment, e
 	if err != nil {
 		return Enrolment{}, fmt.Errorf("making a seed: %w", err)
 	}
-	err = s.changeFactors(ctx, who, func(_ store.Tx, f *factors) error {
+	err = s.changeFactors(ctx, who, func(_ store.Tx, _ *person, f *factors) error {
 		f.Enrolling = &authenticator{Secret: key.Secret()}
 		return nil
 	})
@@ -82,7 +82,7 @@ func (s *Service) EnrolTOTP(ctx context.Context, who policy.Actor) (Enrolment, e
 // gives new recovery codes and ends the person's other sessions.
 func (s *Service) ConfirmTOTP(ctx context.Context, who policy.Actor, code string) ([]string, error) {
 	codes := newRecoveryCodes()
-	err := s.changeFactors(ctx, who, func(tx store.Tx, f *factors) error {
+	err := s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		if f.Enrolling == nil {
 			return fault.New(fault.Conflict, "No authenticator app is waiting to be confirmed; enrol one first.")
 		}
@@ -95,7 +95,7 @@ func (s *Service) ConfirmTOTP(ctx context.Context, who policy.Actor, code string
 				At("body.code", "This is not the code that the app shows now; check the clock of the device and type the next one.")
 		}
 		f.TOTP, f.Enrolling, f.Recovery = f.Enrolling, nil, hashCodes(codes)
-		return s.changed(tx, who, "totp.added")
+		return s.changed(tx, who, p, "totp.added")
 	})
 	if err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func (s *Service) RemoveTOTP(ctx context.Context, who policy.Actor, password, co
 	if !matches {
 		return refused.At("body.password", "This is not the current password; type it again.")
 	}
-	return s.changeFactors(ctx, who, func(tx store.Tx, f *factors) error {
+	return s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		if f.TOTP == nil {
 			return fault.New(fault.NotFound, "There is no authenticator app to remove.")
 		}
@@ -133,7 +133,7 @@ func (s *Service) RemoveTOTP(ctx context.Context, who policy.Actor, password, co
 		}
 		f.TOTP = nil
 		f.tidy()
-		return s.changed(tx, who, "totp.removed")
+		return s.changed(tx, who, p, "totp.removed")
 	})
 }
 

@@ -54,7 +54,8 @@ func FuzzRefresh(f *testing.F) {
 }
 
 // BenchmarkAuthenticate is what each request to the admin API pays: "seen" for a
-// token that has been checked before, "new" for one that has not.
+// token that has been checked before, "new" for one that has not, "key" for an
+// API key.
 func BenchmarkAuthenticate(b *testing.B) {
 	s, err := bolt.Open(filepath.Join(b.TempDir(), "rolebook.db"), bolt.Options{})
 	if err != nil {
@@ -64,14 +65,17 @@ func BenchmarkAuthenticate(b *testing.B) {
 	h := newHouse(b, s, newClock())
 	h.addAda()
 	token := h.signIn().AccessToken
-	b.Run("seen", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := h.Authenticate(b.Context(), token); err != nil {
-				b.Fatal(err)
+	_, key := h.createKey(website)
+	for name, shown := range map[string]string{"seen": token, "key": key} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := h.Authenticate(b.Context(), shown); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 	b.Run("new", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

@@ -44,6 +44,7 @@ type Service struct {
 	hasher  *hasher
 	parser  *jwt.Parser
 	answers *answers
+	uses    *keyUses
 	relying relyingParty
 }
 
@@ -56,6 +57,7 @@ func New(s store.Store, opts Options) *Service {
 		hasher:  newHasher(),
 		parser:  newParser(opts),
 		answers: newAnswers(),
+		uses:    newKeyUses(),
 		relying: newRelyingParty(opts.Origin),
 	}
 }

@@ -15,14 +15,18 @@ import (
 	"rolebook/internal/store"
 )
 
-// Principal is who asks: a person in one of their sessions.
+// Principal is who asks: a person in one of their sessions, or an API key.
 type Principal struct {
 	User      User
 	SessionID string
+	Key       *APIKey // nil for a person
 }
 
 // Actor is the principal as the policy knows them, with where they ask from.
 func (p Principal) Actor(from Client) policy.Actor {
+	if p.Key != nil {
+		return policy.Actor{ID: p.Key.ID, Name: p.Key.Name, Scopes: p.Key.Scopes, IP: from.IP}
+	}
 	return policy.Actor{ID: p.User.ID, Name: p.User.Name, Role: p.User.Role, Session: p.SessionID, IP: from.IP}
 }
 
@@ -40,10 +44,11 @@ var (
 	errForm        = errors.New("the token is too long or has line ends")
 	errHeader      = errors.New("the token's header is not the one we write")
 	errNoKey       = errors.New("no such signing key")
+	errNoAPIKey    = errors.New("no such API key")
 	errNoSession   = errors.New("no such session")
 	errNoPerson    = errors.New("no such person")
 	errDisabled    = errors.New("the person is disabled")
-	errExpired     = errors.New("the session has reached its end")
+	errExpired     = errors.New("the session or the API key has reached its end")
 	errNotARefresh = errors.New("not a refresh token")
 	errReplayed    = errors.New("a refresh token was used again; its session has been ended")
 )
@@ -90,9 +95,9 @@ func (s *Service) accessToken(key *signingKey, who Principal) (string, error) {
 	return token.SignedString(key.private())
 }
 
-// Authenticate tells who an access token stands for, as the store knows them
-// now. Every token that does not stand for a living session of an enabled
-// person is the same Unauthenticated fault.
+// Authenticate tells who an access token or an API key stands for, as the store
+// knows them now. Everything that does not stand for a living session of an
+// enabled person, or for a key that works, is the same Unauthenticated fault.
 //
 // The signature costs ten times the rest, so an answer is remembered with the
 // records that it was computed from, and given again while they are the same
@@ -117,12 +122,23 @@ func (s *Service) Authenticate(ctx context.Context, token string) (Principal, er
 		s.answers.put(token, answer{who: who, until: until, from: noted.from})
 		return nil
 	})
+	if err == nil && who.Key != nil {
+		s.uses.note(who.Key.ID, s.now())
+	}
 	return who, err
 }
 
-// check verifies a token and finds who it stands for. It tells until when that
-// is so, if nothing in the store changes.
+// check finds who a token or a key stands for. It tells until when that is so,
+// if nothing in the store changes.
 func (s *Service) check(r store.Reader, token string) (Principal, time.Time, error) {
+	if strings.HasPrefix(token, keyPrefix) {
+		return s.checkAPIKey(r, token)
+	}
+	return s.checkToken(r, token)
+}
+
+// checkToken verifies an access token.
+func (s *Service) checkToken(r store.Reader, token string) (Principal, time.Time, error) {
 	var c claims
 	var key *signingKey
 	_, err := s.parser.ParseWithClaims(token, &c, func(t *jwt.Token) (_ any, err error) {

@@ -67,6 +67,7 @@ func (a *API) Register(to huma.API) {
 	a.registerSkills(to)
 	a.registerPeople(to)
 	a.registerInvitation(to)
+	a.registerKeys(to)
 }
 
 // route is an operation with the action of the policy that it is. What depends

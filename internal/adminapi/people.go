@@ -14,7 +14,7 @@ import (
 
 // Invitation is a link that is shown once.
 type Invitation struct {
-	URL       string    `json:"url" doc:"Give it to the person, and to nobody else. It works once."`
+	URL       string    `json:"url" doc:"For the person, and for nobody else. It works once, and was mailed to them where mail is set up."`
 	Token     string    `json:"token" doc:"What the link carries, for POST /invitation."`
 	ExpiresAt time.Time `json:"expires_at"`
 }

@@ -230,30 +230,32 @@ func (s *server) firstAdmin(ctx context.Context) error {
 // inBackground starts what runs beside the requests. The channel is closed when
 // all of it has ended.
 func (s *server) inBackground(ctx context.Context) <-chan struct{} {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if s.post != nil {
-			posting := make(chan struct{})
-			go func() { defer close(posting); s.post.Run(ctx) }()
-			defer func() { <-posting }()
-		}
-		var schedule sync.WaitGroup
-		schedule.Go(func() {
-			s.site.Editorial.KeepSchedule(ctx, func(err error) {
-				s.config.Log.Error("what was due could not be done; it is tried again", "cause", err)
-			})
+	var jobs sync.WaitGroup
+	if s.post != nil {
+		jobs.Go(func() { s.post.Run(ctx) })
+	}
+	jobs.Go(func() {
+		s.site.Editorial.KeepSchedule(ctx, func(err error) {
+			s.config.Log.Error("what was due could not be done; it is tried again", "cause", err)
 		})
-		defer schedule.Wait()
-		debug.FreeOSMemory() // what loading the entries needed for a moment
-		if s.site.stale {
-			s.reproject(ctx)
-		}
-		if err := s.site.Catalog.CatchUp(ctx); err != nil {
-			s.config.Log.Error("roles that wait for a change of a skill stay as they are until the next start", "cause", err)
-		}
-	}()
+	})
+	jobs.Go(func() { s.keepKeyUses(ctx) })
+	jobs.Go(func() { s.catchUp(ctx) })
+	done := make(chan struct{})
+	go func() { defer close(done); jobs.Wait() }()
 	return done
+}
+
+// catchUp brings projections up to date that an older binary or a stop left
+// behind.
+func (s *server) catchUp(ctx context.Context) {
+	debug.FreeOSMemory() // what loading the entries needed for a moment
+	if s.site.stale {
+		s.reproject(ctx)
+	}
+	if err := s.site.Catalog.CatchUp(ctx); err != nil {
+		s.config.Log.Error("roles that wait for a change of a skill stay as they are until the next start", "cause", err)
+	}
 }
 
 // reproject brings what an older binary left up to date, while it is served.

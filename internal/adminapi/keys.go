@@ -1,0 +1,69 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/account"
+	"rolebook/internal/policy"
+)
+
+// CreatedKey is an API key with its text.
+type CreatedKey struct {
+	account.APIKey
+	Key string `json:"key" doc:"Shown this once. Sent as Authorization: Bearer rbk_…" example:"rbk_0199c0aa-…"`
+}
+
+type keysInput struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20"`
+	Cursor string `query:"cursor" maxLength:"1000"`
+}
+
+type keysOutput struct {
+	Body struct {
+		Items []account.APIKey `json:"items"`
+		Page  AdminPage        `json:"page"`
+	}
+}
+
+type createKeyInput struct {
+	Body struct {
+		Name      string         `json:"name" doc:"What the key is for." maxLength:"200"`
+		Scopes    []policy.Scope `json:"scopes" doc:"What the key may do." enum:"roles:read,roles:write,roles:publish,admin" minItems:"1" maxItems:"4"`
+		ExpiresAt *time.Time     `json:"expires_at,omitempty" doc:"When the key stops working; without it, never by itself."`
+	}
+}
+
+type createdKeyOutput struct {
+	CacheControl string `header:"Cache-Control"`
+	Body         CreatedKey
+}
+
+func (a *API) registerKeys(to huma.API) {
+	op := func(id, method, path, summary string, status int, errors ...int) huma.Operation {
+		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"API keys"}, DefaultStatus: status, Errors: errors}
+	}
+	add(a, to, route{op("list-keys", http.MethodGet, "/api-keys", "The API keys, the newest first", http.StatusOK), policy.ManageKeys}, a.listKeys)
+	add(a, to, route{op("create-key", http.MethodPost, "/api-keys", "Make an API key", http.StatusCreated, http.StatusUnprocessableEntity), policy.ManageKeys},
+		func(ctx context.Context, who policy.Actor, in *createKeyInput) (*createdKeyOutput, error) {
+			key, text, err := a.Accounts.CreateKey(ctx, who, account.NewKey{Name: in.Body.Name, Scopes: in.Body.Scopes, ExpiresAt: in.Body.ExpiresAt})
+			return &createdKeyOutput{CacheControl: "no-store", Body: CreatedKey{APIKey: key, Key: text}}, err
+		})
+	add(a, to, route{op("revoke-key", http.MethodDelete, "/api-keys/{id}", "Revoke an API key", http.StatusNoContent, http.StatusNotFound), policy.ManageKeys},
+		func(ctx context.Context, who policy.Actor, in *struct {
+			ID string `path:"id" maxLength:"64"`
+		}) (*struct{}, error) {
+			return nil, a.Accounts.RevokeKey(ctx, who, in.ID)
+		})
+}
+
+func (a *API) listKeys(ctx context.Context, _ policy.Actor, in *keysInput) (*keysOutput, error) {
+	page, err := a.Accounts.Keys(ctx, in.Limit, in.Cursor)
+	out := &keysOutput{}
+	out.Body.Items = page.Items
+	out.Body.Page = AdminPage{Limit: in.Limit, Total: page.Total, NextCursor: orNull(page.Next)}
+	return out, err
+}

@@ -46,9 +46,13 @@ func (s *shaper) isQuestion(l line) bool {
 }
 
 // isPlainHeading tells whether a line that nothing sets off is a heading: by its
-// words, or by standing where a heading would.
+// words, or by standing where a heading would. A fact ("Grade 8", "Department of
+// the Interior") stands among others, or above a heading.
 func (s *shaper) isPlainHeading(i int, l line) bool {
 	next := s.next(i)
+	if l.sure() && isOther(l.meaning) && (strings.ContainsFunc(l.words, unicode.IsDigit) || s.opensNext(i)) {
+		return false
+	}
 	if s.fresh {
 		repeats := overlap(l.meaning.Kinds, s.kinds) && !l.meaning.Bare
 		value := s.lastIsUnmarked(i) && isOther(l.meaning) && !(l.meaning.Bare && next.isList())
@@ -60,6 +64,17 @@ func (s *shaper) isPlainHeading(i int, l line) bool {
 		return !l.meaning.Bare || next.isList()
 	}
 	return s.standsAsHeading(i, l)
+}
+
+// opensNext tells whether the line after a plain one is the heading of a section
+// about something.
+func (s *shaper) opensNext(i int) bool {
+	next := lineOf(s.next(i))
+	if next.mark == noMark {
+		return false
+	}
+	next.meaning = s.meaning(next.words)
+	return next.sure() && !isOther(next.meaning)
 }
 
 // isEmptyFact tells whether a label has nothing to say: another label follows.

@@ -47,6 +47,7 @@ type markdownReader struct {
 func readMarkdown(text string) []block {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n").Replace(text)
 	r := &markdownReader{lines: strings.Split(text, "\n")}
+	plainBullets(r.lines)
 	for r.at < len(r.lines) {
 		r.block()
 	}

@@ -33,6 +33,7 @@ type textReader struct {
 // readText makes blocks of plain text.
 func readText(text string) []block {
 	lines := strings.Split(tidy.Replace(text), "\n")
+	plainBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}
 	for i := 0; i < len(lines); i++ {
 		if n := tableLength(lines[i:]); n > 0 {

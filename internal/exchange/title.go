@@ -164,7 +164,7 @@ func (p *page) dropBlock(i int) {
 var titleSeparators = regexp.MustCompile(`\s*[|»·•]\s*|\s+[-–—]\s+|:\s+`)
 
 // cleanTitle is a title without what says only that it is one ("Job
-// description: …").
+// description: …", "We're hiring a …").
 func cleanTitle(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -173,6 +173,9 @@ func cleanTitle(text string) string {
 		return r
 	}, text)
 	text = strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(text), " "), "*_#:"))
+	if m := wanted.FindStringSubmatch(text); m != nil && namesOccupation(m[1]) {
+		text = m[1]
+	}
 	var kept []string
 	seps := titleSeparators.FindAllString(text, -1)
 	parts := titleSeparators.Split(text, -1)
@@ -219,9 +222,12 @@ func lessLoud(title string) string {
 		switch {
 		case i > 0 && listed("small word", w):
 			words[i] = strings.ToLower(w)
+		case strings.HasPrefix(w, "(") && strings.HasSuffix(w, ")"):
+			// an abbreviation of what stands before it
 		case len([]rune(w)) > 3:
-			first, size := utf8.DecodeRuneInString(w)
-			words[i] = string(first) + strings.ToLower(w[size:])
+			letter := max(strings.IndexFunc(w, unicode.IsLetter), 0)
+			_, size := utf8.DecodeRuneInString(w[letter:])
+			words[i] = w[:letter+size] + strings.ToLower(w[letter+size:])
 		}
 	}
 	return strings.Join(words, " ")

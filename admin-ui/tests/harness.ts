@@ -9,6 +9,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -75,7 +76,7 @@ export class Rolebook {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    return response.status === 204 ? undefined : response.json();
   }
 
   /** Brings in `n` drafts: "An office role 00000" and on. */
@@ -121,14 +122,10 @@ export class Rolebook {
 export async function startRolebook({ fresh = false, starter = true } = {}): Promise<Rolebook> {
   const data = mkdtempSync(join(tmpdir(), "rolebook-panel-"));
   const people = fresh ? {} : { ROLEBOOK_ADMIN_EMAIL: ana.email, ROLEBOOK_ADMIN_PASSWORD: ana.password };
-  const args = [
-    "serve",
-    "--data",
-    data,
-    "--addr",
-    "127.0.0.1:0",
-    ...(starter && !fresh ? [] : ["--starter=none"]),
-  ];
+  const port = await freePort();
+  const args = ["serve", "--data", data, "--addr", `127.0.0.1:${port}`];
+  args.push("--public-url", `http://localhost:${port}`); // passkeys belong to a name
+  if (fresh || !starter) args.push("--starter=none");
   const child = spawn(binary(), args, {
     env: { ...process.env, ...people },
     stdio: ["ignore", "pipe", "pipe"],
@@ -136,6 +133,15 @@ export async function startRolebook({ fresh = false, starter = true } = {}): Pro
   const rolebook = new Rolebook(child, data, await greeting(child));
   running.push(rolebook);
   return rolebook;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** What a server prints until it is ready. */

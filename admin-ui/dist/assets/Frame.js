@@ -1,1 +1,1 @@
-export{u as Frame}from"./shared.js";
+export{d as Frame}from"./shared.js";

@@ -48,10 +48,15 @@ export async function start(): Promise<void> {
   else become({ state: "out" });
 }
 
+/** Told before a way in that comes back as a page: the cookie will be there then. */
+export function expectSession() {
+  localStorage.setItem(mark, "yes");
+}
+
 /** Takes what a sign-in or a refresh answered. */
 export function signedIn(tokens: Tokens) {
   token = tokens.access_token;
-  localStorage.setItem(mark, "yes");
+  expectSession();
   become({ state: "in", user: tokens.user });
 }
 
@@ -110,7 +115,7 @@ async function askForTokens(): Promise<boolean> {
     return true;
   }
   if (response.status !== 401) throw await problemOf(response);
-  token = "";
-  become(session.user ? { state: "ended", user: session.user } : { state: "out" });
+  if (session.user) become({ state: "ended", user: session.user });
+  else signedOut();
   return false;
 }

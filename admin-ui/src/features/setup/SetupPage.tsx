@@ -1,14 +1,14 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
+import { signIn } from "../../api/signIn";
 import { GatePage } from "../../app/GatePage";
 import { t } from "../../i18n";
 import { FormError, placeErrors } from "../../ui/form";
-import { signIn } from "../signin/signIn";
-import { PasswordStrength } from "./PasswordStrength";
+import { NewPassword } from "../../ui/NewPassword";
 
 /** The first run: creates the administrator and signs them in. */
 export function SetupPage() {
@@ -46,14 +46,11 @@ export function SetupPage() {
             autoComplete="username"
             {...form.getInputProps("email")}
           />
-          <div>
-            <PasswordInput
-              label={t("setup.password")}
-              autoComplete="new-password"
-              {...form.getInputProps("password")}
-            />
-            <PasswordStrength password={form.values.password} />
-          </div>
+          <NewPassword
+            label={t("setup.password")}
+            {...form.getInputProps("password")}
+            value={form.values.password}
+          />
           <Button type="submit" loading={create.isPending} mt="xs">
             {t("setup.submit")}
           </Button>

@@ -2,14 +2,13 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { answer, api } from "../../api/client";
 import { currentSession, start } from "../../api/session";
 import { rootRoute } from "../../app/roots";
+import { readSearch } from "./search";
 
 export const signinRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/signin",
-    validateSearch: (search: { next?: string }): { next?: string } =>
-      // Only an address of the panel: a link must not lead elsewhere.
-      search.next?.startsWith("/") && !search.next.startsWith("//") ? { next: search.next } : {},
+    validateSearch: readSearch,
     beforeLoad: async () => {
       await start();
       if (currentSession().state === "in") throw redirect({ to: "/" });
@@ -19,5 +18,20 @@ export const signinRoutes = [
       if (needed) throw redirect({ to: "/setup" });
     },
     component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/forgot",
+    component: lazyRouteComponent(() => import("./ForgotPage"), "ForgotPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/reset",
+    component: lazyRouteComponent(() => import("./TokenPage"), "ResetPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/invitation",
+    component: lazyRouteComponent(() => import("./TokenPage"), "InvitationPage"),
   }),
 ];

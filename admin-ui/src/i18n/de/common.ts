@@ -17,4 +17,7 @@ export const common = {
   brokenText: "Im Panel ist etwas schiefgegangen. Laden Sie die Seite neu; Ihr Text ist gesichert.",
   notFound: "Unter dieser Adresse gibt es nichts",
   notFoundText: "Der Link ist vielleicht veraltet, oder etwas wurde gelöscht.",
+  passwordLength: "Länge des Passworts",
+  passwordMissing: { one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" },
+  passwordLongEnough: "Lang genug. Am besten ein Satz, auf den nur Sie kommen.",
 };

@@ -7,7 +7,4 @@ export const setup = {
   email: "E-Mail",
   password: "Passwort",
   submit: "Administrator anlegen",
-  strength: "Länge des Passworts",
-  missing: { one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" },
-  longEnough: "Lang genug. Am besten ein Satz, auf den nur Sie kommen.",
 };

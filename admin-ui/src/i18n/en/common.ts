@@ -16,4 +16,7 @@ export const common = {
   brokenText: "Something in the panel went wrong. Load the page again; what you wrote is kept.",
   notFound: "There is nothing at this address",
   notFoundText: "The link may be old, or something was deleted.",
+  passwordLength: "Length of the password",
+  passwordMissing: { one: "{n} more character", other: "{n} more characters" },
+  passwordLongEnough: "Long enough. A sentence only you would think of is best.",
 };

@@ -7,7 +7,4 @@ export const setup = {
   email: "Email",
   password: "Password",
   submit: "Create administrator",
-  strength: "Length of the password",
-  missing: { one: "{n} more character", other: "{n} more characters" },
-  longEnough: "Long enough. A sentence only you would think of is best.",
 };

@@ -21,6 +21,7 @@ type verbs struct {
 	Explain explainCmd `cmd:"" help:"Explain a diagnostic code, such as RB303."`
 	Import  importCmd  `cmd:"" help:"Make roles of a file or a folder of files."`
 	Export  exportCmd  `cmd:"" help:"Write every role into a folder of Markdown files."`
+	User    userCmd    `cmd:"" help:"Look after people when nobody can sign in."`
 	Verify  verifyCmd  `cmd:"" help:"Prove that nothing in the audit log was changed."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }

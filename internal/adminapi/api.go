@@ -60,6 +60,8 @@ func (a *API) Register(to huma.API) {
 	a.registerWorkflow(to)
 	a.registerSchedule(to)
 	a.registerVersions(to)
+	a.registerBulk(to)
+	a.registerReleases(to)
 	a.registerPreviews(to)
 	a.registerSettings(to)
 	a.registerAudit(to)

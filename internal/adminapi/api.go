@@ -59,6 +59,7 @@ func (a *API) Register(to huma.API) {
 	a.registerPublishing(to)
 	a.registerWorkflow(to)
 	a.registerSchedule(to)
+	a.registerComments(to)
 	a.registerVersions(to)
 	a.registerBulk(to)
 	a.registerReleases(to)

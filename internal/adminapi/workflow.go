@@ -61,6 +61,9 @@ func (a *API) registerWorkflow(to huma.API) {
 		"It is taken down, and what was scheduled for it is called off."), policy.ArchiveRoles}, a.changing((*editorial.Service).Archive))
 	add(a, to, route{op("unarchive-role", "/unarchive", "Bring an archived role back as a draft", ""), policy.ArchiveRoles},
 		a.changing((*editorial.Service).Unarchive))
+	copying := judged(op("duplicate-role", "/duplicate", "Make a new draft of a role's newest text", "It is called “Copy of …”, has a slug of its own and belongs to whoever makes it."))
+	copying.DefaultStatus = http.StatusCreated
+	add(a, to, route{copying, policy.CreateRoles}, a.duplicate)
 	add(a, to, route{judged(op("assign-role", "/assign", "Say who is to do something about a role next", "")), policy.AssignRoles}, a.assign)
 }
 
@@ -100,6 +103,15 @@ func (a *API) reject(ctx context.Context, who policy.Actor, in *rejectInput) (*r
 	}
 	r, err := a.Editorial.SendBack(ctx, who, in.ID, string(match), in.Body.Comment)
 	return a.answer(ctx, r, err)
+}
+
+func (a *API) duplicate(ctx context.Context, who policy.Actor, in *changeInput) (*roleOutput, error) {
+	match, err := web.ParseIfMatch(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.Editorial.Duplicate(ctx, who, in.ID, string(match))
+	return a.created(ctx, r, err)
 }
 
 func (a *API) assign(ctx context.Context, who policy.Actor, in *assignInput) (*roleOutput, error) {

@@ -18,19 +18,23 @@ const (
 
 // Keys of years.txt.
 const (
-	yearKey       = "year"
+	yearKey       = "year"       // of many
+	singleKey     = "single"     // which also counts other things: "5 year plans"
 	moreKey       = "more"       // between a number and its years
 	toKey         = "to"         // between two numbers
 	experienceKey = "experience" // what the years are of
 	severalKey    = "several"    // one word that asks for some years
 	ownKey        = "own"        // speaks of the employer, not of who applies
+	leadKey       = "lead"       // before a number that opens a demand: "at least"
+	ofKey         = "of"         // before the number or after the years
+	doingKey      = "doing"      // after the years, before what was done in them
 )
 
 // nearYears is how many words may stand between the years and "experience".
 const nearYears = 6
 
-// years finds demands for years of experience: "5+ years of experience",
-// "3–5 years in a similar role".
+// years finds demands for years of experience: "5+ years of experience", and in
+// lists of what is asked for "3–5 years in a similar role", "Go – 3 years".
 func (c *check) years() {
 	for i := range c.passages {
 		p := &c.passages[i]
@@ -53,10 +57,10 @@ func (c *check) yearsIn(p *passage, s span) {
 			c.report("RB512", p, p.words[k].Start, p.words[k].End, anyYears(p.text(span{k, k + 1})))
 			return
 		}
-		if key != yearKey {
+		if key != yearKey && key != singleKey {
 			continue
 		}
-		if d, ok := c.demand(p, s, k); ok && c.ofExperience(p, s, d.least, k) {
+		if d, ok := c.demand(p, s, k); ok && (c.ofExperience(p, s, d) || key == yearKey && c.asked(p, s, d)) {
 			c.reportYears(p, d)
 			return
 		}
@@ -81,6 +85,9 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 	least := most - 1
 	if least > s.from && c.words.time[p.words[least].Text] == toKey {
 		least--
+	} else if least >= s.from && c.repeats(p, least, most) {
+		d.least = least
+		return d, true
 	} else if least >= s.from && !c.joined(p.words[least].Text, p.Text[p.words[least].End:p.words[most].Start], p.words[most].Text) {
 		return d, true
 	}
@@ -88,6 +95,13 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 		d.least = least
 	}
 	return d, true
+}
+
+// repeats tells whether a number stands in brackets behind the same in words:
+// "five (5)".
+func (c *check) repeats(p *passage, least, most int) bool {
+	n := c.words.number(p.words[least].Text)
+	return n >= 0 && n == c.words.number(p.words[most].Text) && strings.Contains(p.Text[p.words[least].End:p.words[most].Start], "(")
 }
 
 // joined tells whether what stands between two numbers makes a range of them. A
@@ -101,23 +115,54 @@ func (c *check) joined(least, between, most string) bool {
 }
 
 // ofExperience tells whether years are of experience: the word stands a little
-// after them, or right before.
-func (c *check) ofExperience(p *passage, s span, from, k int) bool {
-	for i := k + 1; i < min(k+1+nearYears, s.to); i++ {
+// after them, right after a single one, or before the number.
+func (c *check) ofExperience(p *passage, s span, d demand) bool {
+	near := nearYears
+	if c.key(p, d.year) == singleKey {
+		near = 1
+	}
+	for i := d.year + 1; i < min(d.year+1+near, s.to); i++ {
 		if strings.ContainsAny(p.Text[p.words[i-1].End:p.words[i].Start], ",;:") {
 			break
 		}
-		if c.words.time[p.words[i].Text] == experienceKey {
+		if c.key(p, i) == experienceKey {
 			return true
 		}
 	}
-	for i := from - 1; i >= max(s.from, from-3); i-- {
-		if c.words.time[p.words[i].Text] == experienceKey {
-			return true
-		}
-	}
-	return false
+	before := c.beforeLead(p, s, d)
+	return before >= s.from && c.key(p, before) == experienceKey && c.key(p, d.year) != singleKey
 }
+
+// asked tells whether an item of what is asked for demands years without naming
+// experience: it begins with them and says of what, or it ends with them.
+func (c *check) asked(p *passage, s span, d demand) bool {
+	if p.Form != compile.Item || !demands(p) {
+		return false
+	}
+	after := d.year + 1
+	for after < s.to && c.key(p, after) == moreKey {
+		after++
+	}
+	before := c.beforeLead(p, s, d)
+	if after == s.to {
+		return before >= s.from && strings.ContainsAny(p.Text[p.words[before].End:p.words[before+1].Start], "-–—:(")
+	}
+	following := c.key(p, after)
+	return before < s.from && (following == doingKey || following == ofKey)
+}
+
+// beforeLead is the last word before a demand that does not lead to it; one
+// before the sentence when there is none.
+func (c *check) beforeLead(p *passage, s span, d demand) int {
+	i := d.least - 1
+	for i >= s.from && (c.key(p, i) == leadKey || c.key(p, i) == ofKey || c.key(p, i) == moreKey) {
+		i--
+	}
+	return i
+}
+
+// key is what a word is in a demand for years.
+func (c *check) key(p *passage, i int) string { return c.words.time[p.words[i].Text] }
 
 func (c *check) reportYears(p *passage, d demand) {
 	first, last := p.words[d.least], p.words[d.most]

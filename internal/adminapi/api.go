@@ -60,6 +60,7 @@ func (a *API) Register(to huma.API) {
 	a.registerWorkflow(to)
 	a.registerSchedule(to)
 	a.registerComments(to)
+	a.registerTemplates(to)
 	a.registerVersions(to)
 	a.registerBulk(to)
 	a.registerReleases(to)
@@ -84,7 +85,11 @@ type route struct {
 func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context, who policy.Actor, in *I) (*O, error)) {
 	op := r.Operation
 	op.Path = Base + op.Path
-	if op.MaxBodyBytes == 0 {
+	switch {
+	case op.MaxBodyBytes != 0:
+	case r.action == policy.Anyone:
+		op.MaxBodyBytes = maxStrangersBody
+	default:
 		op.MaxBodyBytes = maxBody
 	}
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusInternalServerError)
@@ -106,9 +111,13 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 	})
 }
 
-// maxBody is a document of the largest size as a JSON string, with what JSON
-// escapes.
-const maxBody = 2 << 20
+const (
+	// maxBody is a document of the largest size as a JSON string, with what JSON
+	// escapes.
+	maxBody = 2 << 20
+	// maxStrangersBody is far more than what it takes to sign in.
+	maxStrangersBody = 64 << 10
+)
 
 // actionExtension is the member of an operation in OpenAPI that names its action
 // of the policy.

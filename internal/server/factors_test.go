@@ -75,5 +75,6 @@ func TestPasskeyRoutes(t *testing.T) {
 		t.Errorf("a passkey alone asks for userVerification %v", verify)
 	}
 	call(t, "", "POST", "/session/passkey", `{"ceremony":"`+asked["ceremony"].(string)+`","credential":{"id":"x"}}`, 401)
+	call(t, "", "POST", "/session/passkey", `{"ceremony":"x","credential":"`+strings.Repeat("A", 64<<10)+`"}`, 413)
 	call(t, "", "POST", "/session", `{"email":"pia@example.org","password":"seven quiet otters swim","passkey":{"ceremony":"x","credential":{}}}`, 401)
 }

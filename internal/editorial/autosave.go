@@ -17,7 +17,7 @@ import (
 // what a merge needs when somebody else opened the role in between.
 //
 // An autosave that anything names (a review, an approval, a publication, a
-// schedule, a release, a comment, a later save with a message) is folded no
+// schedule, a release, a comment, a link to it) is folded no
 // more: see [Record.keep].
 const (
 	foldStretch = 10 * time.Minute
@@ -43,15 +43,21 @@ func (r *Record) fold(tx store.Tx, by policy.Actor, now time.Time) {
 	}
 }
 
-// unnamed tells whether a version is an autosave that nobody has named.
-func (r Record) unnamed(version int) bool {
-	return version == r.Version && r.Autosaved || slices.Contains(r.Folded, version)
-}
-
 // keep takes a version for what somebody means, not an autosave on the way.
 func (r *Record) keep(version int) {
 	if version == r.Version {
 		r.Autosaved = false
 	}
 	r.Folded = slices.DeleteFunc(r.Folded, func(n int) bool { return n == version })
+}
+
+// keepVersion is [Record.keep] for what names a version and changes nothing else
+// of its role.
+func keepVersion(tx store.Tx, role string, version int) {
+	rec, ok := record(tx, role)
+	if !ok || !slices.Contains(rec.Folded, version) && !(rec.Autosaved && version == rec.Version) {
+		return
+	}
+	rec.keep(version)
+	putRecord(tx, rec)
 }

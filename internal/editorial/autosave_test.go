@@ -79,6 +79,14 @@ func TestANamedAutosaveStays(t *testing.T) {
 			_, err := s.Submit(t.Context(), ana, r.ID, r.ETag(), "", "")
 			return err
 		},
+		"commented on": func(s site, r editorial.Role) error {
+			_, err := s.Comment(t.Context(), ana, r.ID, editorial.NewComment{Line: 1, Text: "Good."})
+			return err
+		},
+		"shown to somebody": func(s site, r editorial.Role) error {
+			_, _, err := s.CreatePreview(t.Context(), ana, r.ID, r.Version, time.Hour)
+			return err
+		},
 		"assigned": func(s site, r editorial.Role) error {
 			_, err := s.Assign(t.Context(), ana, r.ID, r.ETag(), "ben")
 			return err

@@ -1,16 +1,19 @@
 // Package editorial is the life of a document: it is created, saved, reviewed,
 // scheduled, published, taken down, restored, archived, deleted.
 //
-// A [Service] keeps every saved text as a version for ever and refuses to lose
-// one: a change names the ETag of the text it was made from, and when another
-// text has been saved since, it gets both and their common base instead of
-// overwriting. A draft may be wrong; what is published may not.
+// A [Service] keeps every text that somebody saved as a version for ever (of those
+// that a panel saves by itself, the last of each stretch: [Service.Autosave]) and
+// refuses to lose one: a change names the ETag of the text it was made from, and
+// when another text has been saved since, it gets both, their common base and what
+// they are merged instead of overwriting. A draft may be wrong; what is published
+// may not.
 //
 // Publishing goes one way, whoever asks: the source is compiled, errors stop it,
 // what changes is put into words, the answers are computed, and only then does
 // one transaction write the version, the publication and the slugs, after
 // checking that all this still holds. The catalogue follows in the same
-// transaction.
+// transaction. Many roles ([Service.Bulk], [Service.PublishRelease]) go that way
+// together, in one transaction: all of them or none.
 //
 // Where a role is in its life is no field but follows from the facts of its
 // [Record] (what is public, how the last review stands, what is scheduled):

@@ -74,6 +74,7 @@ func (s *Service) CreatePreview(ctx context.Context, by policy.Actor, id string,
 		if err != nil {
 			return err
 		}
+		keepVersion(tx, id, version)
 		tx.Put(store.Previews, previewKey(token), value)
 		return s.log(tx, by, "role.preview_created", rec, link.words()...)
 	})

@@ -78,7 +78,9 @@ func (s *Service) changeRelease(ctx context.Context, by policy.Actor, action str
 		}
 		written = next
 		written.UpdatedAt, written.UpdatedBy = s.now(), by.ID
-		keepItems(tx, written.Items)
+		for _, item := range written.Items {
+			keepVersion(tx, item.Role, item.Version)
+		}
 		return s.putRelease(tx, before, &written, by, action, written.words()...)
 	})
 	return written, err
@@ -164,16 +166,6 @@ func pinned(r store.Reader, items []ReleaseItem) ([]ReleaseItem, error) {
 		out[i] = item
 	}
 	return out, nil
-}
-
-// keepItems keeps the versions of a release from being folded away.
-func keepItems(tx store.Tx, items []ReleaseItem) {
-	for _, item := range items {
-		if rec, ok := record(tx, item.Role); ok && rec.unnamed(item.Version) {
-			rec.keep(item.Version)
-			putRecord(tx, rec)
-		}
-	}
 }
 
 // words says what a release holds.

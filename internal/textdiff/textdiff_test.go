@@ -80,10 +80,8 @@ func TestMissingLineEndIsADifference(t *testing.T) {
 	}
 }
 
-// hostile are pairs of texts of half a megabyte that make searches for
-// differences slow.
-func hostile() map[string][2]string {
-	const size = 512 << 10
+// hostile are pairs of texts of a size that make searches for differences slow.
+func hostile(size int) map[string][2]string {
 	random := rand.New(rand.NewPCG(1, 2))
 	few := func(n int) string {
 		var b strings.Builder
@@ -105,7 +103,7 @@ func hostile() map[string][2]string {
 }
 
 func TestHostileTexts(t *testing.T) {
-	for name, pair := range hostile() {
+	for name, pair := range hostile(64 << 10) {
 		t.Run(name, func(t *testing.T) {
 			if got := textdiff.Merge(pair[0], pair[1], pair[0]); got.Text != pair[1] || len(got.Conflicts) > 0 {
 				t.Errorf("%d conflicts", len(got.Conflicts))
@@ -117,8 +115,9 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
+// BenchmarkHostile compares and merges the largest documents that there are.
 func BenchmarkHostile(b *testing.B) {
-	for name, pair := range hostile() {
+	for name, pair := range hostile(512 << 10) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				textdiff.Lines(pair[0], pair[1])

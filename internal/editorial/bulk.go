@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -52,15 +51,6 @@ type BulkRole struct{ ID, Match string }
 type Bulked struct {
 	Record  Record
 	Changes []string // in words; none: it is as wanted already
-}
-
-// BulkProblem is why one of the roles stops all of them.
-type BulkProblem struct {
-	ID      string         `json:"id"`
-	Title   string         `json:"title"` // empty for a role that there is not
-	Kind    fault.Kind     `json:"kind"`
-	Detail  string         `json:"detail"`
-	Members map[string]any `json:"members"` // what the problem of this role alone would have further: diagnostics, the current text
 }
 
 // Bulk does one thing to many roles in one transaction. Where one role cannot,
@@ -156,86 +146,4 @@ func (s *Service) publishStep(ctx context.Context, by policy.Actor, id string, w
 		}
 		return rec, s.log(tx, by, "role.published", rec, p.next.Changes...)
 	}}
-}
-
-// step is what is done to one of several roles in a transaction.
-type step struct {
-	id    string
-	words []string // what changes
-	size  int      // of the text that it saves
-	write func(store.Tx) (Record, error)
-	err   error // why it cannot be done at all
-}
-
-// group is the steps of one transaction.
-type group struct {
-	steps    []step
-	done     []Bulked
-	problems []BulkProblem
-}
-
-// errStopped is that at least one step cannot be done.
-var errStopped = errors.New("not all roles can be changed")
-
-// write does every step, so that all that stands in the way is found at once.
-func (g *group) write(tx store.Tx) error {
-	g.done, g.problems = g.done[:0], g.problems[:0]
-	for _, st := range g.steps {
-		rec, err := Record{}, st.err
-		if err == nil {
-			rec, err = st.write(tx)
-		}
-		if err != nil {
-			if fault.KindOf(err) == fault.Internal {
-				return err
-			}
-			g.problems = append(g.problems, problemOf(tx, st.id, err))
-			continue
-		}
-		g.done = append(g.done, Bulked{rec, append([]string{}, st.words...)})
-	}
-	if len(g.problems) > 0 {
-		return errStopped
-	}
-	return nil
-}
-
-func problemOf(r store.Reader, id string, err error) BulkProblem {
-	f, _ := errors.AsType[*fault.Error](err)
-	rec, _ := record(r, id)
-	members := f.Detail
-	if members == nil {
-		members = map[string]any{}
-	}
-	return BulkProblem{ID: id, Title: rec.Title, Kind: f.Kind, Detail: f.Message, Members: members}
-}
-
-// refusal is the error for whoever asked.
-func (g *group) refusal(err error) error {
-	if !errors.Is(err, errStopped) {
-		return err
-	}
-	kind := g.problems[0].Kind
-	for _, p := range g.problems {
-		if p.Kind != kind {
-			kind = fault.Conflict
-		}
-	}
-	words := "One of the %d roles cannot be changed so, and none has been. See why in items, repair it or leave it out."
-	if len(g.problems) > 1 {
-		words = fmt.Sprintf("%d", len(g.problems)) + " of the %d roles cannot be changed so, and none has been. See why in items, repair them or leave them out."
-	}
-	return fault.New(kind, words, len(g.steps)).With("items", slices.Clone(g.problems))
-}
-
-// fits refuses more text than one transaction holds.
-func (g *group) fits() error {
-	size := 0
-	for _, st := range g.steps {
-		size += st.size
-	}
-	if size <= maxTexts {
-		return nil
-	}
-	return fault.New(fault.TooLarge, "The texts that would change have %d KB together, and %d KB can be saved at once. Nothing has been changed. Change fewer roles at a time; to publish them all at one moment, put them into a release.", size>>10, maxTexts>>10)
 }

@@ -1,12 +1,12 @@
 // Package account knows who may come in: people, their passwords and their
-// sessions, the tokens that stand for a session, and the one-time code that
-// lets the first administrator in.
+// sessions, the tokens that stand for a session, API keys, and the one-time code
+// that lets the first administrator in.
 //
 // A [Service] keeps nothing of its own that matters: truth is in the store, so
 // several nodes share it, and what one of them changes holds on all of them.
 //
 //	people := account.New(store, account.Options{Issuer: "https://cms.example.com"})
-//	tokens, err := people.SignIn(ctx, email, password, client)
+//	tokens, err := people.SignIn(ctx, account.Attempt{Email: email, Password: password}, client)
 //	who, err := people.Authenticate(ctx, tokens.AccessToken)
 //
 // # First administrator
@@ -16,12 +16,31 @@
 // administrator. One record in the store is read and written by everything that
 // could create a second first one, so of two that race one loses.
 //
+// # People
+//
+// Everybody else is created, or invited by a token that works once and for a
+// week. Whatever takes rights away (another role, disabling, deleting, another
+// password) ends sessions in the same transaction. One administrator who can
+// sign in always stays: whoever takes that right away reads in their transaction
+// that somebody else has it, so two who demote each other cannot both succeed.
+//
 // # Passwords
 //
+// Of 12 to 256 characters, and hard to guess by the measure of zxcvbn, which
+// knows the person's name and address; there are no other rules.
 // Stored as argon2id in PHC form, with their own salt and cost. Hashing is
 // dear on purpose (19 MiB and some 30 ms), so only a few run at once and the
 // others wait as long as their context allows. An unknown address costs the
 // same work and gives the same answer as a wrong password.
+//
+// # Doors
+//
+// Whatever could be guessed at stands behind a door, with so many wrong tries
+// for an account and for an address on the net; right ones are free. Strangers
+// can use up an account's tries, but not those of a browser that its owner has
+// signed in with: it holds a device cookie, which opens nothing and has tries of
+// its own. The first refusal of each account in a while is in the audit log; a
+// storm of them is one line.
 //
 // # Second factors
 //
@@ -51,6 +70,13 @@
 // [Service.ForgotPassword] makes a token for a mail to the person's address, and
 // [Service.ResetPassword] takes it, once and within an hour. It opens no session
 // and leaves second factors as they are.
+//
+// # API keys
+//
+// Programs show a key, which has scopes instead of a role, perhaps an end, and
+// is kept as a hash. [Service.Authenticate] takes it like a token. That it was
+// used is kept in memory until [Service.SaveKeyUses], so using one writes
+// nothing.
 //
 // # Two tokens
 //

@@ -95,7 +95,7 @@ func (f *factors) useOTP(code string, now time.Time) (bool, error) {
 const secondFactor = "second_factor"
 
 func secondMissing(f *factors) *fault.Error {
-	return fault.New(fault.Unauthenticated, "The password is right. Show a second factor too: a code, a recovery code or a passkey.").
+	return fault.Wrap(fault.Unauthenticated, errSecondMissing, "The password is right. Show a second factor too: a code, a recovery code or a passkey.").
 		With(secondFactor, f.methods())
 }
 

@@ -12,9 +12,13 @@ import (
 
 // quietHouse is a house with an administrator on a store without troubles.
 func quietHouse(t testing.TB) *house {
-	h := newHouse(t, sim.New(1, sim.Options{}).Node(nil), newClock())
+	h := newHouseWithoutAnybody(t)
 	h.addAda()
 	return h
+}
+
+func newHouseWithoutAnybody(t testing.TB) *house {
+	return newHouse(t, sim.New(1, sim.Options{}).Node(nil), newClock())
 }
 
 // Whatever a stranger sends is refused with the one answer, unless it is the

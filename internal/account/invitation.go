@@ -72,6 +72,10 @@ type Acceptance struct {
 // second factor for those who have one. A token that is wrong, used or old is
 // Forbidden.
 func (s *Service) AcceptInvitation(ctx context.Context, given Acceptance, from Client) (User, error) {
+	return through(s, ticketDoor, visitor{network: from.IP}, func() (User, error) { return s.accept(ctx, given, from) })
+}
+
+func (s *Service) accept(ctx context.Context, given Acceptance, from Client) (User, error) {
 	hash, err := s.acceptable(ctx, given)
 	if err != nil {
 		return User{}, err

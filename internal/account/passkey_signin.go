@@ -61,6 +61,10 @@ func (s *Service) PasskeyRequest(ctx context.Context) (PasskeyOptions, error) {
 // SignInWithPasskey opens a session for whoever shows a passkey and that they
 // are the one to use it, by a finger, a face or a PIN: two factors in one.
 func (s *Service) SignInWithPasskey(ctx context.Context, answer PasskeyAnswer, client Client) (Tokens, error) {
+	return through(s, ticketDoor, visitor{network: client.IP}, func() (Tokens, error) { return s.signInWithPasskey(ctx, answer, client) })
+}
+
+func (s *Service) signInWithPasskey(ctx context.Context, answer PasskeyAnswer, client Client) (Tokens, error) {
 	a, err := s.asserted(ctx, passkeyAlone, answer)
 	if err != nil {
 		return Tokens{}, err
@@ -85,7 +89,7 @@ func (s *Service) SignInWithPasskey(ctx context.Context, answer PasskeyAnswer, c
 		return byPasskey, put(tx, store.Factors, p.ID, f)
 	})
 	if errors.Is(err, errCopiedKey) {
-		err = s.noteRefusal(ctx, personID, client, err)
+		err = s.noteRefusal(ctx, refusalOf(personID, err), client, err)
 	}
 	return tokens, err
 }

@@ -16,7 +16,7 @@ func (s *Service) ChangePassword(ctx context.Context, who policy.Actor, current,
 	if err != nil {
 		return err
 	}
-	matches, err := s.hasher.matches(ctx, p.PasswordHash, current)
+	matches, err := s.confirmed(ctx, p, current)
 	if err != nil {
 		return err
 	}

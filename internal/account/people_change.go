@@ -173,6 +173,7 @@ func (s *Service) DeletePerson(ctx context.Context, by policy.Actor, id string) 
 			return err
 		}
 		tx.Delete(store.Factors, []byte(id))
+		tx.Delete(store.Devices, []byte(id))
 		if err := unlinkAll(tx, id); err != nil {
 			return err
 		}

@@ -99,6 +99,10 @@ func hashSecret(secret []byte) []byte {
 // old one ends the session and is Unauthenticated like a made-up one, but for
 // the one replaced within [RefreshGrace], which gives the same successor again.
 func (s *Service) Refresh(ctx context.Context, token string, from Client) (Tokens, error) {
+	return through(s, refreshDoor, visitor{network: from.IP}, func() (Tokens, error) { return s.refresh(ctx, token, from) })
+}
+
+func (s *Service) refresh(ctx context.Context, token string, from Client) (Tokens, error) {
 	used, err := parseRefreshToken(token)
 	if err != nil {
 		return Tokens{}, signedOut(err)

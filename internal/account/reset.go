@@ -61,6 +61,10 @@ func (s *Service) ForgotPassword(ctx context.Context, email string) (*Reset, err
 // of their sessions. It signs nobody in, and a second factor is asked for at
 // the next sign-in as before. A token that is wrong, used or old is Forbidden.
 func (s *Service) ResetPassword(ctx context.Context, token, password string, from Client) error {
+	return s.guarded(ticketDoor, visitor{network: from.IP}, func() error { return s.resetPassword(ctx, token, password, from) })
+}
+
+func (s *Service) resetPassword(ctx context.Context, token, password string, from Client) error {
 	shown, ok := parseTicket(resetPrefix, token)
 	if !ok {
 		return resetOver()

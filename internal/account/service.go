@@ -7,6 +7,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"rolebook/internal/store"
+	"rolebook/internal/throttle"
 )
 
 // Options are what a [Service] can be told; a zero value means the default.
@@ -45,6 +46,7 @@ type Service struct {
 	parser  *jwt.Parser
 	answers *answers
 	uses    *keyUses
+	limits  *throttle.Limiter
 	relying relyingParty
 }
 
@@ -58,6 +60,7 @@ func New(s store.Store, opts Options) *Service {
 		parser:  newParser(opts),
 		answers: newAnswers(),
 		uses:    newKeyUses(),
+		limits:  throttle.New(opts.Now),
 		relying: newRelyingParty(opts.Origin),
 	}
 }

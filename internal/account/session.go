@@ -15,6 +15,7 @@ import (
 type Client struct {
 	IP        string `json:"ip"`
 	UserAgent string `json:"user_agent"`
+	Device    string `json:"-"` // the device cookie that the browser showed; never kept
 }
 
 // Session is a signed-in session as its owner sees it.
@@ -126,7 +127,7 @@ func (s *session) shown() Session {
 
 // trimmed bounds what a client can make us keep.
 func (c Client) trimmed() Client {
-	c.IP, c.UserAgent = head(c.IP), head(c.UserAgent)
+	c.IP, c.UserAgent, c.Device = head(c.IP), head(c.UserAgent), ""
 	return c
 }
 

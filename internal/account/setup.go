@@ -66,6 +66,10 @@ func (s *Service) SetupCode(ctx context.Context) (string, error) {
 // calls that race, on one node or on two, the later gets Conflict. A wrong code
 // is Forbidden.
 func (s *Service) Setup(ctx context.Context, code string, given NewPerson, from Client) (User, error) {
+	return through(s, ticketDoor, visitor{network: from.IP}, func() (User, error) { return s.setUp(ctx, code, given, from) })
+}
+
+func (s *Service) setUp(ctx context.Context, code string, given NewPerson, from Client) (User, error) {
 	check := func(r store.Reader) error {
 		state, err := readSetup(r)
 		if err != nil {

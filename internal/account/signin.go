@@ -1,9 +1,7 @@
 package account
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"time"
 
 	"rolebook/internal/fault"
@@ -17,6 +15,7 @@ type Tokens struct {
 	RefreshToken string
 	SessionID    string
 	SessionEnds  time.Time // when the refresh token stops working at the latest
+	Device       string    // the device cookie to keep; empty after a refresh
 	User         User
 }
 
@@ -26,6 +25,7 @@ type grant struct {
 	session *session
 	refresh refreshToken
 	key     *signingKey
+	device  string
 }
 
 // Attempt is what somebody shows to be let in: address and password, and
@@ -41,12 +41,48 @@ type Attempt struct {
 // same work; a disabled person who knows the password is Forbidden. Whoever has
 // a second factor and does not show it is Unauthenticated with the member
 // second_factor, which lists what would do, and passkey, which holds
-// [PasskeyOptions] where that is one of them.
+// [PasskeyOptions] where that is one of them. Whoever was wrong too often is
+// TooMany, with the seconds to wait as the member retry_after.
 func (s *Service) SignIn(ctx context.Context, shown Attempt, client Client) (Tokens, error) {
-	p, err := s.checkCredentials(ctx, foldEmail(shown.Email), shown.Password)
+	p, v, err := s.atTheDoor(ctx, foldEmail(shown.Email), client)
 	if err != nil {
 		return Tokens{}, err
 	}
+	return through(s, signInDoor, v, func() (Tokens, error) {
+		if err := s.checkCredentials(ctx, p, shown.Password); err != nil {
+			return Tokens{}, s.noteWrong(ctx, p, v, client, err)
+		}
+		return s.signIn(ctx, p, shown, client)
+	})
+}
+
+// atTheDoor finds whose address somebody gives, nil when it is nobody's, and
+// whether they have been here before with this device.
+func (s *Service) atTheDoor(ctx context.Context, email string, client Client) (p *person, v visitor, err error) {
+	v = visitor{account: email, network: client.IP}
+	err = s.store.View(ctx, func(r store.Reader) (err error) {
+		if p, err = personByEmail(r, email); err == nil && p != nil {
+			v.device, err = knownDevice(r, p.ID, client.Device)
+		}
+		return err
+	})
+	return p, v, err
+}
+
+// noteWrong writes down that an address and a password do not belong together.
+func (s *Service) noteWrong(ctx context.Context, p *person, v visitor, client Client, why error) error {
+	if !fault.Is(why, fault.Unauthenticated) {
+		return why
+	}
+	id := ""
+	if p != nil {
+		id = p.ID
+	}
+	return s.noteRefusal(ctx, refusal{account: v.account, personID: id, words: "The password was wrong"}, client, why)
+}
+
+// signIn opens a session for a person whose password is right.
+func (s *Service) signIn(ctx context.Context, p *person, shown Attempt, client Client) (_ Tokens, err error) {
 	newHash := p.PasswordHash
 	if stale(p.PasswordHash) {
 		if newHash, err = s.hasher.hash(ctx, shown.Password); err != nil {
@@ -70,26 +106,9 @@ func (s *Service) SignIn(ctx context.Context, shown Attempt, client Client) (Tok
 		return how, nil
 	})
 	if fault.Is(refused, fault.Unauthenticated) {
-		return Tokens{}, s.noteRefusal(ctx, p.ID, client, refused)
+		return Tokens{}, s.noteRefusal(ctx, refusalOf(p.ID, refused), client, refused)
 	}
 	return tokens, err
-}
-
-// noteRefusal writes down that somebody knows a person's password, or has their
-// passkey, and was not let in. It returns why, or why that could not be written.
-func (s *Service) noteRefusal(ctx context.Context, personID string, client Client, why error) error {
-	words := "The password was right, the second factor was not"
-	if errors.Is(why, errCopiedKey) {
-		words = "The passkey's counter went back: there may be a copy of it"
-	}
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		p, err := get[person](tx, store.People, personID)
-		if err != nil || p == nil {
-			return err
-		}
-		return s.log(tx, p.actor(client), "session.refused", p, words)
-	})
-	return cmp.Or(err, why)
 }
 
 // secondKey finds the passkey that is shown beside a password, if one is, and
@@ -145,16 +164,9 @@ func wrongCredentials() error {
 	return fault.New(fault.Unauthenticated, "The e-mail address or the password is wrong; check both and try again.")
 }
 
-// checkCredentials finds the person whose address and password these are.
-func (s *Service) checkCredentials(ctx context.Context, email, password string) (*person, error) {
-	var p *person
-	err := s.store.View(ctx, func(r store.Reader) (err error) {
-		p, err = personByEmail(r, email)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
+// checkCredentials tells whether a password is that of a person, who is nil when
+// nobody has the address.
+func (s *Service) checkCredentials(ctx context.Context, p *person, password string) error {
 	hashed := "" // nobody's, which takes the same work as somebody's
 	if p != nil {
 		hashed = p.PasswordHash
@@ -162,13 +174,13 @@ func (s *Service) checkCredentials(ctx context.Context, email, password string) 
 	matches, err := s.hasher.matches(ctx, hashed, password)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case !matches:
-		return nil, wrongCredentials()
+		return wrongCredentials()
 	case p.Disabled:
-		return nil, fault.New(fault.Forbidden, "This account is disabled; ask an administrator to enable it.")
+		return fault.New(fault.Forbidden, "This account is disabled; ask an administrator to enable it.")
 	}
-	return p, nil
+	return nil
 }
 
 // open adds a session for a person who is let in.
@@ -189,8 +201,12 @@ func (s *Service) open(tx store.Tx, p *person, token refreshToken, client Client
 	if err := put(tx, store.People, p.ID, p); err != nil {
 		return grant{}, err
 	}
+	device, err := s.remember(tx, p.ID, client.Device)
+	if err != nil {
+		return grant{}, err
+	}
 	key, err := s.currentKey(tx)
-	return grant{person: p, session: opened, refresh: token, key: key}, err
+	return grant{person: p, session: opened, refresh: token, key: key, device: device}, err
 }
 
 // prune makes room for one session more: expired ones go, then the oldest.
@@ -220,6 +236,6 @@ func (s *Service) issue(g grant) (Tokens, error) {
 	return Tokens{
 		AccessToken: access, ExpiresIn: int(s.opts.AccessTTL.Seconds()),
 		RefreshToken: g.refresh.String(), SessionID: g.session.ID, SessionEnds: g.session.ExpiresAt,
-		User: who.User,
+		Device: g.device, User: who.User,
 	}, nil
 }

@@ -41,16 +41,17 @@ const (
 
 // What lies under a fault that says somebody is not signed in; for the log.
 var (
-	errForm        = errors.New("the token is too long or has line ends")
-	errHeader      = errors.New("the token's header is not the one we write")
-	errNoKey       = errors.New("no such signing key")
-	errNoAPIKey    = errors.New("no such API key")
-	errNoSession   = errors.New("no such session")
-	errNoPerson    = errors.New("no such person")
-	errDisabled    = errors.New("the person is disabled")
-	errExpired     = errors.New("the session or the API key has reached its end")
-	errNotARefresh = errors.New("not a refresh token")
-	errReplayed    = errors.New("a refresh token was used again; its session has been ended")
+	errForm          = errors.New("the token is too long or has line ends")
+	errHeader        = errors.New("the token's header is not the one we write")
+	errNoKey         = errors.New("no such signing key")
+	errNoAPIKey      = errors.New("no such API key")
+	errNoSession     = errors.New("no such session")
+	errNoPerson      = errors.New("no such person")
+	errDisabled      = errors.New("the person is disabled")
+	errExpired       = errors.New("the session or the API key has reached its end")
+	errNotARefresh   = errors.New("not a refresh token")
+	errSecondMissing = errors.New("a second factor is missing")
+	errReplayed      = errors.New("a refresh token was used again; its session has been ended")
 )
 
 // signedOut is the one answer to every token that does not stand for a living

@@ -113,7 +113,7 @@ func (s *Service) RemoveTOTP(ctx context.Context, who policy.Actor, password, co
 		return err
 	}
 	refused := fault.New(fault.Unprocessable, "The authenticator app was not removed.")
-	matches, err := s.hasher.matches(ctx, p.PasswordHash, password)
+	matches, err := s.confirmed(ctx, p, password)
 	if err != nil {
 		return err
 	}

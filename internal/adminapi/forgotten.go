@@ -60,9 +60,12 @@ func (a *API) registerForgotten(to huma.API) {
 }
 
 // forgot leaves all work to the post, so that its time tells nothing.
-func (a *API) forgot(_ context.Context, _ policy.Actor, in *forgotInput) (*struct{}, error) {
+func (a *API) forgot(ctx context.Context, _ policy.Actor, in *forgotInput) (*struct{}, error) {
 	if a.Post == nil {
 		return nil, fault.New(fault.NotFound, "This server sends no mail. Ask an administrator for an invitation: it lets you choose a new password.")
+	}
+	if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+		return nil, err
 	}
 	a.Post.Send(func(ctx context.Context) (*mail.Letter, error) {
 		reset, err := a.Accounts.ForgotPassword(ctx, in.Body.Email)

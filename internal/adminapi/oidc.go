@@ -110,6 +110,9 @@ func (a *API) depart(ctx context.Context, keep func(context.Context, account.Tri
 	if a.Provider == nil {
 		return nil, fault.New(fault.NotFound, "This server knows no provider to sign in at; whoever runs it can set --oidc-issuer.")
 	}
+	if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+		return nil, err
+	}
 	trip, address, err := a.Provider.Depart(ctx)
 	if err != nil {
 		return nil, err
@@ -141,7 +144,7 @@ func (a *API) comeBack(ctx context.Context, _ policy.Actor, in *tripInput) (*red
 		out.Location += "signin?outcome=" + outcome
 		return out, nil
 	}
-	out.SetCookie = append(out.SetCookie, a.refreshCookie(ctx, t.RefreshToken, t.SessionEnds))
+	out.SetCookie = append(out.SetCookie, a.cookiesOf(ctx, t)...)
 	return out, nil
 }
 

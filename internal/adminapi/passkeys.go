@@ -67,6 +67,9 @@ func (a *API) registerPasskeys(to huma.API) {
 	})
 	add(a, to, route{op("begin-passkey-session", http.MethodPost, "/session/passkey/options", "What the browser needs to sign in with a passkey", http.StatusConflict), policy.Anyone},
 		func(ctx context.Context, _ policy.Actor, _ *struct{}) (*passkeyOptionsOutput, error) {
+			if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+				return nil, err
+			}
 			return passkeyOptions(a.Accounts.PasskeyRequest(ctx))
 		})
 	signIn := op("post-session-passkey", http.MethodPost, "/session/passkey", "Sign in with a passkey alone", http.StatusUnauthorized, http.StatusConflict)

@@ -41,7 +41,8 @@ const maxUserAgent = 300
 // where that proxy is trusted.
 func clientOf(c *gin.Context) account.Client {
 	agent := c.Request.UserAgent()
-	return account.Client{IP: c.ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)]}
+	device, _ := c.Cookie(deviceCookie) // none is a device that is not known
+	return account.Client{IP: c.ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)], Device: device}
 }
 
 // plainLocal tells whether the request came over plain HTTP to this very

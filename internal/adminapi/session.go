@@ -16,6 +16,10 @@ import (
 // the session's own addresses only.
 const cookieName = "rolebook_refresh"
 
+// deviceCookie tells a browser that somebody has signed in with from one that
+// nobody has: it has tries of its own at the password, and opens nothing.
+const deviceCookie = "rolebook_device"
+
 type signInInput struct {
 	Body struct {
 		Email    string                 `json:"email" maxLength:"254"`
@@ -32,8 +36,8 @@ type tokens struct {
 }
 
 type tokensOutput struct {
-	SetCookie    http.Cookie `header:"Set-Cookie"`
-	CacheControl string      `header:"Cache-Control"`
+	SetCookie    []http.Cookie `header:"Set-Cookie"`
+	CacheControl string        `header:"Cache-Control"`
 	Body         tokens
 }
 
@@ -132,10 +136,21 @@ func sameSite(ctx context.Context) error {
 
 func (a *API) signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 	return &tokensOutput{
-		SetCookie:    a.refreshCookie(ctx, t.RefreshToken, t.SessionEnds),
+		SetCookie:    a.cookiesOf(ctx, t),
 		CacheControl: "no-store",
 		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User},
 	}
+}
+
+// cookiesOf are what a browser is to keep of a sign-in or a refresh.
+func (a *API) cookiesOf(ctx context.Context, t account.Tokens) []http.Cookie {
+	cookies := []http.Cookie{a.refreshCookie(ctx, t.RefreshToken, t.SessionEnds)}
+	if t.Device != "" {
+		device := a.refreshCookie(ctx, t.Device, time.Now().Add(account.DeviceTime))
+		device.Name = deviceCookie
+		cookies = append(cookies, device)
+	}
+	return cookies
 }
 
 func (a *API) refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {

@@ -26,6 +26,7 @@ var (
 	Factors      = truth("factors", "person id → JSON: second factors (TOTP seed and last step, passkeys), hashes of recovery codes and of a password reset's token")
 	Identities   = truth("identities", "SHA-256 in hex of issuer, NUL, subject → JSON: the person that this identity of an outside provider belongs to")
 	Ceremonies   = truth("ceremonies", "id that sorts by its end → JSON: what was begun and is finished once, with the secret's hash: a passkey's challenge, a trip to a provider")
+	Devices      = truth("devices", "person id → JSON: hashes of the cookies of browsers that they signed in with")
 	APIKeys      = truth("api_keys", "key id → JSON: name, scopes, until when it works, the secret's hash")
 	KeyUses      = truth("key_uses", "key id → JSON time: when it was last used, to the minute")
 	SigningKeys  = truth("signing_keys", "key id → JSON: Ed25519 seed, until when it signs")

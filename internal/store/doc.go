@@ -52,6 +52,7 @@
 //	├─ factors       0198ff31-…                       {"totp":{"secret":"JBSW…","last_step":59049126},"recovery":["mB0y…"],…}
 //	├─ identities    5feceb66ffc86f38…                {"issuer":"https://id.example.com","subject":"248289","person_id":"0198ff31-…",…}
 //	├─ ceremonies    0199b7c5-…                       {"kind":"passkey","secret_hash":"mB0y…","until":"2026-04-01T09:35:00Z",…}
+//	├─ devices       0198ff31-…                       {"list":[{"secret_hash":"mB0y…","used_at":"2026-04-01T09:30:00Z"}]}
 //	├─ api_keys      0199c0aa-…                       {"name":"Website","scopes":["roles:read"],"secret_hash":"mB0y…",…}
 //	├─ key_uses      0199c0aa-…                       "2026-04-01T09:32:00Z"
 //	├─ signing_keys  0199b101-…                       {"id":"0199b101-…","seed":"mB0y…","signs_until":"2026-05-01T00:00:00Z"}

@@ -60,6 +60,7 @@ func (a *API) Register(to huma.API) {
 	a.registerWorkflow(to)
 	a.registerSchedule(to)
 	a.registerComments(to)
+	a.registerTemplates(to)
 	a.registerVersions(to)
 	a.registerBulk(to)
 	a.registerReleases(to)

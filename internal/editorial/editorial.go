@@ -54,6 +54,8 @@ type Options struct {
 	Now    func() time.Time
 	Linter *lint.Linter // nil looks for nothing but what the compiler finds
 	Lints  lint.Options // what the site settles about them; Today is the day of each check
+
+	Templates []Template // that ship
 }
 
 // Service is the life of the documents in a store.

@@ -88,6 +88,10 @@ func open(data string, config SiteConfig) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the lints: %w", err)
 	}
+	templates, err := editorial.ReadTemplates(content.Templates())
+	if err != nil {
+		return nil, fmt.Errorf("loading the templates: %w", err)
+	}
 	cat := catalog.New(catalog.Site{PublicURL: config.PublicURL, Options: opts})
 	st, err := bolt.Open(filepath.Join(data, dataFile), bolt.Options{Projection: cat})
 	if err != nil {
@@ -97,7 +101,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 	return &Site{
 		Store: st, Repeats: once.New(st, time.Now), Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{
-			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions},
+			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions}, Templates: templates,
 		}),
 		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
 		Accounts: account.New(st, account.Options{Issuer: config.Issuer, Origin: config.Origin}),

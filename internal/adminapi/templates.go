@@ -1,0 +1,115 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
+)
+
+// Template is a text that a new role can begin with.
+type Template struct {
+	Slug      string     `json:"slug"`
+	Name      string     `json:"name"`
+	Source    string     `json:"source" doc:"The document."`
+	Ships     bool       `json:"ships" doc:"It comes with Rolebook and stays as it is."`
+	UpdatedBy *Colleague `json:"updated_by"`
+	UpdatedAt *time.Time `json:"updated_at" doc:"Null for one that ships."`
+}
+
+type templatesOutput struct {
+	Body struct {
+		Items []Template `json:"items" doc:"What ships, then the site's own by name."`
+	}
+}
+
+type templateOutput struct {
+	Location string `header:"Location"`
+	Body     Template
+}
+
+type templateInput struct {
+	Body struct {
+		Name   string `json:"name" doc:"1 to 100 characters."`
+		Source string `json:"source" doc:"The document, such as the one of a role."`
+	}
+}
+
+type templateChangeInput struct {
+	Slug string `path:"slug" maxLength:"200"`
+	Body struct {
+		Name   *string `json:"name,omitempty" doc:"1 to 100 characters; the slug stays."`
+		Source *string `json:"source,omitempty"`
+	}
+}
+
+func (a *API) registerTemplates(to huma.API) {
+	op := func(id, method, path, summary string, errors ...int) huma.Operation {
+		return huma.Operation{
+			OperationID: id, Method: method, Path: "/templates" + path, Tags: []string{"Templates"}, Summary: summary, Errors: errors,
+		}
+	}
+	add(a, to, route{op("list-templates", http.MethodGet, "", "What new roles can begin with"), policy.ReadDrafts}, a.listTemplates)
+	create := op("create-template", http.MethodPost, "", "Keep a text for new roles to begin with",
+		http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity)
+	create.DefaultStatus = http.StatusCreated
+	add(a, to, route{create, policy.WriteTemplates}, func(ctx context.Context, who policy.Actor, in *templateInput) (*templateOutput, error) {
+		t, err := a.Editorial.CreateTemplate(ctx, who, in.Body.Name, in.Body.Source)
+		return a.templateAnswer(ctx, t, err)
+	})
+	add(a, to, route{op("patch-template", http.MethodPatch, "/{slug}", "Rename a template of one's own, or replace its text",
+		http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity), policy.WriteTemplates},
+		func(ctx context.Context, who policy.Actor, in *templateChangeInput) (*templateOutput, error) {
+			t, err := a.Editorial.ChangeTemplate(ctx, who, in.Slug, editorial.TemplateChange{Name: in.Body.Name, Source: in.Body.Source})
+			return a.templateAnswer(ctx, t, err)
+		})
+	remove := op("delete-template", http.MethodDelete, "/{slug}", "Delete a template of one's own", http.StatusNotFound, http.StatusConflict)
+	remove.DefaultStatus = http.StatusNoContent
+	add(a, to, route{remove, policy.WriteTemplates}, func(ctx context.Context, who policy.Actor, in *struct {
+		Slug string `path:"slug" maxLength:"200"`
+	}) (*struct{}, error) {
+		return nil, a.Editorial.DeleteTemplate(ctx, who, in.Slug)
+	})
+}
+
+func (a *API) listTemplates(ctx context.Context, _ policy.Actor, _ *struct{}) (*templatesOutput, error) {
+	list, err := a.Editorial.Templates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &templatesOutput{}
+	out.Body.Items, err = a.templatesOf(ctx, list...)
+	return out, err
+}
+
+func (a *API) templateAnswer(ctx context.Context, t editorial.Template, err error) (*templateOutput, error) {
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.templatesOf(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	return &templateOutput{Location: Base + "/templates/" + t.Slug, Body: list[0]}, nil
+}
+
+func (a *API) templatesOf(ctx context.Context, list ...editorial.Template) ([]Template, error) {
+	var ids []string
+	for _, t := range list {
+		ids = append(ids, t.UpdatedBy)
+	}
+	names, err := a.Accounts.Names(ctx, ids)
+	out := []Template{}
+	for _, t := range list {
+		one := Template{Slug: t.Slug, Name: t.Name, Source: t.Source, Ships: t.Ships, UpdatedBy: colleagues(names).of(t.UpdatedBy)}
+		if !t.Ships {
+			one.UpdatedAt = &t.UpdatedAt
+		}
+		out = append(out, one)
+	}
+	return out, err
+}

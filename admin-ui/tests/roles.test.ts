@@ -63,6 +63,30 @@ test("a new role", async () => {
   expect(items.map(({ title }: { title: string }) => title)).toEqual(["Data engineer: streaming"]);
 });
 
+test("many roles at once: the pay of all designers gets a new date", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/roles?q=designer");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^2 roles$/ })
+    .waitFor();
+  await page.getByRole("checkbox", { name: "Select all" }).check();
+  const bar = page.getByRole("toolbar", { name: "Bulk actions" });
+  await bar.getByText("2 roles selected").waitFor();
+  await look(page, "roles-bulk");
+  await bar.getByRole("button", { name: "Set pay date" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set pay date" });
+  await dialog.getByLabel("Pay figures are from").fill("2026-10");
+  await dialog.getByRole("listitem").nth(1).waitFor();
+  await look(page, "roles-redate");
+  await dialog.getByRole("button", { name: "Set pay date: 2 roles" }).click();
+  await page.getByRole("status").filter({ hasText: "2 roles were changed." }).waitFor();
+  const { items } = await rolebook.call("GET", "/roles?q=designer");
+  expect(items.map((role: { pay_as_of: string }) => role.pay_as_of)).toEqual(["2026-10", "2026-10"]);
+});
+
 test("ten thousand roles scroll, and typing goes on", { timeout: 240_000 }, async () => {
   const rolebook = await startRolebook({ starter: false });
   await rolebook.fill(10_000);

@@ -1,1 +1,1 @@
-import{L as e,l as t}from"./shared.js";import{Ft as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};
+import{R as e,u as t}from"./shared.js";import{Ft as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};

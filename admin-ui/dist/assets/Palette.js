@@ -1,1 +1,1 @@
-import{Ft as e,Y as t}from"./vendor.js";import{L as n}from"./shared.js";var r=e();function i({onClose:e}){return(0,r.jsx)(t,{opened:!0,onClose:e,title:n(`palette.title`)})}export{i as default};
+import{Ft as e,Y as t}from"./vendor.js";import{R as n}from"./shared.js";var r=e();function i({onClose:e}){return(0,r.jsx)(t,{opened:!0,onClose:e,title:n(`palette.title`)})}export{i as default};

@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    "/api/admin/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys, the newest first
+         * @description Needs the role admin or a higher one.
+         */
+        get: operations["list-keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Needs the role admin or a higher one.
+         */
+        post: operations["create-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Needs the role admin or a higher one.
+         */
+        delete: operations["revoke-key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/audit": {
         parameters: {
             query?: never;
@@ -40,6 +84,28 @@ export interface paths {
         get: operations["export-audit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do one thing to many roles: to all, or to none
+         * @description In one transaction. Where one role cannot be changed so, none is, and the problem has a member items with each that cannot: {id, title, kind, detail, members}. Its status is theirs, or 409 where they differ.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["change-roles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,6 +463,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All releases, the newest first
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["list-releases"];
+        put?: never;
+        /**
+         * Name versions of roles that go live together
+         * @description One with a time is checked as if it went live now.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["create-release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A release with its roles
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["get-release"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a release that has not gone live
+         * @description The versions stay.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        delete: operations["delete-release"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a release that has not gone live
+         * @description What is left out stays as it is.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        patch: operations["patch-release"];
+        trace?: never;
+    };
+    "/api/admin/v1/releases/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish all versions of a release at once
+         * @description Where one role cannot be published, none is, and the problem has a member items with each that cannot, as that of /bulk.
+         *
+         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         */
+        post: operations["publish-release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/roles": {
         parameters: {
             query?: never;
@@ -515,6 +661,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/roles/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said about a role, placed in its newest text
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["list-comments"];
+        put?: never;
+        /**
+         * Say something about a line, or answer
+         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         */
+        post: operations["create-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/comments/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back one's own comment that nobody has answered
+         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         */
+        delete: operations["delete-comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit one's own comment; resolve or reopen a thread
+         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         */
+        patch: operations["patch-comment"];
+        trace?: never;
+    };
     "/api/admin/v1/roles/{id}/diff": {
         parameters: {
             query?: never;
@@ -530,6 +724,52 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/preview-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The links to a role that work, the newest first
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        get: operations["list-preview-links"];
+        put?: never;
+        /**
+         * Let somebody without an account read a draft
+         * @description The link is for this role alone, ends by itself and can be taken back. Nothing keeps what it shows.
+         *
+         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        post: operations["create-preview-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/roles/{id}/preview-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a link back
+         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         */
+        delete: operations["revoke-preview-link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1442,6 +1682,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        APIKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The id of the person who made it. The key works on when that person goes. */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the key stops working; null for never.
+             */
+            expires_at: string | null;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; null when it never was.
+             */
+            last_used_at: string | null;
+            /** @description What the key is for. */
+            name: string;
+            /** @description What the key may do. */
+            scopes: ("roles:read" | "roles:write" | "roles:publish" | "admin")[];
+        };
         AcceptInputBody: {
             /** @description What colleagues see; without it, what the invitation said. */
             name?: string;
@@ -1526,6 +1787,40 @@ export interface components {
              * @description How many there are on all pages.
              */
             total: number;
+        };
+        AdminRelease: {
+            /**
+             * Format: date-time
+             * @description When it goes live by itself; null when somebody publishes it.
+             */
+            at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Colleague"];
+            /** @description Send it as If-Match with a change. */
+            etag: string;
+            id: string;
+            items: components["schemas"]["ReleaseRole"][];
+            name: string;
+            /** @description Why it could not go live at its time. */
+            problems: components["schemas"]["BulkProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            /**
+             * Format: int64
+             * @description How many roles go live by it.
+             */
+            roles: number;
+            /**
+             * @description failed: it was due and could not go live.
+             * @enum {string}
+             */
+            state: "open" | "scheduled" | "published" | "failed";
+            /** @description The IANA zone in which people think of that. */
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Colleague"];
         };
         AdminRole: {
             /** Format: date-time */
@@ -1764,6 +2059,41 @@ export interface components {
             source: string | null;
             source_url: string | null;
         };
+        BulkInputBody: {
+            /**
+             * @description redate says from when the figures of pay are; retag moves to another family.
+             * @enum {string}
+             */
+            action: "publish" | "unpublish" | "archive" | "unarchive" | "redate" | "retag";
+            /**
+             * @description For redate: a year, a month or a day.
+             * @example 2027-01
+             */
+            as_of?: string;
+            /** @description For retag. */
+            family?: string;
+            /** @description The roles, in whatever text they have now. */
+            ids?: string[];
+            /** @description The roles, each with the ETag of the text that is meant. */
+            items?: components["schemas"]["BulkRole"][];
+        };
+        BulkOutputBody: {
+            dry_run: boolean;
+            items: components["schemas"]["ChangedRole"][];
+        };
+        BulkProblem: {
+            detail: string;
+            id: string;
+            kind: string;
+            members: {
+                [key: string]: unknown;
+            };
+            title: string;
+        };
+        BulkRole: {
+            etag: string;
+            id: string;
+        };
         ChangePersonInputBody: {
             /** @description Whether the person is kept from signing in. */
             disabled?: boolean;
@@ -1780,10 +2110,76 @@ export interface components {
             /** @description The former name stays as an alias. */
             name?: string;
         };
+        ChangedRole: {
+            /** @description In words; empty when it was as wanted already. */
+            changes: string[];
+            etag: string;
+            id: string;
+            slug: string;
+            state: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         Colleague: {
             id: string;
             /** @description Empty for somebody who is no longer here. */
             name: string;
+        };
+        Comment: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Colleague"];
+            /** Format: date-time */
+            edited_at: string | null;
+            /** @description Nothing of the line is left in the newest text. */
+            gone: boolean;
+            id: string;
+            /**
+             * Format: int64
+             * @description Where its line stands in the newest text, from 1; where it was, when it is gone.
+             */
+            line: number;
+            /** @description The comment that this one answers, or null. */
+            parent: string | null;
+            /** @description How the line began then. */
+            quote: string;
+            resolved: boolean;
+            /** Format: date-time */
+            resolved_at: string | null;
+            resolved_by: components["schemas"]["Colleague"];
+            text: string;
+            /**
+             * Format: int64
+             * @description The version that it was said about.
+             */
+            version: number;
+        };
+        CommentChangeInputBody: {
+            /** @description Whether the thread that it began is settled. */
+            resolved?: boolean;
+            /** @description By whoever wrote it. */
+            text?: string;
+        };
+        CommentInputBody: {
+            /**
+             * Format: int64
+             * @description The line that it is about, from 1; left out in an answer.
+             */
+            line?: number;
+            /** @description The comment that this one answers. */
+            parent?: string;
+            /** @description 1 to 2,000 characters. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of which version; left out for the newest.
+             */
+            version?: number;
+        };
+        CommentsOutputBody: {
+            /** @description Oldest first. */
+            items: components["schemas"]["Comment"][];
         };
         ComparedSkill: {
             /** @description The roles that have it. */
@@ -1823,6 +2219,55 @@ export interface components {
             count: number;
             label: string;
             value: string;
+        };
+        CreateKeyInputBody: {
+            /**
+             * Format: date-time
+             * @description When the key stops working; without it, never by itself.
+             */
+            expires_at?: string;
+            /** @description What the key is for. */
+            name: string;
+            /** @description What the key may do. */
+            scopes: ("roles:read" | "roles:write" | "roles:publish" | "admin")[];
+        };
+        CreatePreviewInputBody: {
+            /**
+             * Format: int64
+             * @description Seconds until the link ends; 7 days when left out, 30 at most.
+             */
+            expires_in?: number;
+            /**
+             * Format: int64
+             * @description Which version it shows; whichever is the newest when left out.
+             */
+            version?: number;
+        };
+        CreatedKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The id of the person who made it. The key works on when that person goes. */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the key stops working; null for never.
+             */
+            expires_at: string | null;
+            id: string;
+            /**
+             * @description Shown this once. Sent as Authorization: Bearer rbk_…
+             * @example rbk_0199c0aa-…
+             */
+            key: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; null when it never was.
+             */
+            last_used_at: string | null;
+            /** @description What the key is for. */
+            name: string;
+            /** @description What the key may do. */
+            scopes: ("roles:read" | "roles:write" | "roles:publish" | "admin")[];
         };
         DepartureBody: {
             /** @description Where the browser has to go, within 5 minutes. */
@@ -2102,7 +2547,7 @@ export interface components {
             expires_at: string;
             /** @description What the link carries, for POST /invitation. */
             token: string;
-            /** @description Give it to the person, and to nobody else. It works once. */
+            /** @description For the person, and for nobody else. It works once, and was mailed to them where mail is set up. */
             url: string;
         };
         InvitationOutputBody: {
@@ -2118,6 +2563,10 @@ export interface components {
         "Join-oidcRequest": {
             /** @description What the invitation's link carries after the #. */
             token: string;
+        };
+        KeysOutputBody: {
+            items: components["schemas"]["APIKey"][];
+            page: components["schemas"]["AdminPage"];
         };
         Line: {
             /** @description False for a last line without a line end. */
@@ -2191,6 +2640,24 @@ export interface components {
             /** @description Whether a link to a new password can be mailed. */
             reset: boolean;
         };
+        NewPreviewLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The id of the person or API key. */
+            created_by: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** @description For programs: as preview= with a role's addresses of the read API. Told this once. */
+            token: string;
+            /** @description The page for people. */
+            url: string;
+            /**
+             * Format: int64
+             * @description The version that it shows; null for whichever is the newest.
+             */
+            version: number | null;
+        };
         Occupation: {
             /** @description ESCO occupation URI. */
             esco: string | null;
@@ -2259,6 +2726,23 @@ export interface components {
             items: components["schemas"]["Member"][];
             page: components["schemas"]["AdminPage"];
         };
+        PreviewLink: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The id of the person or API key. */
+            created_by: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description The version that it shows; null for whichever is the newest.
+             */
+            version: number | null;
+        };
+        PreviewsOutputBody: {
+            items: components["schemas"]["PreviewLink"][];
+        };
         Problem: {
             /** @description What is wrong this time, and what to do. */
             detail: string;
@@ -2286,6 +2770,42 @@ export interface components {
         PublishBody: {
             /** @description Save this text and publish it, in one transaction. Without it the newest text is published. */
             source?: string;
+        };
+        PublishReleaseOutputBody: {
+            /**
+             * Format: date-time
+             * @description When it goes live by itself; null when somebody publishes it.
+             */
+            at: string | null;
+            /** @description The roles that went live, with what visitors see change. */
+            changed: components["schemas"]["ChangedRole"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Colleague"];
+            /** @description Send it as If-Match with a change. */
+            etag: string;
+            id: string;
+            items: components["schemas"]["ReleaseRole"][];
+            name: string;
+            /** @description Why it could not go live at its time. */
+            problems: components["schemas"]["BulkProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            /**
+             * Format: int64
+             * @description How many roles go live by it.
+             */
+            roles: number;
+            /**
+             * @description failed: it was due and could not go live.
+             * @enum {string}
+             */
+            state: "open" | "scheduled" | "published" | "failed";
+            /** @description The IANA zone in which people think of that. */
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Colleague"];
         };
         Published: {
             /** Format: date-time */
@@ -2383,6 +2903,82 @@ export interface components {
         RejectInputBody: {
             /** @description What is to be done: 1 to 2,000 characters. */
             comment: string;
+        };
+        ReleaseBody: {
+            /**
+             * @description When it goes live by itself: RFC 3339 with an offset, or a local time in the time zone. Empty: when somebody publishes it.
+             * @example 2027-01-01T00:00
+             */
+            at?: string;
+            /** @description All roles that go live by it. */
+            items?: components["schemas"]["ReleaseItem"][];
+            /**
+             * @description Up to 200 bytes.
+             * @example Pay 2027
+             */
+            name?: string;
+            /**
+             * @description The IANA zone of at; without it, UTC.
+             * @example Europe/London
+             */
+            time_zone?: string;
+        };
+        ReleaseItem: {
+            role_id: string;
+            /**
+             * Format: int64
+             * @description Without it, the newest at the time of the request.
+             */
+            version?: number;
+        };
+        ReleaseRole: {
+            /**
+             * Format: int64
+             * @description What has been saved since does not go live by it.
+             */
+            newest_version: number;
+            role_id: string;
+            slug: string;
+            state: string;
+            /** @description As it is now; empty for a role that is gone. */
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ReleaseSummary: {
+            /**
+             * Format: date-time
+             * @description When it goes live by itself; null when somebody publishes it.
+             */
+            at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Colleague"];
+            /** @description Send it as If-Match with a change. */
+            etag: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            published_at: string | null;
+            /**
+             * Format: int64
+             * @description How many roles go live by it.
+             */
+            roles: number;
+            /**
+             * @description failed: it was due and could not go live.
+             * @enum {string}
+             */
+            state: "open" | "scheduled" | "published" | "failed";
+            /** @description The IANA zone in which people think of that. */
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Colleague"];
+        };
+        ReleasesOutputBody: {
+            items: components["schemas"]["ReleaseSummary"][];
+            page: components["schemas"]["AdminPage"];
         };
         RemoveTOTPInputBody: {
             /** @description What the app shows now, or a recovery code. */
@@ -2825,6 +3421,218 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-keys": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeysOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {
@@ -2943,6 +3751,117 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-roles": {
+        parameters: {
+            query?: {
+                /** @description Only say what would change. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4328,6 +5247,578 @@ export interface operations {
             };
         };
     };
+    "list-releases": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRelease"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRelease"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the release. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the release. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRelease"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the release. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishReleaseOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-roles": {
         parameters: {
             query?: {
@@ -4416,7 +5907,10 @@ export interface operations {
     "create-role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4800,6 +6294,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -4908,6 +6404,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5016,6 +6514,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5124,6 +6624,339 @@ export interface operations {
             };
         };
     };
+    "list-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "compare-versions": {
         parameters: {
             query: {
@@ -5205,10 +7038,253 @@ export interface operations {
             };
         };
     };
+    "list-preview-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewsOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-preview-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreatePreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPreviewLink"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-preview-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "publish-role": {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text, or of the one that source was made from. */
                 "If-Match"?: string;
             };
@@ -5329,6 +7405,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5441,6 +7519,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5661,6 +7741,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5773,6 +7855,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -5881,6 +7965,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -6145,6 +8231,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -6254,6 +8342,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
             };
@@ -7373,7 +9463,10 @@ export interface operations {
     "add-skill": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7701,7 +9794,10 @@ export interface operations {
     "merge-skill": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -9056,6 +11152,8 @@ export interface operations {
                 include?: "related"[];
                 /** @description The role as it was public at that time; a date means its end in UTC. */
                 at?: string | unknown | unknown;
+                /** @description The token of a preview link of this role: answers its draft, which nothing may keep. */
+                preview?: string;
             };
             header?: never;
             path: {
@@ -9206,7 +11304,10 @@ export interface operations {
     };
     "get-role-html": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The token of a preview link of this role: answers its draft, which nothing may keep. */
+                preview?: string;
+            };
             header?: never;
             path: {
                 /** @description The role's slug; a former one answers 301. */
@@ -9281,7 +11382,10 @@ export interface operations {
     };
     "get-role-jsonld": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The token of a preview link of this role: answers its draft, which nothing may keep. */
+                preview?: string;
+            };
             header?: never;
             path: {
                 /** @description The role's slug; a former one answers 301. */
@@ -9358,7 +11462,10 @@ export interface operations {
     };
     "get-role-markdown": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The token of a preview link of this role: answers its draft, which nothing may keep. */
+                preview?: string;
+            };
             header?: never;
             path: {
                 /** @description The role's slug; a former one answers 301. */

@@ -53,8 +53,9 @@ export function expectSession() {
   localStorage.setItem(mark, "yes");
 }
 
-/** Takes what a sign-in or a refresh answered. */
+/** Takes what a sign-in or a refresh answered. Another person than before begins with a fresh page. */
 export function signedIn(tokens: Tokens) {
+  if (session.user && session.user.id !== tokens.user.id) return window.location.assign("/admin/");
   token = tokens.access_token;
   expectSession();
   become({ state: "in", user: tokens.user });

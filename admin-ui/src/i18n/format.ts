@@ -43,3 +43,14 @@ export function money(amount: string, currency: string): string {
     maximumFractionDigits: whole ? 0 : undefined,
   }).format(Number(amount));
 }
+
+/** "£45,000 to £60,000" as the language writes a range; one end may be open. */
+export function range(from: string | null, to: string | null, currency: string): string {
+  const form = new Intl.NumberFormat(currentLanguage(), {
+    style: "currency",
+    currency,
+    maximumFractionDigits: 0,
+  });
+  if (from === null || to === null) return form.format(Number(from ?? to));
+  return form.formatRange(Number(from), Number(to));
+}

@@ -1,20 +1,26 @@
-import { Badge } from "@mantine/core";
+import type { CSSProperties } from "react";
 import type { components } from "../api/schema";
 import { t } from "../i18n";
+import classes from "./StateBadge.module.css";
 
 export type State = components["schemas"]["AdminRoleSummary"]["state"];
 
-const colors: Partial<Record<State, string>> = { published: "pine", changed: "yellow.9", draft: "gray" };
+/** The color only repeats what the word says. */
+const colors: Record<State, string> = {
+  draft: "var(--mantine-color-dimmed)",
+  in_review: "var(--warn)",
+  approved: "var(--accent-text)",
+  scheduled: "var(--accent-text)",
+  published: "var(--good)",
+  changed: "var(--warn)",
+  archived: "var(--mantine-color-dimmed)",
+};
 
-/** Where a role is in its life, in a word; the color only repeats it. */
+/** Where a role is in its life, in a word. */
 export function StateBadge({ state }: { state: State }) {
   return (
-    <Badge
-      color={colors[state] ?? "gray"}
-      variant="light"
-      c={state === "published" ? "var(--good)" : undefined}
-    >
+    <span className={classes.badge} style={{ "--dot": colors[state] } as CSSProperties}>
       {t(`state.${state}`)}
-    </Badge>
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconFileDescription, IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { useStored } from "../../lib/stored";
@@ -9,11 +10,13 @@ import { DataTable } from "../../ui/DataTable";
 import { PageHeader } from "../../ui/PageHeader";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { EmptyState, ErrorState } from "../../ui/states";
-import { columns } from "./columns";
+import { BulkBar } from "./BulkBar";
+import { columns, usuallyHidden } from "./columns";
 import { NewRoleDialog } from "./NewRoleDialog";
 import { type RolesSearch, type Sort, sameView, usualSort, viewOf } from "./search";
 import { Toolbar } from "./Toolbar";
 import { useRoles } from "./useRoles";
+import { useSelection } from "./useSelection";
 import { Views } from "./Views";
 
 const route = getRouteApi("/frame/roles");
@@ -23,12 +26,13 @@ export function RolesPage() {
   const go = route.useNavigate();
   const user = useUser();
   const query = useRoles(search);
-  const [hidden, setHidden] = useStored<string[]>("roles.hidden", ["locale"]);
+  const [hidden, setHidden] = useStored("roles.hidden", usuallyHidden);
   const change = (next: RolesSearch) =>
     go({ search: { ...viewOf(search), ...next }, replace: true, resetScroll: false });
   const writes = may(user, "author");
   useHotkeys(writes ? [["N", () => change({ new: true })]] : []);
 
+  const none = query.data !== undefined && query.total === 0 && sameView(search, {});
   const newRole = writes && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => change({ new: true })}>
       {t("roles.new")}
@@ -36,7 +40,7 @@ export function RolesPage() {
   );
   return (
     <>
-      <PageHeader title={t("roles.title")}>{newRole}</PageHeader>
+      <PageHeader title={t("roles.title")}>{!none && newRole}</PageHeader>
       <Views search={search} />
       <Toolbar
         search={search}
@@ -53,36 +57,48 @@ export function RolesPage() {
   );
 }
 
-function List(props: {
+interface ListProps {
   query: ReturnType<typeof useRoles>;
   search: RolesSearch;
   hidden: readonly string[];
   onSort: (sort: Sort) => void;
-  children: React.ReactNode;
-}) {
-  const { query, search, hidden } = props;
+}
+
+/** The table, with what can be done to the roles that are ticked. */
+function Table({ query, search, hidden, onSort }: ListProps) {
+  const editor = may(useUser(), "editor");
+  const { selection, chosen, clear } = useSelection(query.roles);
+  return (
+    <>
+      <DataTable
+        label={t("roles.title")}
+        columns={columns().filter(({ id }) => !hidden.includes(id))}
+        rows={query.roles}
+        rowKey={({ id }) => id}
+        total={query.total}
+        selection={editor ? selection : undefined}
+        sort={search.sort ?? usualSort}
+        onSort={(sort) => onSort(sort as Sort)}
+        onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}
+      />
+      {chosen.length > 0 && <BulkBar roles={chosen} onClear={clear} />}
+    </>
+  );
+}
+
+function List({ children, ...props }: ListProps & { children: ReactNode }) {
+  const { query, search } = props;
   if (query.isPending) return <RowsSkeleton rows={10} />;
   if (query.isError && query.roles.length === 0)
     return <ErrorState error={query.error} retry={query.refetch} />;
   if (query.total === 0) {
     return sameView(search, {}) ? (
       <EmptyState icon={IconFileDescription} title={t("roles.empty")} text={t("roles.emptyText")}>
-        {props.children}
+        {children}
       </EmptyState>
     ) : (
       <EmptyState title={t("roles.noHits")} text={t("roles.noHitsText")} />
     );
   }
-  return (
-    <DataTable
-      label={t("roles.title")}
-      columns={columns().filter(({ id }) => !hidden.includes(id))}
-      rows={query.roles}
-      rowKey={({ id }) => id}
-      total={query.total}
-      sort={search.sort ?? usualSort}
-      onSort={(sort) => props.onSort(sort as Sort)}
-      onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}
-    />
-  );
+  return <Table {...props} />;
 }

@@ -1,22 +1,14 @@
-import {
-  Button,
-  Checkbox,
-  CloseButton,
-  Group,
-  NativeSelect,
-  Popover,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { IconColumns3, IconFilter, IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Popover, Stack, Text } from "@mantine/core";
+import { IconColumns3, IconFilter } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { t } from "../../i18n";
 import { columns } from "./columns";
 import { FilterChips } from "./FilterChips";
-import { type RolesSearch, type Sort, sorts, states, usualSort } from "./search";
+import { filters } from "./filters";
+import { SearchBox } from "./SearchBox";
+import { type RolesSearch, type Sort, sorts, usualSort } from "./search";
 import classes from "./Toolbar.module.css";
+import { useFamilies } from "./useFamilies";
 
 interface Props {
   search: RolesSearch;
@@ -28,39 +20,33 @@ interface Props {
 }
 
 export function Toolbar({ search, onChange, hidden, onHidden, total }: Props) {
+  const groups = filters(search, useFamilies());
+  const toggle = (id: string) =>
+    onHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
   return (
     <>
       <div className={classes.bar}>
         <SearchBox q={search.q ?? ""} onSearch={(q) => onChange({ q: q || undefined })} />
-        <Choice label={t("roles.filter")} icon={<IconFilter size={16} aria-hidden />}>
-          <Checkbox.Group
-            label={t("roles.state")}
-            value={search.state ?? []}
-            onChange={(chosen) => onChange({ state: states.filter((state) => chosen.includes(state)) })}
-          >
-            <Stack gap="xs" mt="xs">
-              {states.map((state) => (
-                <Checkbox key={state} value={state} label={t(`state.${state}`)} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-        </Choice>
-        <Choice label={t("roles.columns")} icon={<IconColumns3 size={16} aria-hidden />} wide>
-          <Stack gap="xs">
-            {columns()
-              .slice(1)
-              .map(({ id, header }) => (
-                <Checkbox
-                  key={id}
-                  label={header}
-                  checked={!hidden.includes(id)}
-                  onChange={() =>
-                    onHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id])
-                  }
-                />
-              ))}
-          </Stack>
-        </Choice>
+        <Choices label={t("roles.filter")} icon={<IconFilter size={16} aria-hidden />}>
+          {groups
+            .filter(({ choices }) => choices.length > 0)
+            .map(({ label, choices }) => (
+              <Fieldset key={label} legend={label} variant="unstyled">
+                <Stack gap="xs">
+                  {choices.map(({ label: name, on, toggled }) => (
+                    <Checkbox key={name} label={name} checked={on} onChange={() => onChange(toggled)} />
+                  ))}
+                </Stack>
+              </Fieldset>
+            ))}
+        </Choices>
+        <Choices label={t("roles.columns")} icon={<IconColumns3 size={16} aria-hidden />} wide>
+          {columns()
+            .slice(1)
+            .map(({ id, header }) => (
+              <Checkbox key={id} label={header} checked={!hidden.includes(id)} onChange={() => toggle(id)} />
+            ))}
+        </Choices>
         <NativeSelect
           aria-label={t("roles.sort")}
           value={search.sort ?? usualSort}
@@ -69,7 +55,7 @@ export function Toolbar({ search, onChange, hidden, onHidden, total }: Props) {
         />
       </div>
       <Group gap="xs" mb="sm" mih={28}>
-        <FilterChips search={search} onChange={onChange} />
+        <FilterChips choices={groups.flatMap(({ choices }) => choices)} onChange={onChange} />
         <Text size="sm" c="dimmed" ml="auto" role="status">
           {total !== undefined && t("roles.count", { n: total })}
         </Text>
@@ -79,7 +65,7 @@ export function Toolbar({ search, onChange, hidden, onHidden, total }: Props) {
 }
 
 /** A button that opens a few checkboxes; `wide` leaves it out on narrow screens. */
-function Choice(props: { label: string; icon: React.ReactNode; wide?: boolean; children: React.ReactNode }) {
+function Choices(props: { label: string; icon: ReactNode; wide?: boolean; children: ReactNode }) {
   return (
     <Popover position="bottom-start" trapFocus>
       <Popover.Target>
@@ -87,39 +73,9 @@ function Choice(props: { label: string; icon: React.ReactNode; wide?: boolean; c
           {props.label}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={props.label}>{props.children}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={props.label} className={classes.choices}>
+        {props.children}
+      </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** Asks the server a moment after the last key; the address follows. */
-function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const [text, setText] = useState(q);
-  const box = useRef<HTMLInputElement>(null);
-  const later = useDebouncedCallback(onSearch, 200);
-  useEffect(() => setText(q), [q]);
-  const focus = () => box.current?.focus();
-  useHotkeys([
-    ["/", focus],
-    ["mod+F", focus],
-  ]);
-  const type = (next: string) => {
-    setText(next);
-    later(next);
-  };
-  return (
-    <TextInput
-      ref={box}
-      className={classes.search}
-      type="search"
-      aria-label={t("roles.search")}
-      placeholder={t("roles.search")}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        text && <CloseButton size="sm" aria-label={t("roles.clearSearch")} onClick={() => type("")} />
-      }
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-    />
   );
 }

@@ -5,18 +5,21 @@ import { type FormEvent, useState } from "react";
 import { t } from "../../i18n";
 import { useStored } from "../../lib/stored";
 import classes from "./chips.module.css";
-import { type RolesSearch, sameView, states, viewOf } from "./search";
+import { type RolesSearch, sameView, viewOf } from "./search";
 
 interface View {
   name: string;
   search: RolesSearch;
 }
 
+const firstStates = ["draft", "in_review", "changed", "published"] as const;
+
 /** The views that everybody looks for first. */
 function usual(): View[] {
   return [
     { name: t("roles.all"), search: {} },
-    ...states.map((state) => ({ name: t(`state.${state}`), search: { state: [state] } })),
+    { name: t("roles.mineOwner"), search: { mine: "owner" } },
+    ...firstStates.map((state) => ({ name: t(`state.${state}`), search: { state: [state] } })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX } from "@tabler/icons-react";
 import { t } from "../../i18n";
-import { ago, moment } from "../../i18n/format";
+import { ago, moment, range } from "../../i18n/format";
 import type { Column } from "../../ui/DataTable";
 import { TextLink } from "../../ui/links";
 import { StateBadge } from "../../ui/StateBadge";
@@ -10,70 +10,65 @@ import type { RoleSummary } from "./useRoles";
 /** Every column of the list; all but the title can be hidden. */
 export function columns(): Column<RoleSummary>[] {
   return [
-    {
-      id: "title",
-      header: t("roles.role"),
-      width: "3fr",
-      sort: "title",
-      cell: (role) => <RoleLink role={role} />,
-    },
-    {
-      id: "state",
-      header: t("roles.state"),
-      width: "7.5rem",
-      below: true,
-      cell: ({ state }) => <StateBadge state={state} />,
-    },
-    {
-      id: "checks",
-      header: t("roles.checks"),
-      width: "8rem",
-      below: true,
-      cell: (role) => <Checks role={role} />,
-    },
-    { id: "locale", header: t("roles.language"), width: "6rem", cell: ({ locale }) => locale },
+    { id: "title", header: t("roles.role"), width: "3fr", sort: "title", cell: title },
+    { id: "state", header: t("roles.state"), width: "7.5rem", below: true, cell: state },
+    { id: "family", header: t("roles.family"), width: "2fr", cell: ({ family }) => family?.name },
+    { id: "checks", header: t("roles.checks"), width: "7rem", below: true, cell: checks },
+    { id: "pay", header: t("roles.pay"), width: "10.5rem", cell: pay },
+    { id: "locale", header: t("roles.language"), width: "5rem", cell: ({ locale }) => locale },
+    { id: "owner", header: t("roles.owner"), width: "8rem", cell: ({ owner }) => owner?.name },
+    { id: "assignee", header: t("roles.assignee"), width: "8rem", cell: ({ assignee }) => assignee?.name },
     {
       id: "updated",
       header: t("roles.updated"),
-      width: "9rem",
+      width: "8.5rem",
       sort: "updated_at",
       below: true,
-      cell: ({ updated_at }) => (
-        <time dateTime={updated_at} title={moment(updated_at)}>
-          {ago(updated_at)}
-        </time>
-      ),
+      cell: updated,
     },
+    { id: "by", header: t("roles.by"), width: "8rem", cell: ({ updated_by }) => updated_by?.name },
   ];
 }
 
-function RoleLink({ role }: { role: RoleSummary }) {
+/** What a list shows until somebody chooses. */
+export const usuallyHidden = ["locale", "owner", "assignee"];
+
+function title({ id, title }: RoleSummary) {
   return (
-    <TextLink
-      to="/roles/$id"
-      params={{ id: role.id }}
-      c="inherit"
-      fz="inherit"
-      fw={600}
-      dir="auto"
-      title={role.title}
-    >
-      {role.title || t("roles.untitled")}
+    <TextLink to="/roles/$id" params={{ id }} c="inherit" fz="inherit" fw={600} dir="auto" title={title}>
+      {title || t("roles.untitled")}
     </TextLink>
   );
 }
 
-function Checks({ role: { errors, warnings } }: { role: RoleSummary }) {
-  if (errors + warnings === 0)
+function state({ state }: RoleSummary) {
+  return <StateBadge state={state} />;
+}
+
+function pay({ salary }: RoleSummary) {
+  return salary && range(salary.annual_min, salary.annual_max, salary.currency);
+}
+
+function updated({ updated_at }: RoleSummary) {
+  return (
+    <time dateTime={updated_at} title={moment(updated_at)}>
+      {ago(updated_at)}
+    </time>
+  );
+}
+
+function checks({ errors, warnings }: RoleSummary) {
+  if (errors + warnings === 0) {
     return (
-      <Text span size="sm" c="dimmed">
+      <Text span fz="inherit" c="dimmed">
         {t("roles.noProblems")}
       </Text>
     );
+  }
   return (
     <Group gap={10} wrap="nowrap">
       {errors > 0 && (
-        <Group gap={4} wrap="nowrap" c="var(--bad)" aria-label={t("roles.errors", { n: errors })} role="img">
+        <Group gap={4} wrap="nowrap" c="var(--bad)" role="img" aria-label={t("roles.errors", { n: errors })}>
           <IconCircleX size={16} aria-hidden />
           {errors}
         </Group>
@@ -83,8 +78,8 @@ function Checks({ role: { errors, warnings } }: { role: RoleSummary }) {
           gap={4}
           wrap="nowrap"
           c="var(--warn)"
-          aria-label={t("roles.warnings", { n: warnings })}
           role="img"
+          aria-label={t("roles.warnings", { n: warnings })}
         >
           <IconAlertTriangle size={16} aria-hidden />
           {warnings}

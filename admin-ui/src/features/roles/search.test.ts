@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { readSearch, sameView } from "./search";
+import { queryOf, readSearch, sameView } from "./search";
+
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 test("an address is read, and what it does not know is left out", () => {
   const rows: [Record<string, unknown>, object][] = [
@@ -10,6 +12,12 @@ test("an address is read, and what it does not know is left out", () => {
     ],
     [{ state: "published" }, { state: ["published"] }],
     [{ state: ["secret", "changed", "draft"] }, { state: ["draft", "changed"] }],
+    [{ family: ["data", 7] }, { family: ["data"] }],
+    [
+      { checks: "failing", mine: "owner", stale: true },
+      { checks: "failing", mine: "owner", stale: true },
+    ],
+    [{ checks: "all", mine: "theirs", stale: "yes" }, {}],
     [{ sort: "-updated_at" }, {}],
     [{ sort: "salary; drop", q: "" }, {}],
     [{ q: 2027, new: "yes" }, { q: "2027" }],
@@ -18,11 +26,17 @@ test("an address is read, and what it does not know is left out", () => {
       { q: "x".repeat(200), new: true },
     ],
   ];
-  for (const [address, search] of rows)
-    expect(JSON.parse(JSON.stringify(readSearch(address)))).toEqual(search);
+  for (const [address, search] of rows) expect(plain(readSearch(address))).toEqual(search);
+});
+
+test("the server is asked for what the address says", () => {
+  const now = new Date("2027-03-01T12:00:00Z");
+  const search = { q: "data", mine: "assignee", stale: true, new: true } as const;
+  expect(plain(queryOf(search, now))).toEqual({ q: "data", assignee: "me", pay_older_than: "2026-03-01" });
 });
 
 test("a dialog is no part of a view", () => {
   expect(sameView({ q: "a", new: true }, { q: "a" })).toBe(true);
   expect(sameView({ q: "a" }, { q: "b" })).toBe(false);
+  expect(sameView({ state: ["changed", "draft"] }, { state: ["draft", "changed"] })).toBe(true);
 });

@@ -1,18 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema";
-import type { RolesSearch } from "./search";
+import { queryOf, type RolesSearch, viewOf } from "./search";
 
 export type RoleSummary = components["schemas"]["AdminRoleSummary"];
 
 /** The roles of a search, page by page; what was shown stays until the next answer is there. */
-export function useRoles({ q, state, sort }: RolesSearch) {
+export function useRoles(search: RolesSearch) {
   const query = useInfiniteQuery({
-    queryKey: ["roles", { q, state, sort }],
+    queryKey: ["roles", viewOf(search)],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/admin/v1/roles", {
-          params: { query: { q, state, sort, limit: 100, cursor: pageParam } },
+          params: { query: { ...queryOf(search), limit: 100, cursor: pageParam } },
           signal,
         }),
       ),

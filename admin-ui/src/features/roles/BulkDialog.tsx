@@ -1,0 +1,126 @@
+import { Alert, Autocomplete, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { queries } from "../../app/queries";
+import { t } from "../../i18n";
+import { DialogButtons } from "../../ui/ConfirmDialog";
+import { FormError } from "../../ui/form";
+import { notify } from "../../ui/notices";
+import { RowsSkeleton } from "../../ui/skeletons";
+import { sentence } from "../../ui/states";
+import classes from "./BulkBar.module.css";
+import { changeAll, type deeds, stoppedBy } from "./bulk";
+import { useFamilies } from "./useFamilies";
+import type { RoleSummary } from "./useRoles";
+
+interface Props {
+  deed: (typeof deeds)[number];
+  roles: readonly RoleSummary[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Says what would change in each role, in words, and then does it to all of them or to none. */
+export function BulkDialog({ deed, roles, onClose, onDone }: Props) {
+  const [value, setValue] = useState("");
+  const change = { action: deed.action, ...(deed.needs ? { [deed.needs]: value.trim() } : {}) };
+  const preview = useQuery({
+    queryKey: ["bulk", change, roles.map(({ etag, id }) => [id, etag])],
+    queryFn: () => changeAll(roles, change, { dryRun: true }),
+    enabled: deed.needs === undefined || value.trim() !== "",
+    retry: false,
+    gcTime: 0,
+  });
+  const carryOut = useMutation({
+    mutationFn: () => changeAll(roles, change, { dryRun: false }),
+    onSuccess: (changed) => {
+      void queries.invalidateQueries({ queryKey: ["roles"] });
+      notify(t("roles.done", { n: changed.length }));
+      onDone();
+    },
+  });
+  const error = carryOut.error ?? preview.error;
+  return (
+    <Modal opened onClose={onClose} title={t(deed.verb)} withCloseButton={false}>
+      <Stack>
+        {deed.needs === "as_of" && <AsOf value={value} onChange={setValue} />}
+        {deed.needs === "family" && <FamilyField value={value} onChange={setValue} />}
+        {preview.isFetching && <RowsSkeleton rows={Math.min(roles.length, 4)} height={24} />}
+        {error ? <Stopped error={error} /> : <Changes items={preview.data ?? []} />}
+        <DialogButtons onCancel={onClose}>
+          <Button
+            disabled={!preview.isSuccess}
+            loading={carryOut.isPending}
+            onClick={() => carryOut.mutate()}
+          >
+            {t("roles.carryOut", { verb: t(deed.verb), n: roles.length })}
+          </Button>
+        </DialogButtons>
+      </Stack>
+    </Modal>
+  );
+}
+
+interface FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function AsOf({ value, onChange }: FieldProps) {
+  return (
+    <TextInput
+      type="month"
+      label={t("roles.asOf")}
+      description={t("roles.asOfHelp")}
+      data-autofocus
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function FamilyField({ value, onChange }: FieldProps) {
+  const families = useFamilies();
+  return (
+    <Autocomplete
+      label={t("roles.family")}
+      data={families.map(({ name }) => name)}
+      data-autofocus
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function Changes({ items }: { items: Awaited<ReturnType<typeof changeAll>> }) {
+  return (
+    <ul className={classes.changes}>
+      {items.map(({ id, title, changes }) => (
+        <li key={id}>
+          <Text span fz="inherit" fw={600} dir="auto">
+            {title}
+          </Text>
+          {": "}
+          {changes.length > 0 ? changes.join("; ") : t("roles.noChange")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which roles are in the way, and why; nothing was changed. */
+function Stopped({ error }: { error: unknown }) {
+  const roles = stoppedBy(error);
+  if (roles.length === 0) return <FormError error={error} />;
+  return (
+    <Alert color="red" variant="light" role="alert" title={sentence(error)}>
+      <ul className={classes.changes}>
+        {roles.map(({ id, title, detail }) => (
+          <li key={id}>
+            {title}: {detail}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

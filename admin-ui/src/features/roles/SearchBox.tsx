@@ -1,0 +1,38 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { t } from "../../i18n";
+import classes from "./Toolbar.module.css";
+
+/** Asks the server a moment after the last key; the address follows. */
+export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const [text, setText] = useState(q);
+  const box = useRef<HTMLInputElement>(null);
+  const later = useDebouncedCallback(onSearch, 200);
+  useEffect(() => setText(q), [q]);
+  const focus = () => box.current?.focus();
+  useHotkeys([
+    ["/", focus],
+    ["mod+F", focus],
+  ]);
+  const type = (next: string) => {
+    setText(next);
+    later(next);
+  };
+  return (
+    <TextInput
+      ref={box}
+      className={classes.search}
+      type="search"
+      aria-label={t("roles.search")}
+      placeholder={t("roles.search")}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        text && <CloseButton size="sm" aria-label={t("roles.clearSearch")} onClick={() => type("")} />
+      }
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}

@@ -168,12 +168,13 @@ func (u *unit) itemText(own []ast.Node) plain {
 	return text.slice(0, len(text.text)-len(u.itemTail(text.text))).trim()
 }
 
-// itemTail is the mark, if any, that ends an item as part of a sentence which
-// runs through the list: ";", ",", "; and".
+// itemTail is what ends an item, if anything, as part of a sentence which runs
+// through the list: ";", ",", "; and", "and". "OR" in capitals is a place.
 func (u *unit) itemTail(s string) string {
 	trimmed := strings.TrimRight(s, " ")
 	if i := strings.LastIndexByte(trimmed, ' '); i > 0 && u.words.Joins(trimmed[i+1:]) {
-		if before := strings.TrimRight(trimmed[:i], " "); strings.HasSuffix(before, ";") || strings.HasSuffix(before, ",") {
+		word, before := trimmed[i+1:], strings.TrimRight(trimmed[:i], " ")
+		if word == strings.ToLower(word) || strings.HasSuffix(before, ";") {
 			trimmed = before
 		}
 	}

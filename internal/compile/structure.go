@@ -28,10 +28,11 @@ var expected = []struct {
 // checkStructure says what the document lacks or has twice.
 func (u *unit) checkStructure() {
 	for _, e := range expected {
-		if !u.covers(e.kind) {
-			start, end := u.titlePlace()
-			u.report(e.code, start, end, e.message)
+		if u.covers(e.kind) || e.kind == role.Salary && u.reportStrayPay(e.code) {
+			continue
 		}
+		start, end := u.titlePlace()
+		u.report(e.code, start, end, e.message)
 	}
 	u.checkTyped()
 	seen := map[role.Kind]*section{}
@@ -125,8 +126,10 @@ func (u *unit) reportUnknownHeading(s *section, start, end int) {
 		u.replace("Say that it is about "+kindWords(nearest), at, at, " {kind="+string(nearest)+"}"))
 }
 
-// checkRepeat reports a second section of the same kind, unless the two differ
-// in how much is asked (essential, desirable).
+// checkRepeat reports a second section about pay, and one of any kind whose
+// heading says the same words: readers who have found one do not look for the
+// other. Other pairs are ordinary ("Requirements", "Qualifications"), and so are
+// two that differ in how much is asked (essential, desirable).
 func (u *unit) checkRepeat(s *section, seen map[role.Kind]*section) {
 	if len(s.kinds) != 1 || s.kinds[0] == role.Other || s.kinds[0] == role.Overview || s.lead() {
 		return
@@ -136,7 +139,7 @@ func (u *unit) checkRepeat(s *section, seen map[role.Kind]*section) {
 		seen[s.kinds[0]] = s
 		return
 	}
-	if first.meaning.Level != s.meaning.Level {
+	if first.meaning.Level != s.meaning.Level || s.kinds[0] != role.Salary && foldText(first.title.text) != foldText(s.title.text) {
 		return
 	}
 	start, end := s.title.whole()

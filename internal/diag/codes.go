@@ -54,7 +54,7 @@ var Rules = []Rule{
 	{"RB203", "skills-missing", Warning, "The role lists no skills."},
 	{"RB204", "pay-missing", Warning, "The role says nothing about pay."},
 	{"RB205", "section-empty", Warning, "A section has a heading and nothing under it."},
-	{"RB206", "section-duplicate", Warning, "Two sections say the same kind of thing."},
+	{"RB206", "section-duplicate", Warning, "Two sections have the same heading, or two speak of pay."},
 	{"RB207", "section-unknown", Info, "A heading is not one that Rolebook knows."},
 	{"RB208", "kind-unknown", Error, "A kind attribute names no kind of section."},
 	{"RB209", "heading-combined", Info, "One heading covers several kinds of content."},

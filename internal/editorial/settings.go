@@ -93,7 +93,7 @@ func (s Settings) check() error {
 	}
 	for i, code := range s.Raise {
 		if rule, ok := diag.RuleFor(code); !ok || rule.Severity != diag.Warning {
-			complain(fmt.Sprintf("body.raise[%d]", i), "“%s” is no code of a warning.", code)
+			complain(fmt.Sprintf("body.raise[%d]", i), "“%s” is no code of a warning. Errors block publishing anyway, and notes never do.", code)
 		}
 	}
 	for i, p := range s.Places {

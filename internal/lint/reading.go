@@ -43,7 +43,7 @@ func (c *check) reading() {
 	}
 	// The Flesch-Kincaid grade, in tenths.
 	grade := (390*words/sentences + 11800*syllables/words - 15590) / 100
-	message := fmt.Sprintf("The prose reads at school grade %d. Shorter sentences and plainer words let more people in.", grade/10)
+	message := fmt.Sprintf("The prose reads at school grade %d.%d. Shorter sentences and plainer words let more people in.", grade/10, grade%10)
 	switch {
 	case grade > 10*hardestGrade:
 		c.reportRole("RB609", message)

@@ -37,9 +37,9 @@ func (c *check) checkLengths() {
 			switch {
 			case p.Pointer != l.pointer:
 			case n > l.most:
-				c.report(l.code, p, 0, len(p.Text), fmt.Sprintf("The %s has %d characters and will be cut after about %d. Say the main thing first, in fewer.", l.what, n, l.most))
+				c.report(l.code, p, 0, len(p.Text), fmt.Sprintf("The %s has %s and will be cut after about %d. Say the main thing first, in fewer.", l.what, count(n, "character", "characters"), l.most))
 			case n < l.least:
-				c.report(l.code, p, 0, len(p.Text), fmt.Sprintf("The %s has %d characters; about %d to %d say enough to be chosen from a list.", l.what, n, l.least, l.most))
+				c.report(l.code, p, 0, len(p.Text), fmt.Sprintf("The %s has %s; about %d to %d say enough to be chosen from a list.", l.what, count(n, "character", "characters"), l.least, l.most))
 			}
 		}
 	}

@@ -50,7 +50,7 @@ const hours = "hours"
 // A file that is not here may have any.
 var keys = map[string][]string{
 	headingsFile:     append(kindNames(), tasks, Required, Preferred, Learning, filler),
-	leadsFile:        {Required, Preferred, string(role.Responsibilities), string(role.Benefits)},
+	leadsFile:        {Required, Preferred, string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},

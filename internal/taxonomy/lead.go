@@ -16,6 +16,8 @@ type Lead struct {
 	// Level is [Required] or [Preferred]; "" when the sentence does not say, or
 	// says both.
 	Level string
+	// Pay is true when the sentence speaks of pay.
+	Pay bool
 }
 
 // Lead reads a sentence that leads to a list. A sentence that names benefits is
@@ -28,6 +30,7 @@ func (l *Language) Lead(sentence string) Lead {
 			lead.Kind = kind
 		}
 	}
+	lead.Pay = slices.Contains(found, string(role.Salary))
 	required, preferred := slices.Contains(found, Required), slices.Contains(found, Preferred)
 	switch {
 	case required && !preferred:

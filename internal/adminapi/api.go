@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/account"
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
+	"rolebook/internal/live"
 	"rolebook/internal/mail"
 	"rolebook/internal/once"
 	"rolebook/internal/policy"
@@ -34,6 +35,7 @@ const Base = "/api/admin/v1"
 type API struct {
 	Store     store.Store // whose audit log is read
 	Repeats   *once.Keeper
+	Live      *live.Hub
 	Accounts  *account.Service
 	Editorial *editorial.Service
 	Skills    *skills.Service
@@ -65,6 +67,8 @@ func (a *API) Register(to huma.API) {
 	a.registerBulk(to)
 	a.registerReleases(to)
 	a.registerPreviews(to)
+	a.registerPresence(to)
+	a.registerEvents(to)
 	a.registerSettings(to)
 	a.registerAudit(to)
 	a.registerExchange(to)

@@ -32,9 +32,9 @@ var secretive = []policy.Action{policy.Anyone, policy.OwnProfile, policy.ManageP
 
 // unkept are the other operations whose answers are not kept, and why.
 var unkept = map[string]string{
-	"compile":      "nothing is stored, so a repeat does the same",
-	"import-roles": "files can be too many to hold; a repeat finds their roles there and makes none",
-	"beat":         "it says that somebody is there now, which only a new request can",
+	"compile":       "nothing is stored, so a repeat does the same",
+	"import-roles":  "files can be too many to hold; a repeat finds their roles there and makes none",
+	"beat-presence": "it says that somebody is there now, which only a new request can",
 }
 
 // repeatable tells whether a repeat of an operation answers what the first one

@@ -36,7 +36,7 @@ var layers = [][]string{
 	{"internal/store/bolt", "internal/store/sim"},
 	{"internal/store/storetest"},
 	{"internal/audit", "internal/once"},
-	{"internal/account", "internal/catalog"},
+	{"internal/account", "internal/catalog", "internal/live"},
 	{"internal/sso", "internal/mail"},
 	{"internal/sso/ssotest", "internal/mail/mailtest"},
 	{"internal/editorial", "internal/skills"},

@@ -70,6 +70,14 @@ func Last(r store.Reader) (Entry, error) {
 	return Entry{}, nil
 }
 
+// Read reads the entry under a key of the bucket; false when there is none that
+// can be read.
+func Read(r store.Reader, key []byte) (Entry, bool) {
+	var e Entry
+	value := r.Get(store.Audit, key)
+	return e, value != nil && json.Unmarshal(value, &e) == nil
+}
+
 // Back walks the log from the entry before a number to the first; 0 begins with
 // the newest. It ends after an error.
 func Back(r store.Reader, before int) iter.Seq2[Entry, error] {

@@ -76,7 +76,7 @@ func (s *Service) CreatePreview(ctx context.Context, by policy.Actor, id string,
 		}
 		keepVersion(tx, id, version)
 		tx.Put(store.Previews, previewKey(token), value)
-		return s.log(tx, by, "role.preview_created", rec, link.words()...)
+		return s.log(tx, by, "preview.created", rec, link.words()...)
 	})
 	return link, token, err
 }
@@ -151,7 +151,7 @@ func (s *Service) RevokePreview(ctx context.Context, by policy.Actor, id, linkID
 		for key, link := range previews(tx) {
 			if link.ID == linkID && link.Role == id {
 				tx.Delete(store.Previews, key)
-				return s.log(tx, by, "role.preview_revoked", rec, link.words()...)
+				return s.log(tx, by, "preview.revoked", rec, link.words()...)
 			}
 		}
 		return fault.New(fault.NotFound, "“%s” has no preview link with the id “%s”; it may have ended.", rec.Title, linkID)

@@ -154,7 +154,7 @@ func TestPreviewLinksAreBoundedAndSwept(t *testing.T) {
 		if err != nil || kept != 2 || leaks {
 			t.Errorf("%d links are kept, a token among them = %v, %v", kept, leaks, err)
 		}
-		if got := s.logged(t); !strings.HasPrefix(got, "role.preview_created: Of the newest version; Until 3 November 2026") {
+		if got := s.logged(t); !strings.HasPrefix(got, "preview.created: Of the newest version; Until 3 November 2026") {
 			t.Errorf("the log says %s", got)
 		}
 	})

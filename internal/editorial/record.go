@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -150,4 +151,15 @@ func readRole(r store.Reader, id string) (Role, error) {
 		return Role{}, fmt.Errorf("role %s has no version %d", id, rec.Version)
 	}
 	return Role{Record: rec, Source: v.Source}, nil
+}
+
+// Record reads what is kept of a role beside its texts. Fault: NotFound.
+func (s *Service) Record(ctx context.Context, id string) (Record, error) {
+	var rec Record
+	err := s.store.View(ctx, func(r store.Reader) error {
+		role, err := readRole(r, id)
+		rec = role.Record
+		return err
+	})
+	return rec, err
 }

@@ -43,6 +43,7 @@ var started = sync.OnceValues(func() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	go site.Live.Run(context.Background(), func(err error) { panic(err) })
 	return handler, s.prepare(context.Background(), "http://127.0.0.1")
 })
 

@@ -143,7 +143,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 	}
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies})
 	admin := &adminapi.API{
-		Store: s.site.Store, Repeats: s.site.Repeats, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
+		Store: s.site.Store, Repeats: s.site.Repeats, Live: s.site.Live, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		DraftURL:  func(token string) string { return base + previewPath + token },
 		PanelURL:  base + panelPath,
@@ -240,6 +240,14 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 		})
 	})
 	jobs.Go(func() { s.keepKeyUses(ctx) })
+	jobs.Go(func() {
+		s.site.Live.Run(ctx, func(err error) { s.config.Log.Error("events for the panel were missed", "cause", err) })
+	})
+	jobs.Go(func() {
+		s.site.Repeats.Run(ctx, func(err error) {
+			s.config.Log.Error("answers kept for repeats could not be deleted; it is tried again", "cause", err)
+		})
+	})
 	jobs.Go(func() { s.catchUp(ctx) })
 	done := make(chan struct{})
 	go func() { defer close(done); jobs.Wait() }()

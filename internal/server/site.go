@@ -15,6 +15,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
 	"rolebook/internal/lint"
+	"rolebook/internal/live"
 	"rolebook/internal/money"
 	"rolebook/internal/once"
 	"rolebook/internal/skills"
@@ -43,6 +44,7 @@ type SiteConfig struct {
 type Site struct {
 	Store     store.Store
 	Repeats   *once.Keeper
+	Live      *live.Hub
 	Catalog   *catalog.Catalog
 	Editorial *editorial.Service
 	Accounts  *account.Service
@@ -99,7 +101,7 @@ func open(data string, config SiteConfig) (*Site, error) {
 	}
 	cat.Attach(st)
 	return &Site{
-		Store: st, Repeats: once.New(st, time.Now), Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
+		Store: st, Repeats: once.New(st, time.Now), Live: live.New(st), Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions}, Templates: templates,
 		}),

@@ -69,6 +69,7 @@ func (a *API) Register(to huma.API) {
 	a.registerPreviews(to)
 	a.registerPresence(to)
 	a.registerEvents(to)
+	a.registerDashboard(to)
 	a.registerSettings(to)
 	a.registerAudit(to)
 	a.registerExchange(to)

@@ -1,0 +1,61 @@
+package adminapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
+)
+
+// DashboardList is the first ten of some roles.
+type DashboardList struct {
+	Total int                `json:"total"`
+	Items []AdminRoleSummary `json:"items" doc:"The first ten."`
+}
+
+// Dashboard is what waits, and what needs attention.
+type Dashboard struct {
+	Waiting   DashboardList `json:"waiting" doc:"Assigned to whoever asks; or in review, nobody's yet, and not written by them, when they may review."`
+	Mine      DashboardList `json:"mine" doc:"Roles of whoever asks that are not as they are published."`
+	Failing   DashboardList `json:"failing" doc:"Roles whose newest text has errors."`
+	StalePay  DashboardList `json:"stale_pay" doc:"Roles with a pay figure older than a year."`
+	Scheduled DashboardList `json:"scheduled" doc:"To be published or taken down by themselves, the soonest first."`
+	Published DashboardList `json:"published" doc:"Public roles, those published last first."`
+}
+
+type dashboardOutput struct {
+	Body Dashboard
+}
+
+func (a *API) registerDashboard(to huma.API) {
+	add(a, to, route{huma.Operation{
+		OperationID: "get-dashboard", Method: http.MethodGet, Path: "/dashboard", Tags: []string{"Roles"},
+		Summary: "What waits for whoever asks, and what needs attention", Errors: []int{http.StatusServiceUnavailable},
+	}, policy.ReadDrafts}, a.dashboard)
+}
+
+func (a *API) dashboard(ctx context.Context, who policy.Actor, _ *struct{}) (*dashboardOutput, error) {
+	d, err := a.Editorial.Dashboard(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	names, err := a.whoIsIn(ctx, slices.Concat(d.Waiting.Items, d.Mine.Items, d.Failing.Items, d.StalePay.Items, d.Scheduled.Items, d.Published.Items)...)
+	if err != nil {
+		return nil, err
+	}
+	list := func(s editorial.Some) DashboardList {
+		out := DashboardList{Total: s.Total, Items: []AdminRoleSummary{}}
+		for _, rec := range s.Items {
+			out.Items = append(out.Items, headOf(rec, names))
+		}
+		return out
+	}
+	return &dashboardOutput{Body: Dashboard{
+		Waiting: list(d.Waiting), Mine: list(d.Mine), Failing: list(d.Failing), StalePay: list(d.StalePay),
+		Scheduled: list(d.Scheduled), Published: list(d.Published),
+	}}, nil
+}

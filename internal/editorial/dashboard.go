@@ -1,0 +1,136 @@
+package editorial
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"rolebook/internal/catalog"
+	"rolebook/internal/policy"
+	"rolebook/internal/store"
+)
+
+// Some is the first roles of a list, and how many there are.
+type Some struct {
+	Total int
+	Items []Record
+}
+
+// Dashboard is what somebody may want to look at first.
+type Dashboard struct {
+	Waiting   Some // for them: assigned to them, or in review and nobody's yet
+	Mine      Some // their own that are not as they are published
+	Failing   Some // with errors
+	StalePay  Some // with a pay figure older than a year
+	Scheduled Some // to be published or taken down by themselves, soonest first
+	Published Some // public ones, last published first
+}
+
+// dashboardItems is how many roles of each list are shown.
+const dashboardItems = 10
+
+// Dashboard gathers what waits for somebody, and what the site's roles need. All
+// but Scheduled and Published begin with what was changed last.
+func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, error) {
+	rows, err := s.index.current(ctx, s.store)
+	if err != nil {
+		return Dashboard{}, err
+	}
+	var d Dashboard
+	lists := dashboardLists(&d, who, s.now().AddDate(-1, 0, 0).Format(time.DateOnly))
+	found := make([][]string, len(lists))
+	for _, r := range slices.Backward(rows.byUpdated) {
+		for i, l := range lists {
+			if r.state == policy.Archived || !l.wants(r) {
+				continue
+			}
+			if l.into.Total++; len(found[i]) < dashboardItems {
+				found[i] = append(found[i], r.id())
+			}
+		}
+	}
+	published, total, err := s.lastPublished(ctx)
+	if err != nil {
+		return Dashboard{}, err
+	}
+	d.Published.Total = total
+	return d, s.store.View(ctx, func(r store.Reader) error {
+		for i, l := range lists {
+			l.into.Items = records(r, found[i])
+		}
+		d.Published.Items = records(r, published)
+		var soonest []string
+		soonest, d.Scheduled.Total = nextDue(r)
+		d.Scheduled.Items = records(r, soonest)
+		return nil
+	})
+}
+
+// dashboardList is a list that one look at each role fills.
+type dashboardList struct {
+	into  *Some
+	wants func(*row) bool
+}
+
+func dashboardLists(d *Dashboard, who policy.Actor, aYearAgo string) []dashboardList {
+	reviews := who.Reaches(policy.ReviewRoles) == nil
+	return []dashboardList{
+		{&d.Waiting, func(r *row) bool {
+			unclaimed := r.state == policy.InReview && r.assignee == "" && r.updatedBy != who.ID
+			return r.assignee == who.ID || reviews && unclaimed
+		}},
+		{&d.Mine, func(r *row) bool { return r.owner == who.ID && r.state != policy.Published }},
+		{&d.Failing, func(r *row) bool { return r.failing }},
+		{&d.StalePay, func(r *row) bool { return r.payAsOf != "" && r.payAsOf < aYearAgo }},
+	}
+}
+
+// lastPublished are the ids of the roles that were published last, and how many
+// are public.
+func (s *Service) lastPublished(ctx context.Context) (ids []string, total int, err error) {
+	page, err := s.catalog.List(ctx, catalog.Query{Sort: catalog.ByUpdated, Descending: true, Limit: dashboardItems, Fields: []string{"id"}})
+	if err != nil {
+		return nil, 0, err
+	}
+	var list struct {
+		Items []struct{ ID string }
+		Page  struct{ Total int }
+	}
+	if err := json.Unmarshal(page.Body, &list); err != nil {
+		return nil, 0, fmt.Errorf("reading the list of published roles: %w", err)
+	}
+	for _, item := range list.Items {
+		ids = append(ids, item.ID)
+	}
+	return ids, list.Page.Total, nil
+}
+
+// nextDue are the roles to which something is to happen first, and how many have
+// a time.
+func nextDue(r store.Reader) (ids []string, total int) {
+	seen := map[string]bool{}
+	for key := range r.Scan(store.Due, nil, nil) {
+		d, ok := parseDue(key)
+		if !ok || d.kind == dueRelease || seen[d.id] {
+			continue
+		}
+		seen[d.id] = true
+		if len(ids) < dashboardItems {
+			ids = append(ids, d.id)
+		}
+	}
+	return ids, len(seen)
+}
+
+// records reads roles, those that are still there.
+func records(r store.Reader, ids []string) []Record {
+	list := []Record{}
+	for _, id := range ids {
+		if rec, ok := record(r, id); ok && !rec.Deleting {
+			list = append(list, rec)
+		}
+	}
+	return list
+}

@@ -6,24 +6,39 @@ import (
 	"rolebook/internal/store"
 )
 
-// Names tells what people are called, by their ids. Who is no longer here is not
-// in it.
+// Names tells what people and API keys are called, by their ids. Who is no longer
+// here is not in it.
 func (s *Service) Names(ctx context.Context, ids []string) (map[string]string, error) {
 	names := map[string]string{}
 	err := s.store.View(ctx, func(r store.Reader) error {
+		clear(names)
 		for _, id := range ids {
-			if names[id] != "" || id == "" {
+			if _, known := names[id]; known || id == "" {
 				continue
 			}
-			p, err := get[person](r, store.People, id)
+			name, err := nameOf(r, id)
 			if err != nil {
 				return err
 			}
-			if p != nil {
-				names[id] = p.Name
+			if name != "" {
+				names[id] = name
 			}
 		}
 		return nil
 	})
 	return names, err
+}
+
+func nameOf(r store.Reader, id string) (string, error) {
+	if p, err := get[person](r, store.People, id); err != nil {
+		return "", err
+	} else if p != nil {
+		return p.Name, nil
+	}
+	if key, err := get[apiKey](r, store.APIKeys, id); err != nil {
+		return "", err
+	} else if key != nil {
+		return key.Name, nil
+	}
+	return "", nil
 }

@@ -11,3 +11,12 @@ func TestNames(t *testing.T) {
 		}
 	})
 }
+
+func TestNamesOfKeys(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		key, _ := h.createKey(website)
+		if names, err := h.Names(t.Context(), []string{key.ID}); err != nil || names[key.ID] != "Website" {
+			t.Errorf("names are %v, %v", names, err)
+		}
+	})
+}

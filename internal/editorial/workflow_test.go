@@ -247,6 +247,17 @@ func TestFourEyesHaveNoBackDoor(t *testing.T) {
 			if !fault.Is(out[0].Err, fault.Conflict) {
 				t.Errorf("%s imported and published: %v", by.Name, out[0].Err)
 			}
+			bulk := editorial.Bulk{Action: editorial.BulkPublish, Roles: []editorial.BulkRole{{ID: r.ID, Match: "*"}}}
+			if _, err := s.Bulk(t.Context(), by, bulk); !fault.Is(err, fault.Conflict) {
+				t.Errorf("%s published in bulk: %v", by.Name, err)
+			}
+			rel, err := s.CreateRelease(t.Context(), by, editorial.ReleaseChange{Name: new("Pay"), Items: &[]editorial.ReleaseItem{{Role: r.ID}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := s.PublishRelease(t.Context(), by, rel.ID, rel.ETag()); !fault.Is(err, fault.Conflict) {
+				t.Errorf("%s released it: %v", by.Name, err)
+			}
 		}
 		if err := s.absent(t, "tester"); !fault.Is(err, fault.NotFound) {
 			t.Errorf("it is served: %v", err)

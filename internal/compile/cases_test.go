@@ -63,7 +63,7 @@ func TestFixesOfTheCasesRepair(t *testing.T) {
 
 // What a document alone does not decide: which roles and pictures there are.
 func TestTheRestOfTheWorld(t *testing.T) {
-	source := []byte("---\ntitle: Developer\nimage: { src: /media/gone.svg, alt: A drawing }\nrelated: [tester, old-tester, nobody]\n---\n\nBuilds. ![x](https://example.org/x.png)\n")
+	source := []byte("---\ntitle: Developer\nimage: { src: /media/gone.svg, alt: A drawing }\nrelated: [tester, old-tester, nobody]\n---\n\nBuilds. ![x](https://example.org/x.png) See [a](/roles/tester), [b](/roles/nope) and [c](/about/us).\n")
 	r := compile.Compile(source, options(t))
 	known := map[string]role.Ref{"tester": {Slug: "tester", Title: "Tester"}, "old-tester": {Slug: "tester", Title: "Tester"}}
 	found := r.CheckReferences(func(slug string) (role.Ref, bool) {
@@ -78,7 +78,7 @@ func TestTheRestOfTheWorld(t *testing.T) {
 			got = append(got, string(d.Code)+" "+x.Text(d.Range))
 		}
 	}
-	if want := "RB404 /media/gone.svg, RB406 old-tester, RB401 nobody"; strings.Join(got, ", ") != want {
+	if want := "RB404 /media/gone.svg, RB406 old-tester, RB401 nobody, RB401 b"; strings.Join(got, ", ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
 	fixed, n := diag.ApplyFixes(source, found)

@@ -38,7 +38,7 @@ func Compile(source []byte, opts Options) Result {
 func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
-		Role: u.role, Ranges: u.ranges, References: u.related, Images: u.images, dated: u.dated,
+		Role: u.role, Ranges: u.ranges, References: u.related, linked: u.linked, Images: u.images, dated: u.dated,
 		Passages: u.passages, Taxonomy: u.opts.Taxonomy, SkillKeys: slices.Sorted(maps.Keys(u.asked)),
 		findings: u.found, ignores: u.ignores,
 	}

@@ -1,11 +1,16 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"rolebook/internal/taxonomy"
 )
 
 // safeSchemes are what an address may begin with; none is relative.
@@ -32,13 +37,18 @@ func unsafeScheme(scheme string) string {
 
 // readLinks looks at every link and picture of the body.
 func (u *unit) readLinks() {
+	ids := []string{"top"} // which every page has
+	for _, entry := range u.role.TOC {
+		ids = append(ids, entry.ID)
+	}
+	slices.Sort(ids)
 	_ = ast.Walk(u.tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			u.checkLink(n)
+			u.checkLink(n, ids)
 		case *ast.Image:
 			u.checkAddress(n, string(n.Destination))
 			start, end := u.nodeRange(n)
@@ -50,7 +60,8 @@ func (u *unit) readLinks() {
 	})
 }
 
-func (u *unit) checkLink(n *ast.Link) {
+// checkLink looks at a link of the text; ids are the places on the page, sorted.
+func (u *unit) checkLink(n *ast.Link, ids []string) {
 	start, end := u.nodeRange(n)
 	text := u.plainChildren(n).trim().text
 	switch {
@@ -60,6 +71,39 @@ func (u *unit) checkLink(n *ast.Link) {
 		u.report("RB405", start, end, "This link has no text, so nobody can see or hear it. Write what it leads to.")
 	}
 	u.checkAddress(n, string(n.Destination))
+	if fragment, ok := strings.CutPrefix(string(n.Destination), "#"); ok && fragment != "" {
+		u.checkFragment(fragment, ids, start, end)
+	}
+	if slug, ok := roleLink(string(n.Destination)); ok && !u.named[slug] && slug != u.role.Slug {
+		u.linked = append(u.linked, Reference{Target: slug, Title: text, Range: u.index.Range(start, end)})
+	}
+}
+
+// checkFragment reports a link to a place within the page that no heading has.
+func (u *unit) checkFragment(fragment string, ids []string, start, end int) {
+	if _, ok := slices.BinarySearch(ids, fragment); ok {
+		return
+	}
+	message := fmt.Sprintf("No heading here has the id “%s”, so this link leads nowhere.", shorten(fragment, 60))
+	_, lineEnd := u.lineOf(end)
+	nearest, ok := taxonomy.Nearest(fragment, ids)
+	if at := bytes.Index(u.source[end:lineEnd], []byte("(#"+fragment+")")); ok && at >= 0 {
+		at += end + len("(#")
+		u.report("RB407", start, end, message+fmt.Sprintf(" Is it “%s”?", nearest),
+			u.replace("Change to #"+nearest, at, at+len(fragment), nearest))
+		return
+	}
+	u.report("RB407", start, end, message+" The id of a heading is its words in small letters with hyphens.")
+}
+
+// roleLink reads the slug of a role out of a link in the text: to a document, or
+// to an address under roles/.
+func roleLink(destination string) (string, bool) {
+	address, _, _ := strings.Cut(destination, "#")
+	if path.Base(path.Dir(address)) != "roles" && path.Ext(address) != ".md" {
+		return "", false
+	}
+	return slugOfLink(destination)
 }
 
 func hasImage(n ast.Node) bool {

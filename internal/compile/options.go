@@ -41,8 +41,9 @@ type Result struct {
 	// Taxonomy is what the document was read with.
 	Taxonomy *taxonomy.Taxonomy
 
-	dated    []dated   // the pay figures that have a date
-	findings diag.List // everything found, excused or not
+	linked   []Reference // roles that the text links to and does not name as related
+	dated    []dated     // the pay figures that have a date
+	findings diag.List   // everything found, excused or not
 	ignores  []ignore
 }
 

@@ -32,6 +32,7 @@ type unit struct {
 	related  []Reference
 	named    map[string]bool // slugs in related
 	tables   map[string]int  // how many tables of a name have their places
+	linked   []Reference
 	images   []Reference
 	dated    []dated
 	ignores  []ignore

@@ -16,7 +16,8 @@ var worldly = []diag.Code{"RB310", "RB401", "RB404", "RB406"}
 // Lookup tells what a slug stands for now: the role's current slug and title.
 type Lookup func(slug string) (role.Ref, bool)
 
-// CheckReferences says which related roles are not known, or have moved.
+// CheckReferences says which roles that the document names or links to are not
+// known, and which related ones have moved.
 func (r *Result) CheckReferences(lookup Lookup) diag.List {
 	var list diag.List
 	for _, ref := range r.References {
@@ -29,6 +30,12 @@ func (r *Result) CheckReferences(lookup Lookup) diag.List {
 			list = append(list, diag.New("RB406", ref.Range, fmt.Sprintf(
 				"“%s” has moved to “%s”. The link still works; write the new slug.", ref.Target, known.Slug),
 				diag.Fix{Title: "Write the new slug", Edits: []diag.Edit{{Range: ref.Range, Text: known.Slug}}}))
+		}
+	}
+	for _, link := range r.linked {
+		if _, ok := lookup(link.Target); !ok {
+			list = append(list, diag.New("RB401", link.Range, fmt.Sprintf(
+				"There is no role with the slug “%s”, so this link leads nowhere. Check the spelling.", link.Target)))
 		}
 	}
 	return list

@@ -86,12 +86,13 @@ var Rules = []Rule{
 	{"RB317", "pay-magnitude", Warning, "An amount is far outside what the period makes likely."},
 
 	// RB4: links and references.
-	{"RB401", "related-unknown", Warning, "A related role is not known."},
+	{"RB401", "related-unknown", Warning, "A role that is named as related, or linked to, is not known."},
 	{"RB402", "related-self", Error, "A role is related to itself."},
 	{"RB403", "url-scheme", Error, "A link's address has a scheme that is not allowed."},
 	{"RB404", "media-unknown", Warning, "A picture is not in the media library."},
 	{"RB405", "link-empty", Warning, "A link has no address or no text."},
 	{"RB406", "related-moved", Info, "A related role has moved to another slug."},
+	{"RB407", "link-dead", Warning, "A link within the page leads to a place that is not there."},
 
 	// RB5: people first.
 	{"RB501", "gendered-title", Error, "A title is for one gender."},
@@ -133,6 +134,7 @@ var Rules = []Rule{
 	{"RB705", "pay-transparency", Warning, "An advert lacks what the law of its place asks for."},
 	{"RB706", "pay-before-interview", Info, "Applicants have to learn the pay before the interview."},
 	{"RB707", "agency-advert-facts", Warning, "An agency's advert with pay lacks facts that belong beside it."},
+	{"RB708", "pay-illustrative-unmarked", Error, "The text calls its pay figures examples and the front matter does not."},
 
 	// RB8: search and sharing.
 	{"RB801", "image-alt", Warning, "A picture has no text alternative."},

@@ -57,6 +57,7 @@ var lints = []func(*check){
 	(*check).title,
 	(*check).payBelowMinimum,
 	(*check).payInImage,
+	(*check).payExamples,
 	(*check).advert,
 	(*check).sharing,
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -104,6 +105,21 @@ func (c *check) payInImage() {
 	for _, image := range c.result.Images {
 		if image.Title != "" && c.says(image.Title, factPay) {
 			c.reportAt("RB704", image.Range, payInPicture)
+		}
+	}
+}
+
+// payExamples finds a text about pay that calls its figures examples, where the
+// data does not.
+func (c *check) payExamples() {
+	for i := range c.passages {
+		p := &c.passages[i]
+		if !p.body() || !p.in(role.Salary) || !c.states(p, factExample) {
+			continue
+		}
+		if slices.ContainsFunc(c.role.SalaryBands, func(b role.Band) bool { return !b.Illustrative }) {
+			c.report("RB708", p, 0, len(p.Text), "The text says that the figures are examples, and whoever reads them as data takes them for real. Set salary.illustrative: true in the front matter.")
+			return
 		}
 	}
 }

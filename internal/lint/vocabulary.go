@@ -37,9 +37,10 @@ const (
 	factTerm     = "term" // temporary or permanent
 	factPay      = "pay"
 	factPartTime = "part-time"
+	factExample  = "example" // the figures are one
 )
 
-var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay, factPartTime}
+var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay, factPartTime, factExample}
 
 func readVocabularies(files fs.FS) (map[string]*vocabulary, error) {
 	folders, err := fs.ReadDir(files, ".")

@@ -15,14 +15,18 @@ import (
 )
 
 type importCmd struct {
-	Path    string `arg:"" help:"A file, or a folder with files: Markdown, text, HTML, Word (.docx), CSV, JSON or ZIP." type:"path"`
-	Data    string `help:"The data folder; no server may be running on it." default:"./data"`
-	Publish bool   `help:"Publish the roles that have no errors."`
-	DryRun  bool   `help:"Say what would come of each file, and change nothing."`
+	Path string `arg:"" help:"A file, or a folder with files: Markdown, text, HTML, Word (.docx), CSV, JSON or ZIP." type:"path"`
+	Data string `help:"The data folder; no server may be running on it." default:"./data"`
+	remote
+	Publish bool `help:"Publish the roles that have no errors."`
+	DryRun  bool `help:"Say what would come of each file, and change nothing."`
 }
 
 // Run brings every file in; one that cannot be is named, and the rest goes on.
 func (c *importCmd) Run(ctx context.Context) error {
+	if c.Server != "" {
+		return c.send(ctx)
+	}
 	site, err := server.Open(ctx, c.Data, server.SiteConfig{})
 	if err != nil {
 		return err
@@ -46,7 +50,13 @@ func (c *importCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return conclude(drafts)
+	created := 0
+	for _, d := range drafts {
+		if d.Created {
+			created++
+		}
+	}
+	return conclude(drafts, created)
 }
 
 // read makes drafts of the one file, or of those in the folder.
@@ -64,12 +74,18 @@ func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	return exchange.Read(filepath.Base(c.Path), data, opts), err
 }
 
-// rehearse prints what would come of each file.
+// rehearse prints what would come of each file, and changes nothing.
 func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) error {
 	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
 	if err := exchange.Describe(drafts, site.Compile.Taxonomy, check); err != nil {
 		return err
 	}
+	show(drafts)
+	return exchange.Rehearse(ctx, site.Editorial, drafts)
+}
+
+// show prints what was found in each file.
+func show(drafts []exchange.Draft) {
 	for _, d := range drafts {
 		if d.Err != nil {
 			continue
@@ -87,16 +103,12 @@ func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) e
 			}
 		}
 	}
-	return exchange.Rehearse(ctx, site.Editorial, drafts)
 }
 
 // conclude names the files that failed and counts the rest.
-func conclude(drafts []exchange.Draft) error {
-	created, failed := 0, 0
+func conclude(drafts []exchange.Draft, created int) error {
+	failed := 0
 	for _, d := range drafts {
-		if d.Created {
-			created++
-		}
 		if d.Err != nil {
 			failed++
 			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, sentence(d.Err))
@@ -112,18 +124,26 @@ func conclude(drafts []exchange.Draft) error {
 type exportCmd struct {
 	Folder string `arg:"" help:"Where to write; made when it is missing."`
 	Data   string `help:"The data folder; no server may be running on it." default:"./data"`
+	remote
 }
 
 // Run writes every role's newest text.
 func (c *exportCmd) Run(ctx context.Context) error {
-	site, err := server.Open(ctx, c.Data, server.SiteConfig{})
-	if err != nil {
-		return err
-	}
-	defer site.Close()
-	n, err := exchange.WriteFolder(ctx, site.Editorial, c.Folder, progress(-1, "exporting"))
+	n, err := c.write(ctx, progress(-1, "exporting"))
 	if err == nil {
 		fmt.Printf("%d roles written to %s.\n", n, c.Folder)
 	}
 	return err
+}
+
+func (c *exportCmd) write(ctx context.Context, done func()) (int, error) {
+	if c.Server != "" {
+		return c.fetch(ctx, c.Folder, done)
+	}
+	site, err := server.Open(ctx, c.Data, server.SiteConfig{})
+	if err != nil {
+		return 0, err
+	}
+	defer site.Close()
+	return exchange.WriteFolder(ctx, site.Editorial, c.Folder, done)
 }

@@ -1,9 +1,11 @@
 package exchange
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,17 +41,9 @@ func ReadFolder(folder fs.FS) ([]editorial.Document, error) {
 // that is a document of a kind that [Read] knows, in the order of their names.
 // done is told after each file.
 func ReadFiles(folder fs.FS, opts Options, done func()) ([]Draft, error) {
-	var names []string
-	if err := walk(folder, func(name string) error {
-		if isDocument(name) {
-			names = append(names, name)
-		}
-		return nil
-	}); err != nil {
+	names, err := Documents(folder)
+	if err != nil {
 		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, errors.New("no file in it is a document that can be read (.md, .txt, .html, .docx, .csv, .json, .zip)")
 	}
 	found := make([][]Draft, len(names))
 	var group sync.WaitGroup
@@ -75,6 +69,20 @@ func ReadFiles(folder fs.FS, opts Options, done func()) ([]Draft, error) {
 		drafts = append(drafts, some...)
 	}
 	return drafts, nil
+}
+
+// Documents lists the files that [ReadFiles] reads; there is at least one.
+func Documents(folder fs.FS) (names []string, err error) {
+	err = walk(folder, func(name string) error {
+		if isDocument(name) {
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err == nil && len(names) == 0 {
+		err = errors.New("no file in it is a document that can be read (.md, .txt, .html, .docx, .csv, .json, .zip)")
+	}
+	return names, err
 }
 
 func readOne(folder fs.FS, name string, opts Options) []Draft {
@@ -111,23 +119,60 @@ func walk(folder fs.FS, f func(name string) error) error {
 // it is missing, and tells how many. A file that has these bytes already is left
 // alone; done is told after each.
 func WriteFolder(ctx context.Context, s *editorial.Service, dir string, done func()) (int, error) {
-	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return 0, fmt.Errorf("making the folder: %w", err)
-	}
-	type file struct {
-		name   string
-		source []byte
-	}
 	var files []file
 	err := s.Export(ctx, func(slug string, source []byte) error {
-		files = append(files, file{filepath.Join(dir, slug+Suffix), source})
+		files = append(files, file{slug + Suffix, source})
 		return nil
 	})
 	if err != nil {
 		return 0, err
 	}
+	return writeFiles(dir, files, done)
+}
+
+// UnpackFolder is [WriteFolder] for a ZIP that [WriteZIP] has written elsewhere.
+// A ZIP that would write anything but roles' files into the folder itself is an
+// error, and nothing is written.
+func UnpackFolder(archive *zip.Reader, dir string, done func()) (int, error) {
+	var files []file
+	for _, f := range archive.File {
+		if f.Name != filepath.Base(f.Name) || !filepath.IsLocal(f.Name) || strings.HasPrefix(f.Name, ".") || !strings.HasSuffix(f.Name, Suffix) {
+			return 0, fmt.Errorf("the archive holds %q, which is no role's file", f.Name)
+		}
+		source, err := unpacked(f)
+		if err != nil {
+			return 0, fmt.Errorf("unpacking %s: %w", f.Name, err)
+		}
+		files = append(files, file{f.Name, source})
+	}
+	return writeFiles(dir, files, done)
+}
+
+func unpacked(f *zip.File) (_ []byte, err error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	source, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	if err == nil && len(source) > MaxFile {
+		err = errTooLarge
+	}
+	return source, err
+}
+
+// file is one to be written.
+type file struct {
+	name   string
+	source []byte
+}
+
+func writeFiles(dir string, files []file, done func()) (int, error) {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return 0, fmt.Errorf("making the folder: %w", err)
+	}
 	for _, f := range files {
-		if err := writeFile(f.name, f.source); err != nil {
+		if err := writeFile(filepath.Join(dir, f.name), f.source); err != nil {
 			return 0, err
 		}
 		done()

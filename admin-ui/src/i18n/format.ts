@@ -1,14 +1,19 @@
 /** How dates, numbers, lists and money read in the language of the panel. */
 import { currentLanguage } from ".";
 
+/** The panel's language as this browser's region writes it: dates in English differ between London and New York. */
+export function regional(): string {
+  return navigator.languages.find((tag) => tag.startsWith(currentLanguage())) ?? currentLanguage();
+}
+
 /** "3 March 2027" */
 export function day(time: string): string {
-  return new Date(time).toLocaleDateString(currentLanguage(), { dateStyle: "long" });
+  return new Date(time).toLocaleDateString(regional(), { dateStyle: "long" });
 }
 
 /** "3 Mar 2027, 14:05" */
 export function moment(time: string): string {
-  return new Date(time).toLocaleString(currentLanguage(), { dateStyle: "medium", timeStyle: "short" });
+  return new Date(time).toLocaleString(regional(), { dateStyle: "medium", timeStyle: "short" });
 }
 
 const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
@@ -36,7 +41,7 @@ export function list(items: readonly string[]): string {
 /** "£80,000", without decimals where there are none; `amount` is a decimal string in major units. */
 export function money(amount: string, currency: string): string {
   const whole = !amount.includes(".");
-  return new Intl.NumberFormat(currentLanguage(), {
+  return new Intl.NumberFormat(regional(), {
     style: "currency",
     currency,
     minimumFractionDigits: whole ? 0 : undefined,
@@ -46,7 +51,7 @@ export function money(amount: string, currency: string): string {
 
 /** "£45,000 to £60,000" as the language writes a range; one end may be open. */
 export function range(from: string | null, to: string | null, currency: string): string {
-  const form = new Intl.NumberFormat(currentLanguage(), {
+  const form = new Intl.NumberFormat(regional(), {
     style: "currency",
     currency,
     maximumFractionDigits: 0,

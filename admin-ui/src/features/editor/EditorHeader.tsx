@@ -1,24 +1,27 @@
 import { Badge, Button, Group, Title } from "@mantine/core";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
-import { useEditing } from "./context";
+import { usePageTitle } from "../../ui/PageHeader";
+import { useCompilation, useEditing, useHead } from "./context";
 import classes from "./Editor.module.css";
 import { MoreActions } from "./MoreActions";
 import { SaveStatus } from "./SaveStatus";
 
 /** Title, state, whether it is saved, and what can be done with the role. */
 export function EditorHeader(props: {
-  title: string;
   publish: () => void;
   review: () => void;
   focus: { on: boolean; set: (on: boolean) => void };
 }) {
-  const { head, readOnly } = useEditing();
+  const { readOnly } = useEditing();
+  const { head } = useHead();
+  const title = useCompilation()?.result.role.title || head.title;
+  usePageTitle(title);
   const publishes = may(useUser(), "editor");
   return (
     <div className={classes.head}>
-      <Title order={1} className={classes.title} title={props.title}>
-        {props.title || t("editor.untitled")}
+      <Title order={1} className={classes.title} title={title}>
+        {title || t("editor.untitled")}
       </Title>
       <Badge color={head.state === "published" ? "pine" : "gray"}>{t(`editor.state_${head.state}`)}</Badge>
       <SaveStatus review={props.review} />

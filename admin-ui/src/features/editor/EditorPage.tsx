@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { ErrorState } from "../../ui/states";
 import { type AdminRole, readRole } from "./api";
-import { EditingContext } from "./context";
+import { EditingContext, HeadContext } from "./context";
 import { Editor } from "./Editor";
 import { EditorSkeleton } from "./EditorSkeleton";
-import { useOpenRole } from "./useEditing";
+import { useOpenRole } from "./useOpenRole";
 
 /** The screen of one role. The text is read once; from then on the editor has it. */
 export function EditorPage() {
@@ -21,11 +21,13 @@ export function EditorPage() {
 }
 
 function OpenRole({ role }: { role: AdminRole }) {
-  const editing = useOpenRole(role);
-  if (!editing) return <EditorSkeleton />;
+  const open = useOpenRole(role);
+  if (!open) return <EditorSkeleton />;
   return (
-    <EditingContext value={editing}>
-      <Editor />
+    <EditingContext value={open.editing}>
+      <HeadContext value={open.head}>
+        <Editor />
+      </HeadContext>
     </EditingContext>
   );
 }

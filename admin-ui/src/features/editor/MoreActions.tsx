@@ -2,14 +2,15 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { t } from "../../i18n";
-import { useEditing } from "./context";
+import { useEditing, useHead } from "./context";
 import { NamedVersionDialog } from "./NamedVersionDialog";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useRoleActions } from "./useRoleActions";
 
 /** What is done now and then. */
 export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean) => void } }) {
-  const { editor, head, readOnly } = useEditing();
+  const { editor, readOnly } = useEditing();
+  const { head } = useHead();
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
 

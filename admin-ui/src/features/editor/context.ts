@@ -1,31 +1,48 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useDeferredValue, useSyncExternalStore } from "react";
 import type { AdminRole } from "./api";
 import type { Compilation } from "./model/compilation";
 import type { RoleEditor } from "./model/roleEditor";
 import type { Saver, SaveStatus } from "./model/saver";
 
+/** What stays the same while a role is open. */
 export type Editing = {
   readonly editor: RoleEditor;
   readonly saver: Saver;
-  readonly status: SaveStatus;
-  /** The role as the server last told it: state, versions, people. */
-  readonly head: AdminRole;
-  readonly setHead: (head: AdminRole) => void;
   /** The person may read but not write. */
   readonly readOnly: boolean;
 };
 
+/** What changes with each save: few parts look at it. */
+export type Head = {
+  /** The role as the server last told it: state, versions, people. */
+  readonly head: AdminRole;
+  readonly setHead: (head: AdminRole) => void;
+  readonly status: SaveStatus;
+};
+
 export const EditingContext = createContext<Editing | undefined>(undefined);
+export const HeadContext = createContext<Head | undefined>(undefined);
 
 export function useEditing(): Editing {
-  const editing = useContext(EditingContext);
-  if (!editing) throw new Error("no role is open here");
-  return editing;
+  return present(useContext(EditingContext));
+}
+
+export function useHead(): Head {
+  return present(useContext(HeadContext));
 }
 
 /** What the compiler last said; the same object until it says something new. */
 export function useCompilation(): Compilation | undefined {
   const { editor } = useEditing();
-  const found = useSyncExternalStore(editor.subscribe, () => editor.compilation()?.result);
-  return found && editor.compilation();
+  return useSyncExternalStore(editor.subscribe, editor.lastCompiled);
+}
+
+/** The same when there is time for it, for what is only looked at: drawing it holds up no key. */
+export function useCompilationAtLeisure(): Compilation | undefined {
+  return useDeferredValue(useCompilation());
+}
+
+function present<T>(value: T | undefined): T {
+  if (!value) throw new Error("no role is open here");
+  return value;
 }

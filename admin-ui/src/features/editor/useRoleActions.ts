@@ -2,11 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { t } from "../../i18n";
 import { notify, notifyError } from "../../ui/notices";
 import { type AdminRole, restoreVersion, unpublishRole, unscheduleRole } from "./api";
-import { useEditing } from "./context";
+import { useEditing, useHead } from "./context";
 
 /** What can be done with the role as a whole. Each saves what is typed first and goes on from what the server answers. */
 export function useRoleActions() {
-  const { editor, saver, head, setHead } = useEditing();
+  const { editor, saver } = useEditing();
+  const { head, setHead } = useHead();
   const queries = useQueryClient();
 
   const act = async (change: (etag: string) => Promise<AdminRole>, news: string) => {

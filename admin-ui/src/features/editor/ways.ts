@@ -1,12 +1,8 @@
-import { createContext, type RefObject, useContext } from "react";
+import { createContext, useContext } from "react";
 import { useEditing } from "./context";
 import type { View } from "./useEditorKeys";
 
-type Ways = {
-  readonly view: View;
-  readonly show: (view: View) => void;
-  readonly root: RefObject<HTMLDivElement | null>;
-};
+type Ways = { readonly view: View; readonly show: (view: View) => void };
 
 /** The ways between the parts of the editor. */
 export const WaysContext = createContext<Ways | undefined>(undefined);

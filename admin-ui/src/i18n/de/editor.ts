@@ -65,6 +65,7 @@ export const editor = {
   info: "Hinweis",
   top: "Ganz oben",
   lead: "Einleitung",
+  moreProblems: { one: "{n} weiteres zeigen", other: "{n} weitere zeigen" },
   fix: "Beheben",
   ignore: "Übergehen",
   why: "Warum? ({code})",

@@ -71,6 +71,7 @@ export const editor = {
   info: "Note",
   top: "At the top",
   lead: "Introduction",
+  moreProblems: { one: "Show {n} more", other: "Show {n} more" },
   fix: "Fix",
   ignore: "Ignore",
   why: "Why? ({code})",

@@ -1,28 +1,30 @@
 import { type ClipboardEvent, type KeyboardEvent, useId } from "react";
 import { tidyAmount } from "../../../lib/document/amounts";
-import { amounts, type PayColumn, usualCurrency } from "../../../lib/document/pay";
+import { amounts, type PayColumn } from "../../../lib/document/pay";
 import { spreadsheetCells } from "../../../lib/document/spreadsheet";
 import { useEditing } from "../context";
 import { columnNames, type GridActions } from "./grid";
 import { optionsOf } from "./options";
 import classes from "./SalaryGrid.module.css";
 import { useDraft } from "./useDraft";
-import { useForm } from "./useForm";
 
 type Props = {
   row: number;
   column: PayColumn;
   value: string;
+  /** What a bare figure in the row is in. */
   currency: string;
+  locale: string;
   finding: { severity: string; message: string } | undefined;
   actions: GridActions;
   onFocus: () => void;
 };
 
 /** A cell: a field named by its column, with what is wrong in it. */
-export function BandCell({ row, column, value, currency, finding, actions, onFocus }: Props) {
+export function BandCell(props: Props) {
+  const { row, column, finding, locale, onFocus } = props;
   const complaint = useId();
-  const field = useCell(row, column, value, currency, actions);
+  const field = useCell(props);
   const shared = {
     "aria-label": columnNames()[column],
     "aria-invalid": finding?.severity === "error" || undefined,
@@ -37,7 +39,7 @@ export function BandCell({ row, column, value, currency, finding, actions, onFoc
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of the grid
     <div role="gridcell" className={classes.cell} tabIndex={-1}>
-      <Field column={column} shared={shared} />
+      <Field column={column} locale={locale} shared={shared} />
       {finding && (
         <span id={complaint} className={classes.complaint} data-severity={finding.severity}>
           {finding.message}
@@ -49,10 +51,9 @@ export function BandCell({ row, column, value, currency, finding, actions, onFoc
 
 type Shared = ReturnType<typeof useCell> & { "aria-label": string };
 
-function Field({ column, shared }: { column: PayColumn; shared: Shared }) {
-  const { role } = useForm();
+function Field({ column, locale, shared }: { column: PayColumn; locale: string; shared: Shared }) {
   const { readOnly } = useEditing();
-  const options = optionsOf(column, shared.value, role.locale);
+  const options = optionsOf(column, shared.value, locale);
   if (!options) return <input type="text" autoComplete="off" {...shared} />;
   const { onPaste: _, readOnly: __, ...select } = shared;
   return (
@@ -66,8 +67,7 @@ function Field({ column, shared }: { column: PayColumn; shared: Shared }) {
   );
 }
 
-function useCell(row: number, column: PayColumn, value: string, currency: string, actions: GridActions) {
-  const { places, role } = useForm();
+function useCell({ row, column, value, currency, locale, actions }: Props) {
   const { editor } = useEditing();
   const { field, type } = useDraft(`pay/${row}/${column}`, value, (text) =>
     actions.setting(row, column, text),
@@ -75,9 +75,7 @@ function useCell(row: number, column: PayColumn, value: string, currency: string
   return {
     ...field,
     onBlur: () => {
-      const tidy = amounts.includes(column)
-        ? tidyAmount(field.value, currency || usualCurrency(places, role), role.locale)
-        : field.value;
+      const tidy = amounts.includes(column) ? tidyAmount(field.value, currency, locale) : field.value;
       if (tidy !== field.value && !editor.view.state.readOnly) type(tidy);
       field.onBlur();
     },

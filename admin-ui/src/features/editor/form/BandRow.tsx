@@ -13,6 +13,9 @@ type Props = {
   cells: Readonly<Record<PayColumn, string>>;
   /** A band of a list or a sentence cannot be copied or taken out here. */
   inTable: boolean;
+  /** What bare figures are in where the row says nothing. */
+  currency: string;
+  locale: string;
   findings: CellFindings;
   actions: GridActions;
 };
@@ -22,16 +25,17 @@ export const BandRow = memo(
   Row,
   (a, b) =>
     a.actions === b.actions &&
+    a.currency === b.currency &&
+    a.locale === b.locale &&
     a.inTable === b.inTable &&
     a.index === b.index &&
     same(a.cells, b.cells) &&
     sameFindings(a.findings, b.findings),
 );
 
-function Row({ index, cells, inTable, findings, actions }: Props) {
+function Row({ index, cells, inTable, currency, locale, findings, actions }: Props) {
   const { readOnly } = useEditing();
   const last = useRef<PayColumn>("level");
-  const currency = cells.currency;
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of the grid
     <div role="row" className={classes.row} aria-rowindex={index + 2} tabIndex={-1}>
@@ -41,7 +45,8 @@ function Row({ index, cells, inTable, findings, actions }: Props) {
           row={index}
           column={column}
           value={cells[column]}
-          currency={currency}
+          currency={cells.currency || currency}
+          locale={locale}
           finding={findings[column]}
           actions={actions}
           onFocus={() => {

@@ -2,7 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { t } from "../../../i18n";
-import { type PayColumn, type PayRow, payColumns } from "../../../lib/document/pay";
+import { type PayColumn, type PayRow, payColumns, usualCurrency } from "../../../lib/document/pay";
 import { sortBands } from "../../../lib/document/payRows";
 import { useEditing } from "../context";
 import { BandRow } from "./BandRow";
@@ -21,7 +21,8 @@ export function SalaryGrid({
   add: () => void;
   leave: () => void;
 }) {
-  const { findings } = useForm();
+  const { places, role, findings } = useForm();
+  const currency = usualCurrency(places, role);
   const actions = useGridActions(rows.length, add);
   const escaped = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,6 +52,8 @@ export function SalaryGrid({
             index={i}
             cells={row.cells}
             inTable={row.at !== undefined}
+            currency={currency}
+            locale={role.locale}
             findings={rowFindings(findings, row)}
             actions={actions}
           />

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useEditing } from "../context";
 import type { Compute } from "../model/roleEditor";
-import { useForm } from "./useForm";
 
 /**
  * A field over a value of the text: what is typed shows at once and is written
@@ -15,15 +14,18 @@ export function useDraft(
   options?: { waits?: boolean },
 ) {
   const { editor, readOnly } = useEditing();
-  const { compilation } = useForm();
   const [draft, setDraft] = useState<string>();
   const focused = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news from the compiler that matters
+  // Only a field with a draft has to know that the compiler has spoken.
+  const news = useSyncExternalStore(editor.subscribe, () =>
+    draft === undefined ? undefined : editor.lastCompiled(),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news that matters, and the value that comes with it
   useEffect(() => {
     if (draft === undefined || editor.isPending(key)) return;
     if (!focused.current || draft.trim() !== value.trim()) setDraft(undefined);
-  }, [compilation]);
+  }, [news, value]);
 
   const type = (text: string) => {
     setDraft(text);

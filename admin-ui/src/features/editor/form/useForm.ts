@@ -14,8 +14,8 @@ export type Form = {
   readonly findings: readonly Finding[];
   /** Says to a screen reader where something went. */
   readonly announce: (text: string) => void;
-  /** Focuses what a selector names, after the next compilation. */
-  readonly focusNext: (selector: string) => void;
+  /** Focuses, after the next compilation, what the first of the selectors names that names anything. */
+  readonly focusNext: (...selectors: string[]) => void;
 };
 
 export const FormContext = createContext<Form | undefined>(undefined);
@@ -28,12 +28,13 @@ export function useForm(): Form {
 
 /** Everything that the form's parts work from, made anew with each compilation. */
 export function useFormOf(compilation: Compilation, announce: (text: string) => void): Form {
-  const waiting = useRef<string>(undefined);
+  const waiting = useRef<readonly string[]>([]);
   useEffect(() => {
-    const element = compilation && waiting.current && document.querySelector<HTMLElement>(waiting.current);
-    if (!element) return;
-    waiting.current = undefined;
-    element.focus();
+    const found =
+      compilation && waiting.current.map((s) => document.querySelector<HTMLElement>(s)).find(Boolean);
+    if (!found) return;
+    waiting.current = [];
+    found.focus();
   }, [compilation]);
 
   return useMemo(() => {
@@ -49,8 +50,8 @@ export function useFormOf(compilation: Compilation, announce: (text: string) => 
         message: d.message,
       })),
       announce,
-      focusNext: (selector) => {
-        waiting.current = selector;
+      focusNext: (...selectors) => {
+        waiting.current = selectors;
       },
     };
   }, [compilation, announce]);

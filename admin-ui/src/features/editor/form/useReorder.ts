@@ -15,8 +15,10 @@ export function useReorder(name: string, count: number, moving: (from: number, t
     if (to < 0 || to >= count || from === to) return;
     editor.write(`${name}/move/${from}/${to}`, moving(from, to), { waits: true });
     announce(t("editor.moved", { from: from + 1, to: to + 1, n: count }));
-    if (by)
-      focusNext(`[data-move="${mark(to, by)}"]:not(:disabled), [data-move^="${name}/${to}/"]:not(:disabled)`);
+    if (by) {
+      const other = by === "up" ? "down" : "up"; // at the end of the list the same button is off
+      focusNext(`[data-move="${mark(to, by)}"]:not(:disabled)`, `[data-move="${mark(to, other)}"]`);
+    }
   };
   const mark = (index: number, by: "up" | "down") => `${name}/${index}/${by}`;
   const row = (index: number) => ({

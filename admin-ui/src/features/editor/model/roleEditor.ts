@@ -1,5 +1,5 @@
 import { diff } from "@codemirror/merge";
-import { EditorState, type Extension, Transaction } from "@codemirror/state";
+import { EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Places } from "../../../lib/document/places";
 import { changesOf, type Edit, linesOf, separatorOf } from "../../../lib/document/text";
@@ -27,7 +27,8 @@ export class RoleEditor {
   readonly view: EditorView;
   readonly #compiler: Compiler;
   readonly #queue: Queue;
-  #listeners: ReadonlyArray<() => void> = [];
+  #last: Compilation | undefined;
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: {
     source: string;
@@ -46,7 +47,6 @@ export class RoleEditor {
               this.#compiler.changed();
               options.onChange();
             }
-            this.#tell();
           }),
           options.extensions,
         ],
@@ -55,7 +55,7 @@ export class RoleEditor {
     this.#compiler = new Compiler({
       current: () => ({ doc: this.view.state.doc, source: this.source() }),
       send: options.compile,
-      take: (result, doc) => this.view.dispatch({ effects: compiled.of({ result, doc }) }),
+      take: (result, doc) => this.#take(result, doc),
     });
     this.#queue = new Queue(() => this.#exact());
     void this.compiled();
@@ -67,6 +67,9 @@ export class RoleEditor {
 
   /** What the compiler last said, and of which text. */
   compilation = (): Compilation | undefined => this.view.state.field(compilation);
+
+  /** The last answer with the text that it is about: the same object until there is a new one. */
+  lastCompiled = (): Compilation | undefined => this.#last;
 
   /** Resolves when the compiler has seen the text as it is, or true is no answer. */
   compiled(): Promise<boolean> {
@@ -117,17 +120,24 @@ export class RoleEditor {
     this.apply(edits, "input.merge");
   }
 
-  /** Calls `tell` after every change of the text or of what is known of it; the answer stops it. */
+  /** Calls `tell` when the compiler has spoken; the answer stops it. */
   subscribe = (tell: () => void) => {
-    this.#listeners = [...this.#listeners, tell];
+    this.#listeners.add(tell);
     return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== tell);
+      this.#listeners.delete(tell);
     };
   };
 
   stop() {
     this.#compiler.stop();
     this.view.destroy();
+  }
+
+  #take(result: Compiled, doc: Text) {
+    this.view.dispatch({ effects: compiled.of({ result, doc }) });
+    if (!isFresh(this.view.state)) return;
+    this.#last = this.compilation();
+    this.#tell();
   }
 
   #tell() {

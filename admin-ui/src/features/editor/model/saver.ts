@@ -2,7 +2,7 @@ import { ServerProblem, Unreachable } from "../../../api/problem";
 import type { OpenConflict } from "../../../lib/document/merge";
 import type { Draft } from "./drafts";
 
-const pause = 1500;
+const pause = 1000;
 
 /** What a save answers that the editor goes on from. */
 export type Saved = { readonly etag: string };
@@ -39,6 +39,7 @@ export class Saver {
   #saved: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
+  #told: SaveStatus["kind"] = "saved";
   status: SaveStatus = { kind: "saved" };
 
   constructor(options: Options) {
@@ -125,7 +126,10 @@ export class Saver {
   }
 
   #become(status: SaveStatus) {
+    const same = status.kind === this.#told && status.kind !== "conflict" && status.kind !== "refused";
     this.status = status;
+    this.#told = status.kind;
+    if (same) return;
     this.#options.onStatus(status);
   }
 }

@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Group, Text, UnstyledButton } from "@mantine/cor
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { t } from "../../../i18n";
-import { useCompilation, useEditing } from "../context";
+import { useCompilationAtLeisure, useEditing } from "../context";
 import type { Diagnostic } from "../model/compilation";
 import { useWays } from "../ways";
 import { IgnoreButton } from "./IgnoreButton";
@@ -10,11 +10,16 @@ import classes from "./Problems.module.css";
 import { byPart } from "./parts";
 import { diagnosticSpan, editsOf, type Fix } from "./places";
 
+/** As many as one reads; the rest is shown when asked for, so that typing stays quick. */
+const most = 40;
+
 /** What is wrong with the text, by part, with what repairs it. */
 export function Problems() {
-  const compilation = useCompilation();
+  const compilation = useCompilationAtLeisure();
   const [open, setOpen] = useState(true);
+  const [everything, setEverything] = useState(false);
   const all = compilation?.result.diagnostics ?? [];
+  const shown = everything ? all : all.slice(0, most);
   const errors = all.filter(({ severity }) => severity === "error").length;
 
   return (
@@ -41,7 +46,7 @@ export function Problems() {
       </UnstyledButton>
       {open && all.length > 0 && compilation && (
         <div className={classes.list}>
-          {byPart(compilation).map(({ part, diagnostics }) => (
+          {byPart(compilation, shown).map(({ part, diagnostics }) => (
             <div key={part}>
               <Text className={classes.part}>{part}</Text>
               <ul>
@@ -51,6 +56,11 @@ export function Problems() {
               </ul>
             </div>
           ))}
+          {shown.length < all.length && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setEverything(true)}>
+              {t("editor.moreProblems", { n: all.length - shown.length })}
+            </Button>
+          )}
         </div>
       )}
     </section>

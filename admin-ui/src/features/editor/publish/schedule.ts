@@ -1,9 +1,8 @@
-import { currentLanguage } from "../../../i18n";
-import { ago } from "../../../i18n/format";
+import { ago, regional } from "../../../i18n/format";
 
 /** "1 January 2027, 09:00 (London), in 38 days" */
 export function scheduledTime(time: string, zone: string): string {
-  const at = new Intl.DateTimeFormat(currentLanguage(), {
+  const at = new Intl.DateTimeFormat(regional(), {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: zone,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { changesForVisitors } from "../api";
-import { useEditing } from "../context";
+import { useEditing, useHead } from "../context";
 import type { Diagnostic } from "../model/compilation";
 
 /** The text as it goes out, and what that means. */
@@ -16,7 +16,8 @@ export type Publication = {
 
 /** Saves what is on the screen, has it compiled and asks what visitors will see change. */
 export function usePublication() {
-  const { editor, saver, head } = useEditing();
+  const { editor, saver } = useEditing();
+  const { head } = useHead();
   return useQuery({
     queryKey: ["publication", head.id],
     gcTime: 0,

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { t } from "../../../i18n";
 import { notify } from "../../../ui/notices";
 import { type AdminRole, publishRole, scheduleRole, submitRole } from "../api";
-import { useEditing } from "../context";
+import { useEditing, useHead } from "../context";
 import { scheduledTime } from "./schedule";
 import type { Publication } from "./usePublication";
 import type { Moment } from "./When";
@@ -13,7 +13,8 @@ export type Way = "submit" | Moment;
 
 /** Sends the shown text on its way; `error` is what the server said against it. */
 export function usePublish({ source, etag }: Publication, onDone: () => void) {
-  const { saver, head, setHead } = useEditing();
+  const { saver } = useEditing();
+  const { head, setHead } = useHead();
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>();
   const [working, setWorking] = useState(false);

@@ -5,7 +5,7 @@ import { t } from "../../../i18n";
 import { ago, moment } from "../../../i18n/format";
 import { ErrorState } from "../../../ui/states";
 import { compareVersions, readVersions } from "../api";
-import { useEditing } from "../context";
+import { useEditing, useHead } from "../context";
 import { useRoleActions } from "../useRoleActions";
 import classes from "./HistoryPanel.module.css";
 
@@ -13,7 +13,7 @@ type Version = Awaited<ReturnType<typeof readVersions>>[number];
 
 /** Who saved what, newest first; any of them can be compared with the one before it and brought back. */
 export function HistoryPanel() {
-  const { head } = useEditing();
+  const { head } = useHead();
   const { data, error, refetch } = useQuery({
     queryKey: ["versions", head.id, head.version],
     queryFn: () => readVersions(head.id),
@@ -30,7 +30,8 @@ export function HistoryPanel() {
 }
 
 function Entry({ version, newest }: { version: Version; newest: boolean }) {
-  const { head, readOnly } = useEditing();
+  const { readOnly } = useEditing();
+  const { head } = useHead();
   const { restore } = useRoleActions();
   const [compared, setCompared] = useState(false);
   const who = version.by?.name || t("editor.somebody");
@@ -66,7 +67,7 @@ function Entry({ version, newest }: { version: Version; newest: boolean }) {
 }
 
 function Changes({ version }: { version: number }) {
-  const { head } = useEditing();
+  const { head } = useHead();
   const { data, error } = useQuery({
     queryKey: ["difference", head.id, version],
     queryFn: () => compareVersions(head.id, version - 1, version),

@@ -1,12 +1,17 @@
 import { Badge, Group, Skeleton, Text } from "@mantine/core";
+import { memo } from "react";
 import { t } from "../../../i18n";
-import { useCompilation } from "../context";
+import { useCompilationAtLeisure } from "../context";
+import type { Role } from "../model/compilation";
 import classes from "./PagePreview.module.css";
 
 /** The role as a page: the server's own HTML, which it has made safe. */
 export function PagePreview() {
-  const role = useCompilation()?.result.role;
-  if (!role) return <Skeleton h={240} m="md" w="auto" />;
+  const role = useCompilationAtLeisure()?.result.role;
+  return role ? <Page role={role} /> : <Skeleton h={240} m="md" w="auto" />;
+}
+
+const Page = memo(function Page({ role }: { role: Role }) {
   return (
     <article className={classes.page} lang={role.locale} dir="auto">
       {role.image && <img src={role.image.src} alt={role.image.alt} />}
@@ -22,4 +27,4 @@ export function PagePreview() {
       <div dangerouslySetInnerHTML={{ __html: role.html }} />
     </article>
   );
-}
+});

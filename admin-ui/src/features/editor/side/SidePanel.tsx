@@ -1,4 +1,5 @@
 import { Tabs } from "@mantine/core";
+import { memo } from "react";
 import { t } from "../../../i18n";
 import classes from "../Editor.module.css";
 import { DataPanel } from "./DataPanel";
@@ -6,7 +7,7 @@ import { HistoryPanel } from "./HistoryPanel";
 import { PagePreview } from "./PagePreview";
 
 /** What the text becomes, and what was and is said of it. */
-export function SidePanel() {
+export const SidePanel = memo(function SidePanel() {
   return (
     <section className={classes.side} aria-label={t("editor.beside")}>
       <Tabs defaultValue="page" keepMounted={false} className={classes.tabs}>
@@ -27,4 +28,4 @@ export function SidePanel() {
       </Tabs>
     </section>
   );
-}
+});

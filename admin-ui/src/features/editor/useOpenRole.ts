@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { may, useReachable, useUser } from "../../api/hooks";
 import { type AdminRole, compile, saveRole } from "./api";
-import type { Editing } from "./context";
+import type { Editing, Head } from "./context";
 import { type Draft, drafts } from "./model/drafts";
 import { RoleEditor } from "./model/roleEditor";
 import { Saver, type SaveStatus } from "./model/saver";
@@ -11,7 +11,7 @@ import { textExtensions } from "./text/extensions";
  * Opens a role: its text, or what was typed here and never saved. Undefined
  * until that is known.
  */
-export function useOpenRole(role: AdminRole): Editing | undefined {
+export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } | undefined {
   const [status, setStatus] = useState<SaveStatus>({ kind: "saved" });
   const [head, setHead] = useState(role);
   const [open, setOpen] = useState<{ editor: RoleEditor; saver: Saver }>();
@@ -44,7 +44,8 @@ export function useOpenRole(role: AdminRole): Editing | undefined {
     if (open.saver.status.kind === "offline") void open.saver.flush();
   }, [reachable, open]);
 
-  return open && { ...open, status, head, setHead, readOnly };
+  const editing = useMemo(() => open && { ...open, readOnly }, [open, readOnly]);
+  return editing && { editing, head: { head, setHead, status } };
 }
 
 function openRole(

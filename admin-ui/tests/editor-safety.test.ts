@@ -1,0 +1,163 @@
+/** Nothing typed is lost, and nothing is changed that nobody typed. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ana, type Rolebook, startRolebook } from "./harness";
+
+let rolebook: Rolebook;
+let page: Page;
+
+beforeAll(async () => {
+  rolebook = await startRolebook();
+  page = await rolebook.page({ viewport: { width: 1440, height: 900 } });
+  await rolebook.signIn(page);
+});
+
+afterEach(async () => {
+  await page.context().setOffline(false);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+const text =
+  "---\ntitle: Data Analyst\nlocale: en-GB\n---\n\n## Overview\n\nCounts.\n\n## Responsibilities\n\n- Ask\n- Count\n";
+let made = 0;
+
+async function make(source = text) {
+  made += 1;
+  return rolebook.call("POST", "/roles", { source: source.replace("Data Analyst", `Data Analyst ${made}`) });
+}
+async function show(id: string) {
+  await page.goto(`/admin/roles/${id}`);
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+}
+const status = () => page.getByRole("status", { name: "Save status" }).textContent();
+const read = async (id: string): Promise<string> => (await rolebook.call("GET", `/roles/${id}`)).source;
+
+describe("opening, switching and saving without a change leaves every byte", () => {
+  const folder = join(import.meta.dirname, "..", "..", "content", "roles");
+  test.each(readdirSync(folder).filter((name) => name.endsWith(".md")))("%s", async (name) => {
+    const source = readFileSync(join(folder, name), "utf8");
+    const { items } = await rolebook.call("GET", `/roles?q=${name.replace(".md", "")}`);
+    const { id, version } = items.find(({ slug }: { slug: string }) => `${slug}.md` === name);
+    await show(id);
+    await page.getByRole("tab", { name: "Text" }).click();
+    await page.getByRole("textbox", { name: "Role document" }).waitFor();
+    await page.getByRole("tab", { name: "Form" }).click();
+    await page.getByRole("textbox", { name: "Title" }).focus();
+    await page.keyboard.press("Control+s");
+    const after = await rolebook.call("GET", `/roles/${id}`);
+    expect([after.source, after.version]).toEqual([source, version]);
+  });
+});
+
+test("one undo goes through form and text", async () => {
+  const { id, source } = await make();
+  await show(id);
+  await page.getByRole("textbox", { name: "Summary" }).fill("Finds out.");
+  await expect.poll(() => read(id)).toContain("summary: Finds out.");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await page.getByRole("textbox", { name: "Role document" }).press("Control+End");
+  await page.keyboard.type("- Tell\n");
+  await expect.poll(() => read(id)).toContain("- Tell");
+  await page.getByRole("tab", { name: "Form" }).click();
+  await page.getByRole("textbox", { name: "Title" }).focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
+  await expect.poll(() => read(id)).toBe(source);
+});
+
+test("without a connection the text is kept on this computer, and saved when it is back", async () => {
+  const { id } = await make();
+  await show(id);
+  await page.context().setOffline(true);
+  await page.getByRole("textbox", { name: "Title" }).fill("Typed on the train");
+  await expect.poll(status).toBe("Offline: kept on this computer");
+  expect(await read(id)).not.toContain("train");
+  await page.context().setOffline(false);
+  await expect.poll(status, { timeout: 15_000 }).toBe("Saved");
+  expect(await read(id)).toContain("title: Typed on the train");
+});
+
+test("what was typed and not saved is there when the role is opened again", async () => {
+  const { id } = await make();
+  await show(id);
+  await page.route("**/api/admin/v1/roles/*", (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("textbox", { name: "Title" }).fill("Survivor");
+  await expect.poll(status).toBe("Offline: kept on this computer");
+  await page.reload();
+  await page.unroute("**/api/admin/v1/roles/*");
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Survivor");
+  await expect.poll(() => read(id)).toContain("title: Survivor");
+});
+
+/** Somebody else saves while this person has the role open. */
+async function meanwhile(id: string, change: (source: string) => string) {
+  const { source, etag } = await rolebook.call("GET", `/roles/${id}`);
+  await rolebook.call("PUT", `/roles/${id}`, { source: change(source) }, { "If-Match": etag });
+}
+
+test("somebody else's change is merged by a choice of parts", async () => {
+  const { id } = await make();
+  await show(id);
+  await meanwhile(id, (source) => source.replace("- Ask", "- Ask why").replace("Counts.", "Counts things."));
+  await page.getByRole("textbox", { name: "Overview" }).fill("Counts sheep.");
+  const dialog = page.getByRole("dialog", { name: "Someone else changed this role" });
+  await dialog.getByText("1 part needs a choice").waitFor();
+  await dialog.getByRole("region", { name: "Part 1" }).getByText("Theirs").click();
+  await dialog.getByRole("button", { name: "Use merged text" }).click();
+  await expect.poll(status).toBe("Saved");
+  expect(await read(id)).toContain("Counts things.\n\n## Responsibilities\n\n- Ask why\n- Count");
+});
+
+test("the same text saved by another tab is no conflict", async () => {
+  const { id } = await make();
+  await show(id);
+  await meanwhile(id, (source) => source.replace("Counts.", "Counts sheep."));
+  await page.getByRole("textbox", { name: "Overview" }).fill("Counts sheep.");
+  await expect.poll(() => read(id)).toContain("Counts sheep.");
+  await expect.poll(status).toBe("Saved");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
+test("a server that fails loses nothing and says so", async () => {
+  const { id } = await make();
+  await show(id);
+  let failing = true;
+  await page.route("**/api/admin/v1/roles/*", (route) =>
+    failing && route.request().method() === "PUT"
+      ? route.fulfill({
+          status: 500,
+          headers: { "X-Request-Id": "7F3K" },
+          json: { title: "Internal", request_id: "7F3K" },
+        })
+      : route.continue(),
+  );
+  await page.getByRole("textbox", { name: "Title" }).fill("Kept");
+  await expect.poll(status).toContain("request 7F3K");
+  failing = false;
+  await page.keyboard.press("Control+s");
+  await expect.poll(status).toBe("Saved");
+  expect(await read(id)).toContain("title: Kept");
+  await page.unroute("**/api/admin/v1/roles/*");
+});
+
+test("a session that ends while somebody writes is signed in again over the screen", async () => {
+  const { id } = await make();
+  await show(id);
+  await page.context().clearCookies();
+  await page.route("**/api/admin/v1/**", async (route) => {
+    const headers = { ...route.request().headers() };
+    if (headers.authorization) headers.authorization = "Bearer gone";
+    await route.continue({ headers });
+  });
+  await page.getByRole("textbox", { name: "Title" }).fill("Written without a session");
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await dialog.waitFor();
+  await page.unroute("**/api/admin/v1/**");
+  await dialog.getByRole("textbox", { name: "Password" }).fill(ana.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect.poll(() => read(id), { timeout: 10_000 }).toContain("title: Written without a session");
+});

@@ -1,0 +1,224 @@
+/** What a recruiter does in the editor, by name and by key. */
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Rolebook, startRolebook } from "./harness";
+
+let rolebook: Rolebook;
+let page: Page;
+
+beforeAll(async () => {
+  rolebook = await startRolebook();
+  page = await rolebook.page({
+    viewport: { width: 1440, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await rolebook.signIn(page);
+});
+
+const role = (title: string, rest: string) =>
+  `---\ntitle: ${title}\nlocale: en-GB\nsalary: { currency: GBP, period: year, illustrative: true }\n---\n\n${rest}`;
+const bands = (...rows: string[]) =>
+  `## Salary\n\n| Level  | Min     | Max     |\n| ------ | ------- | ------- |\n${rows.join("\n")}\n`;
+
+let made = 0;
+async function open(rest: string): Promise<string> {
+  made += 1;
+  const { id } = await rolebook.call("POST", "/roles", { source: role(`Worker ${made}`, rest) });
+  await page.goto(`/admin/roles/${id}`);
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  return id;
+}
+const read = async (id: string): Promise<string> => (await rolebook.call("GET", `/roles/${id}`)).source;
+const cell = (row: number, column: string) =>
+  page
+    .getByRole("grid", { name: "Salary bands" })
+    .getByRole("row")
+    .nth(row)
+    .getByRole("gridcell")
+    .getByLabel(column, { exact: true });
+const text = () => page.getByRole("textbox", { name: "Role document" });
+
+/** Pastes as a program puts it on the clipboard. */
+async function paste(flavours: Record<string, string>) {
+  await page.evaluate((data) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, content] of Object.entries(data)) clipboardData.setData(type, content);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, flavours);
+}
+
+describe("the salary grid", () => {
+  test("takes a block from a spreadsheet, past its last row", async () => {
+    const id = await open(bands("| Junior | £30,000 | £40,000 |"));
+    await cell(1, "Min").focus();
+    await paste({ "text/plain": "£1,000\t\t£2,000\n£3,000\t\t£4,000" });
+    await expect
+      .poll(() => read(id))
+      .toContain("| Junior | £1,000  | £2,000  |\n|        | £3,000  | £4,000  |\n");
+  });
+
+  test("goes down with Enter, copies from above and leaves with Escape and Tab", async () => {
+    const id = await open(bands("| Junior | £30,000 | £40,000 |", "| Senior | £50,000 | £60,000 |"));
+    await cell(1, "Max").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+d");
+    await expect.poll(() => read(id)).toContain("| Senior | £50,000 | £40,000 |");
+    expect(await cell(2, "Max").evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(
+      await page.getByRole("button", { name: "Add band" }).evaluate((b) => b === document.activeElement),
+    ).toBe(true);
+  });
+
+  test("says in the cell what is wrong with an amount", async () => {
+    await open(bands("| Junior | £30,000 | £40,000 |"));
+    await cell(1, "Min").fill("lots");
+    await page.getByRole("gridcell").getByText("“lots” cannot be read as pay").waitFor();
+    expect(await cell(1, "Min").getAttribute("aria-invalid")).toBe("true");
+    await cell(1, "Min").fill("£35,000");
+    await page.getByRole("gridcell").getByText("cannot be read").waitFor({ state: "detached" });
+  });
+
+  test("sorts, duplicates and removes", async () => {
+    const id = await open(bands("| Senior | £50,000 | £60,000 |", "| Junior | £30,000 | £40,000 |"));
+    await page.getByRole("columnheader", { name: "Min" }).getByRole("button").click();
+    await expect.poll(() => read(id)).toMatch(/Junior.*\n.*Senior/);
+    await page.getByRole("button", { name: "Duplicate row 1" }).click();
+    await expect.poll(() => read(id)).toMatch(/Junior.*\n.*Junior.*\n.*Senior/);
+    await page.getByRole("button", { name: "Remove row 2" }).click();
+    await expect.poll(() => read(id)).toMatch(/Junior.*\n.*Senior/);
+    await expect
+      .poll(() => cell(2, "Level").evaluate((element) => element === document.activeElement))
+      .toBe(true);
+  });
+});
+
+test("responsibilities move by buttons, which keep the focus and say where the item went", async () => {
+  const id = await open("## Responsibilities\n\n- Ask\n- Count\n- Tell\n");
+  await page.getByRole("button", { name: "Move item 1 down" }).first().focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => read(id)).toContain("- Count\n- Ask\n- Tell");
+  await page.getByText("Item 1 is now number 2 of 3.").waitFor({ state: "attached" });
+  await page.keyboard.press("Enter");
+  await expect.poll(() => read(id)).toContain("- Count\n- Tell\n- Ask");
+});
+
+describe("problems", () => {
+  test("are fixed and excused in the text", async () => {
+    const id = await open("## Responsibilities\n\n- Ask;\n- Be a rockstar\n");
+    const problems = page.getByRole("region", { name: "Problems" });
+    await problems.getByRole("button", { name: "Fix" }).click();
+    await expect.poll(() => read(id)).toContain("- Ask\n");
+    await problems
+      .getByRole("listitem")
+      .filter({ hasText: "rockstar" })
+      .getByRole("button", { name: "Ignore" })
+      .click();
+    await page.getByRole("textbox", { name: "Reason" }).fill("their own word");
+    await page.getByRole("textbox", { name: "Reason" }).press("Enter");
+    await expect
+      .poll(() => read(id))
+      .toContain("- Be a rockstar <!-- rolebook-ignore RB508: their own word -->");
+    await expect.poll(() => problems.getByText("“rockstar”").count()).toBe(0);
+  });
+
+  test("are gone through by F8 and mended by Ctrl .", async () => {
+    const id = await open("## Responsibilities\n\n- Ask;\n- Count\n");
+    await page.getByRole("button", { name: "Fix" }).waitFor();
+    await page.getByRole("tab", { name: "Text" }).click();
+    await text().press("Control+End");
+    for (let i = 0; i < 8 && !(await page.evaluate(() => getSelection()?.toString() === ";")); i++)
+      await page.keyboard.press("F8");
+    await page.keyboard.press("Control+.");
+    await expect.poll(() => read(id)).toContain("- Ask\n- Count\n");
+  });
+});
+
+describe("the text", () => {
+  test("takes a list and a table from a word processor as Markdown", async () => {
+    const id = await open("## Responsibilities\n\n");
+    await page.getByRole("tab", { name: "Text" }).click();
+    await text().press("Control+End");
+    const item = (words: string) =>
+      `<p class=MsoListParagraph><span style='mso-list:Ignore'>·&nbsp; </span>${words}<o:p></o:p></p>`;
+    await paste({ "text/html": item("Design") + item("Test"), "text/plain": "· Design" });
+    await expect.poll(() => read(id)).toContain("- Design\n- Test");
+  });
+
+  test("offers sections behind a slash", async () => {
+    const id = await open("Hello.\n\n");
+    await page.getByRole("tab", { name: "Text" }).click();
+    await text().press("Control+End");
+    await page.keyboard.type("/benef");
+    await page.getByRole("option", { name: /Benefits/ }).click();
+    await expect.poll(() => read(id)).toContain("Hello.\n\n## Benefits\n\n");
+  });
+
+  test("answers within 50 ms a key in a document of 20 KB", async () => {
+    await open(
+      `## Responsibilities\n\n${"- Design, build and run services that people depend on every day\n".repeat(300)}`,
+    );
+    await page.getByRole("tab", { name: "Text" }).click();
+    await text().press("Control+End");
+    const times = await keyTimes(page, 60);
+    console.log(`typing: p50 ${times[30]?.toFixed(1)} ms, p95 ${times[57]?.toFixed(1)} ms`);
+    // The machine is shared: the half is held to the bound, the p95 is printed.
+    expect(times[30]).toBeLessThanOrEqual(50);
+  });
+});
+
+/** From each of some keys to the picture after it, the quickest first. */
+async function keyTimes(on: Page, keys: number): Promise<number[]> {
+  await on.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    const drawn = (since: number) =>
+      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - since)));
+    addEventListener("keydown", ({ timeStamp }) => drawn(timeStamp), { capture: true });
+  });
+  for (let i = 0; i < keys; i++) await on.keyboard.type("x", { delay: 20 });
+  const read = () => on.evaluate(() => (window as unknown as { times: number[] }).times);
+  await expect.poll(async () => (await read()).length).toBe(keys);
+  return (await read()).sort((a, b) => a - b);
+}
+
+test("200 bands are edited without a stumble", async () => {
+  const rows = Array.from({ length: 200 }, (_, i) => `| L${i} | £${30000 + i * 100} | £${40000 + i * 100} |`);
+  const id = await open(bands(...rows));
+  await cell(200, "Max").focus();
+  const times = await keyTimes(page, 20);
+  console.log(`a key in a grid of 200: p50 ${times[10]?.toFixed(1)} ms, p95 ${times[18]?.toFixed(1)} ms`);
+  expect(times[10]).toBeLessThanOrEqual(150);
+  await expect.poll(() => read(id)).toMatch(/L199.*x{20}/);
+});
+
+test("a publication at a time says the time with its zone, and can be called off", async () => {
+  const id = await open("## Responsibilities\n\n- Ask\n");
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog", { name: "Publish" });
+  await dialog.getByRole("radio", { name: "At a time" }).check();
+  await dialog.getByLabel("Date and time").fill("2037-01-01T09:00");
+  await dialog.getByLabel("Time zone").selectOption("Europe/London");
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await page.getByText(/1 January 2037.*09:00 \(London\)/).waitFor();
+  expect((await rolebook.call("GET", `/roles/${id}`)).state).toBe("scheduled");
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Cancel the schedule" }).click();
+  await expect.poll(async () => (await rolebook.call("GET", `/roles/${id}`)).state).toBe("draft");
+});
+
+test("an older version is brought back", async () => {
+  const id = await open("## Responsibilities\n\n- Ask\n");
+  await page.getByRole("textbox", { name: "Summary" }).fill("A mistake.");
+  await expect.poll(() => read(id)).toContain("A mistake.");
+  await page.getByRole("tab", { name: "History" }).click();
+  await page
+    .getByRole("list", { name: "Versions" })
+    .getByRole("button", { name: "Restore this version" })
+    .last()
+    .click();
+  await expect.poll(() => read(id)).not.toContain("A mistake.");
+  await expect.poll(() => page.getByRole("textbox", { name: "Summary" }).inputValue()).toBe("");
+});

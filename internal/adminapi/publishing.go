@@ -18,7 +18,9 @@ type publishInput struct {
 }
 
 type publishBody struct {
-	Source *string `json:"source,omitempty" doc:"Save this text and publish it, in one transaction. Without it the newest text is published."`
+	Source   *string `json:"source,omitempty" doc:"Save this text and publish it, in one transaction. Without it the newest text is published."`
+	At       string  `json:"at,omitempty" doc:"Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone." maxLength:"64"`
+	TimeZone string  `json:"time_zone,omitempty" default:"UTC" doc:"IANA zone of at." maxLength:"64"`
 }
 
 type published struct {
@@ -36,7 +38,7 @@ func (a *API) registerPublishing(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "publish-role", Method: http.MethodPost, Path: "/roles/{id}/publish", Tags: []string{"Publishing"},
 		Summary:     "Publish a role",
-		Description: "A text with errors is refused with 422 and its diagnostics; the draft is kept.",
+		Description: "A text with errors is refused with 422 and its diagnostics; the draft is kept. With at it is scheduled, in place of what was scheduled before; changes is what visitors would see change now.",
 		Errors:      changeErrors(http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity),
 	}, policy.PublishRoles}, a.publish)
 	add(a, to, route{huma.Operation{
@@ -50,15 +52,21 @@ func (a *API) publish(ctx context.Context, who policy.Actor, in *publishInput) (
 	if err != nil {
 		return nil, err
 	}
+	var given publishBody
+	if in.Body != nil {
+		given = *in.Body
+	}
 	var source []byte
-	if in.Body != nil && in.Body.Source != nil {
-		source = []byte(*in.Body.Source)
+	if given.Source != nil {
+		source = []byte(*given.Source)
 	}
-	p, err := a.Editorial.Publish(ctx, who, in.ID, string(match), source)
-	if err != nil {
-		return nil, err
+	var p editorial.Publication
+	if given.At != "" {
+		p, err = a.Editorial.PublishAt(ctx, who, in.ID, string(match), source, given.At, given.TimeZone)
+	} else {
+		p, err = a.Editorial.Publish(ctx, who, in.ID, string(match), source)
 	}
-	out, err := a.answer(ctx, p.Role, nil)
+	out, err := a.answer(ctx, p.Role, err)
 	if err != nil {
 		return nil, err
 	}

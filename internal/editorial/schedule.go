@@ -93,29 +93,67 @@ type Times struct {
 // now cannot be planned either. Faults: those of [Service.Publish], and
 // Unprocessable for times that cannot be meant.
 func (s *Service) Schedule(ctx context.Context, by policy.Actor, id, match string, times Times) (Role, error) {
-	next, err := s.timed(times)
+	next, err := s.timed("body.publish_at", times)
 	if err != nil {
 		return Role{}, err
 	}
 	if next.PublishAt != nil {
-		p, err := s.plan(ctx, by, id, wanted{match: match})
-		if err != nil {
-			return Role{}, err
-		}
-		if p.same {
-			return Role{}, fault.New(fault.Conflict, "This version of “%s” is public already, so there is nothing to schedule.", p.base.Title)
-		}
-		match = p.base.ETag() // what was found fit to be published
+		p, err := s.later(ctx, by, id, wanted{match: match}, *next)
+		return p.Role, err
 	}
 	return s.change(ctx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
-		if next.PublishAt == nil && rec.PublishedVersion == 0 {
+		if rec.PublishedVersion == 0 {
 			return event{}, fault.New(fault.Conflict, "“%s” is not public, so there is nothing to take down later. Give it a time to be published as well.", rec.Title)
 		}
-		plan := *next
-		plan.Version, plan.By = rec.Version, by.ID
-		rec.reschedule(tx, &plan)
-		return event{"role.scheduled", plan.words()}, nil
+		return next.settle(tx, rec, by), nil
 	})
+}
+
+// PublishAt is [Service.Publish] at a time, in the forms of [Times]: with source,
+// that text is saved and planned in one transaction.
+func (s *Service) PublishAt(ctx context.Context, by policy.Actor, id, match string, source []byte, at, zone string) (Publication, error) {
+	next, err := s.timed("body.at", Times{PublishAt: at, TimeZone: zone})
+	if err != nil {
+		return Publication{}, err
+	}
+	p, err := s.later(ctx, by, id, wanted{match: match, source: source}, *next)
+	return p, offerMerge(err, source)
+}
+
+// later plans what publishing now would do, once that is found fit.
+func (s *Service) later(ctx context.Context, by policy.Actor, id string, want wanted, next Schedule) (Publication, error) {
+	p, err := s.plan(ctx, by, id, want)
+	if err != nil {
+		return Publication{}, err
+	}
+	if p.same {
+		return Publication{}, fault.New(fault.Conflict, "This version of “%s” is public already, so there is nothing to schedule.", p.base.Title)
+	}
+	out := Publication{Changes: p.next.Changes}
+	err = s.carryOut(ctx, func(tx store.Tx) error {
+		match := p.base.ETag()
+		if p.next.Version > p.base.Version {
+			rec, err := s.saveRole(tx, id, saving{match: want.match, source: p.source, compiled: p.compiled, at: p.next.From, by: by})
+			if err != nil {
+				return err
+			}
+			match = rec.ETag()
+		}
+		var err error
+		out.Role, err = s.step(tx, by, policy.PublishRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+			return next.settle(tx, rec, by), nil
+		})
+		return err
+	})
+	out.Role.Compiled = p.compiled
+	return out, err
+}
+
+// settle makes a plan that of a role's newest version.
+func (s Schedule) settle(tx store.Tx, rec *Record, by policy.Actor) event {
+	s.Version, s.By = rec.Version, by.ID
+	rec.reschedule(tx, &s)
+	return event{"role.scheduled", s.words()}
 }
 
 // Unschedule calls off what is planned for a role.
@@ -129,14 +167,15 @@ func (s *Service) Unschedule(ctx context.Context, by policy.Actor, id, match str
 	})
 }
 
-// timed reads the times of a plan.
-func (s *Service) timed(times Times) (*Schedule, error) {
+// timed reads the times of a plan. publishAt is where the first stands in the
+// request.
+func (s *Service) timed(publishAt string, times Times) (*Schedule, error) {
 	zone, err := zoneNamed("body.time_zone", times.TimeZone)
 	if err != nil {
 		return nil, err
 	}
 	next := &Schedule{TimeZone: times.TimeZone}
-	if next.PublishAt, err = s.future("body.publish_at", times.PublishAt, zone); err != nil {
+	if next.PublishAt, err = s.future(publishAt, times.PublishAt, zone); err != nil {
 		return nil, err
 	}
 	if next.UnpublishAt, err = s.future("body.unpublish_at", times.UnpublishAt, zone); err != nil {
@@ -145,7 +184,7 @@ func (s *Service) timed(times Times) (*Schedule, error) {
 	switch {
 	case next.orNil() == nil:
 		return nil, fault.New(fault.Unprocessable, "There is no time to schedule.").
-			At("body.publish_at", "Give publish_at, unpublish_at or both.")
+			At(publishAt, "Give publish_at, unpublish_at or both.")
 	case next.PublishAt != nil && next.UnpublishAt != nil && !next.PublishAt.Before(*next.UnpublishAt):
 		return nil, fault.New(fault.Unprocessable, "The role would be taken down before it is published.").
 			At("body.unpublish_at", "Give a time after publish_at.")

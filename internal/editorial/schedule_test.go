@@ -164,6 +164,31 @@ func TestScheduleRefusals(t *testing.T) {
 	})
 }
 
+// TestPublishAtPinsTheTextItIsGiven saves and plans in one.
+func TestPublishAtPinsTheTextItIsGiven(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		shown := doc("Tester", "summary: Shown.\n")
+		p, err := s.PublishAt(t.Context(), ana, r.ID, r.ETag(), shown, "2027-01-01T09:00", "Europe/London")
+		if err != nil || p.Role.State() != policy.Scheduled || p.Role.Version != 2 || p.Role.Schedule.Version != 2 || len(p.Changes) != 1 {
+			t.Fatalf("%+v, %q, %v", p.Role.Record, p.Changes, err)
+		}
+		if _, err := s.PublishAt(t.Context(), ana, r.ID, r.ETag(), doc("Tester", "summary: Stale.\n"), "2027-01-01T09:00", "UTC"); !fault.Is(err, fault.PreconditionFailed) || detail(t, err, "merged") == nil {
+			t.Errorf("a text made from an older one: %v", err)
+		}
+		if _, err := s.PublishAt(t.Context(), ana, r.ID, "*", doc("Tester", "titel: wrong\n"), "2027-01-01T09:00", "UTC"); !fault.Is(err, fault.Unprocessable) {
+			t.Errorf("a text with errors: %v", err)
+		}
+		if now, err := s.Read(t.Context(), r.ID); err != nil || now.Version != 2 {
+			t.Errorf("what was refused was saved: version %d, %v", now.Version, err)
+		}
+		s.runAt(t, newYear)
+		if role, _ := s.read(t, "tester"); role["summary"] != "Shown." {
+			t.Errorf("visitors get %v", role["summary"])
+		}
+	})
+}
+
 // TestWhatCallsAScheduleOff does each thing after which nothing may happen by
 // itself.
 func TestWhatCallsAScheduleOff(t *testing.T) {

@@ -1,1 +1,1 @@
-import{R as e,u as t}from"./shared.js";import{Ft as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};
+import{B as e,k as t}from"./shared.js";import{It as n}from"./vendor.js";var r=n();function i(){return(0,r.jsx)(t,{title:e(`dashboard.title`)})}export{i as DashboardPage};

@@ -1,1 +1,1 @@
-export{f as Frame}from"./shared.js";
+export{d as Frame}from"./shared.js";

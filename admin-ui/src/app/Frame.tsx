@@ -8,6 +8,7 @@ import { SignInAgain } from "../features/signin/SignInAgain";
 import { t } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
 import classes from "./Frame.module.css";
+import { InFrame } from "./fallbacks";
 import { Navigation } from "./Navigation";
 import { PaletteButton } from "./PaletteButton";
 import { Wordmark } from "./Wordmark";
@@ -46,7 +47,9 @@ export function Frame() {
       </aside>
       <OfflineBar />
       <main id="main" className={classes.main} tabIndex={-1}>
-        <Outlet />
+        <InFrame value={true}>
+          <Outlet />
+        </InFrame>
       </main>
       <Drawer opened={menu} onClose={close} size={260} title={<Wordmark />}>
         <Navigation onNavigate={close} />

@@ -4,17 +4,27 @@ import { IconCloudOff, IconLock, IconMoodEmpty, IconTool } from "@tabler/icons-r
 import type { ComponentType, ReactNode } from "react";
 import { ServerProblem, Unreachable } from "../api/problem";
 import { t } from "../i18n";
+import { usePageTitle } from "./PageHeader";
 import classes from "./states.module.css";
 
 type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 
-/** An empty list: what it is for, and the one next thing to do as `children`. */
-export function EmptyState(props: { icon?: Icon; title: string; text: string; children?: ReactNode }) {
+/**
+ * An empty list: what it is for, and the one next thing to do as `children`.
+ * `screen` makes it the whole screen, with its heading and the page's title.
+ */
+export function EmptyState(props: {
+  icon?: Icon;
+  title: string;
+  text: string;
+  screen?: boolean;
+  children?: ReactNode;
+}) {
   const { icon: Picture = IconMoodEmpty } = props;
   return (
     <div className={classes.state}>
       <Picture size={36} stroke={1.3} aria-hidden />
-      <Title order={2}>{props.title}</Title>
+      <Heading title={props.title} screen={props.screen} />
       <Text c="dimmed">{props.text}</Text>
       {props.children}
     </div>
@@ -22,20 +32,29 @@ export function EmptyState(props: { icon?: Icon; title: string; text: string; ch
 }
 
 /** What happened, what to do, and the id that finds it in the server's log. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
-  const told = tell(error);
+export function ErrorState(props: { error: unknown; retry?: () => void; screen?: boolean }) {
+  const told = tell(props.error);
   return (
     <div className={classes.state} role="alert">
       <told.icon size={36} stroke={1.3} aria-hidden />
-      <Title order={2}>{told.title}</Title>
+      <Heading title={told.title} screen={props.screen} />
       <Text c="dimmed">{told.text}</Text>
-      {retry && told.again && (
-        <Button variant="default" onClick={retry}>
+      {props.retry && told.again && (
+        <Button variant="default" onClick={props.retry}>
           {t("common.tryAgain")}
         </Button>
       )}
     </div>
   );
+}
+
+function Heading({ title, screen = false }: { title: string; screen?: boolean }) {
+  return screen ? <ScreenHeading title={title} /> : <Title order={2}>{title}</Title>;
+}
+
+function ScreenHeading({ title }: { title: string }) {
+  usePageTitle(title);
+  return <Title order={1}>{title}</Title>;
 }
 
 /** A sentence for a failure, for places that have room for one. */

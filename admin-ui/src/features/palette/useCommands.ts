@@ -1,0 +1,71 @@
+import { useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { answer, api } from "../../api/client";
+import { may, useUser } from "../../api/hooks";
+import { destinations } from "../../app/navigation";
+import { t } from "../../i18n";
+
+export interface Command {
+  id: string;
+  /** What kind of thing it is, shown beside its name. */
+  kind: string;
+  label: string;
+  run: () => unknown;
+}
+
+/** What can be done or opened by some words: commands and screens first, then roles that the server finds. */
+export function useCommands(words: string): Command[] {
+  const navigate = useNavigate();
+  const user = useUser();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+
+  const screens = destinations
+    .filter(({ role }) => may(user, role))
+    .map(({ to, label }) => ({
+      id: `go-${to}`,
+      kind: t("palette.screen"),
+      label: t(label),
+      run: () => navigate({ to }),
+    }));
+  const deeds: Command[] = [
+    {
+      id: "theme",
+      kind: t("palette.command"),
+      label: t(dark ? "palette.light" : "palette.dark"),
+      run: () => setColorScheme(dark ? "light" : "dark"),
+    },
+  ];
+  if (may(user, "author")) {
+    const run = () => navigate({ to: "/roles", search: { new: true } });
+    deeds.unshift({ id: "new", kind: t("palette.command"), label: t("roles.new"), run });
+  }
+  const roles = useFound(words).map(({ id, title }) => ({
+    id,
+    kind: t("roles.role"),
+    label: title,
+    run: () => navigate({ to: "/roles/$id", params: { id } }),
+  }));
+  return [...[...deeds, ...screens].filter(({ label }) => matches(label, words)), ...roles];
+}
+
+/** Whether every word begins a word of a label. */
+export function matches(label: string, words: string): boolean {
+  const begins = label.toLocaleLowerCase().split(/\s+/);
+  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return wanted.every((word) => begins.some((begin) => begin.startsWith(word)));
+}
+
+function useFound(words: string) {
+  const [q] = useDebouncedValue(words.trim(), 150);
+  const { data } = useQuery({
+    queryKey: ["roles", "found", q],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/admin/v1/roles", { params: { query: { q, limit: 8 } }, signal })),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+  return q === "" ? [] : (data?.items ?? []);
+}

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { startRolebook } from "./harness";
+import { look } from "./look";
+
+test("the palette finds screens, commands and roles", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.keyboard.press("Control+K");
+  const dialog = page.getByRole("dialog", { name: "Commands" });
+  const command = dialog.getByRole("combobox", { name: "Command" });
+  await command.fill("robotics");
+  await dialog.getByRole("option", { name: "Robotics Engineer" }).waitFor();
+  await look(page, "palette");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/roles\/[^/?]+$/);
+
+  await page.getByRole("button", { name: "Search or run a command" }).click();
+  await command.fill("new ro");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "New role" }).waitFor();
+});
+
+test("the account menu turns the theme, and remembers it", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.getByRole("button", { name: "Account" }).click();
+  await look(page, "account");
+  await page.getByRole("switch", { name: "Dark theme" }).click();
+  const theme = () => page.locator("html").getAttribute("data-mantine-color-scheme");
+  expect(await theme()).toBe("dark");
+  await page.reload();
+  await page.getByRole("heading", { name: "Dashboard", level: 1 }).waitFor();
+  expect(await theme()).toBe("dark");
+});
+
+test("a narrow screen has the navigation behind a button, and a skip link leads past it", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page({ viewport: { width: 360, height: 740 } });
+  await rolebook.signIn(page);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Roles" }).click();
+  await page.getByRole("heading", { name: "Roles", level: 1 }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Roles", level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+});
+
+test("a lost connection is said, and so is its end", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.context().setOffline(true);
+  const bar = page.getByRole("status").filter({ hasText: "You're offline" });
+  await bar.waitFor();
+  await look(page, "offline");
+  await page.context().setOffline(false);
+  await bar.waitFor({ state: "detached" });
+});
+
+test("an address without a screen, a server that has a problem, and a file that the panel has not got", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/nowhere");
+  await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+  await look(page, "not-found");
+
+  const problem = { status: 500, contentType: "application/problem+json", body: '{"request_id":"7F3K"}' };
+  await page.route("**/api/admin/v1/roles?*", (route) => route.fulfill(problem));
+  await page.getByRole("link", { name: "Roles", exact: true }).click();
+  await page.getByRole("alert").filter({ hasText: "request 7F3K" }).waitFor();
+  await look(page, "failed");
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "No roles yet" }).waitFor();
+
+  const missing = await page.request.get("/admin/assets/old.js");
+  expect(missing.status()).toBe(404);
+});

@@ -125,6 +125,7 @@ var Rules = []Rule{
 	{"RB610", "sentence-long", Warning, "A sentence is very long."},
 	{"RB611", "body-length", Info, "The text is very short or very long."},
 	{"RB612", "title-inconsistent", Warning, "The title is written in two ways."},
+	{"RB613", "skill-misspelt", Info, "A skill is spelt almost like one that Rolebook knows."},
 
 	// RB7: pay and the law.
 	{"RB701", "pay-below-minimum", Warning, "Pay is below the minimum wage."},

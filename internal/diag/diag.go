@@ -50,6 +50,9 @@ type Edit struct {
 type Fix struct {
 	Title string `json:"title" doc:"What the fix does, as a button would say it."`
 	Edits []Edit `json:"edits"`
+	// Offer is true for a fix that a person has to choose, such as another name
+	// for the role: what repairs by itself leaves it out.
+	Offer bool `json:"-"`
 }
 
 // Diagnostic is one thing that is wrong, or could be better, at one place.

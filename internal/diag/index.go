@@ -164,8 +164,8 @@ func Apply(source []byte, edits []Edit) ([]byte, error) {
 }
 
 // ApplyFixes carries out the first fix of each diagnostic that has one, in
-// source order, leaving out those that overlap one already taken. It tells how
-// many it applied.
+// source order, leaving out those that a person has to choose and those that
+// overlap one already taken. It tells how many it applied.
 func ApplyFixes(source []byte, list List) ([]byte, int) {
 	x := NewIndex(source)
 	var edits []Edit
@@ -179,7 +179,7 @@ func ApplyFixes(source []byte, list List) ([]byte, int) {
 	n := 0
 next:
 	for _, d := range list {
-		if len(d.Fixes) == 0 {
+		if len(d.Fixes) == 0 || d.Fixes[0].Offer {
 			continue
 		}
 		for _, e := range d.Fixes[0].Edits {

@@ -51,6 +51,7 @@ var lints = []func(*check){
 	(*check).counts,
 	(*check).parallel,
 	(*check).proseSkills,
+	(*check).misspeltSkills,
 	(*check).acronyms,
 	(*check).spelling,
 	(*check).reading,

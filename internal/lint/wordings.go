@@ -128,14 +128,17 @@ func (c *check) wordings() {
 const hypeWord diag.Code = "RB508"
 
 // withoutHype takes a boast out of a title, or puts a plain word in its place
-// where it is all that names the job.
+// where it is all that names the job. The role's address may come of its title, so
+// it is only offered.
 func (p *passage) withoutHype(m match) diag.Fix {
 	start, end := p.words[m.from].Start, p.words[m.to-1].End
 	if m.to == len(p.words) {
-		return p.replace(start, end, withCaseOf(p.text(m.span), "specialist"))
+		fix := p.replace(start, end, withCaseOf(p.text(m.span), "specialist"))
+		fix.Offer = true
+		return fix
 	}
 	next := p.words[m.to].Start
-	return diag.Fix{Title: "Remove “" + p.text(m.span) + "”", Edits: []diag.Edit{{Range: p.Range(start, next)}}}
+	return diag.Fix{Title: "Remove “" + p.text(m.span) + "”", Edits: []diag.Edit{{Range: p.Range(start, next)}}, Offer: true}
 }
 
 // scope is the text in which an excuse counts: a sentence of a passage, the whole

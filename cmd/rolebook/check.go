@@ -19,8 +19,8 @@ type checkCmd struct {
 	Fix    bool     `help:"Apply the first fix of everything that has one, and say what is left."`
 }
 
-// Run checks each file. Related roles are looked for among all documents of the
-// files' folders.
+// Run checks each file, and says which cannot be read. Related roles are looked
+// for among all documents of the files' folders.
 func (c *checkCmd) Run() error {
 	checker, err := newChecker()
 	if err != nil {
@@ -31,11 +31,13 @@ func (c *checkCmd) Run() error {
 		shelf.ReadFolder(dir)
 	}
 	var files []diag.File
-	errorsFound := false
+	errorsFound, unread := false, false
 	for _, name := range c.Files {
 		list, err := c.file(name, checker, shelf)
 		if err != nil {
-			return err
+			fmt.Fprintln(os.Stderr, "rolebook:", sentence(err))
+			unread = true
+			continue
 		}
 		errorsFound = errorsFound || list.HasErrors()
 		files = append(files, diag.File{Name: name, Diagnostics: list})
@@ -43,7 +45,10 @@ func (c *checkCmd) Run() error {
 	if err := c.write(files); err != nil {
 		return err
 	}
-	if errorsFound {
+	switch {
+	case unread:
+		return errUnread
+	case errorsFound:
 		return errFound
 	}
 	return nil

@@ -16,7 +16,7 @@ import (
 // verbs are the command line.
 type verbs struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the roles, and the API that edits them."`
-	Check   checkCmd   `cmd:"" help:"Check role documents; exits 1 when one has errors."`
+	Check   checkCmd   `cmd:"" help:"Check role documents; exits 1 when one has errors, 2 when one cannot be read."`
 	LSP     lspCmd     `cmd:"" name:"lsp" help:"Help an editor with role documents: a language server on standard input and output."`
 	Explain explainCmd `cmd:"" help:"Explain a diagnostic code, such as RB303."`
 	Import  importCmd  `cmd:"" help:"Make roles of a file or a folder of files."`
@@ -50,8 +50,11 @@ func run() int {
 	return exitCode(call.Run())
 }
 
-// errFound is the outcome of a check that found errors and has printed them.
-var errFound = errors.New("errors were found")
+// Outcomes of a check that has printed what they are about.
+var (
+	errFound  = errors.New("errors were found")
+	errUnread = errors.New("a file could not be read")
+)
 
 func exitCode(err error) int {
 	switch {
@@ -59,6 +62,8 @@ func exitCode(err error) int {
 		return 0
 	case errors.Is(err, errFound):
 		return 1
+	case errors.Is(err, errUnread):
+		return 2
 	}
 	fmt.Fprintln(os.Stderr, "rolebook:", sentence(err))
 	return 1

@@ -105,6 +105,17 @@ func slugs(s *check.Shelf) string {
 	return strings.Join(list, " ")
 }
 
+// The name of a role is a person's to choose: the fix is offered and not applied.
+func TestFixLeavesTitlesAlone(t *testing.T) {
+	c := newChecker(t)
+	source := []byte("---\ntitle: Code Ninja\n---\n\nFinds faults.\n")
+	fixed, left := c.Fix(source, c.NewShelf(), today)
+	i := slices.IndexFunc(left, func(d diag.Diagnostic) bool { return d.Code == "RB508" })
+	if string(fixed) != string(source) || i < 0 || len(left[i].Fixes) != 1 {
+		t.Errorf("it became %s\nwith %v left", fixed, left)
+	}
+}
+
 func TestShelfReadsFoldersAndTrees(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "b.md", "---\ntitle: B\n---\n")

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"rolebook/internal/taxonomy"
@@ -66,15 +67,23 @@ func (w *writing) table() (header []string, row int) {
 }
 
 // skills offers the skills with a name that goes on from what is typed, each
-// once and by its own name; all of them when nothing is.
+// once and by its own name; all of them when nothing is. Those whose own name
+// does come before those that are also called so.
 func (w *writing) skills(word string) {
 	typed := strings.ToLower(word)
-	for _, s := range w.server.config.Checker.Options().Taxonomy.Skills() {
-		for _, name := range append([]string{s.Name}, s.Aliases...) {
-			if strings.HasPrefix(strings.ToLower(name), typed) {
-				w.offer(word, s.Name, name, completionItem{Kind: valueItem, Detail: s.Kind + ", " + s.Family})
-				break
-			}
+	continues := func(name string) bool { return strings.HasPrefix(strings.ToLower(name), typed) }
+	all := w.server.config.Checker.Options().Taxonomy.Skills()
+	offer := func(s taxonomy.Skill, name string) {
+		w.offer(word, s.Name, name, completionItem{Kind: valueItem, Detail: s.Kind + ", " + s.Family})
+	}
+	for _, s := range all {
+		if continues(s.Name) {
+			offer(s, s.Name)
+		}
+	}
+	for _, s := range all {
+		if i := slices.IndexFunc(s.Aliases, continues); i >= 0 && !continues(s.Name) {
+			offer(s, s.Aliases[i])
 		}
 	}
 }

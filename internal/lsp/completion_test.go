@@ -128,3 +128,11 @@ func TestOfferedKeysAreExplained(t *testing.T) {
 		t.Errorf("the first key is %s, want title", list.Items[0].Label)
 	}
 }
+
+// A skill's own name goes before another that is also called so.
+func TestOwnNamesComeFirst(t *testing.T) {
+	_, labels := completed(t, "---\ntitle: A\n---\n\n## Skills\n\n- Pyth¦\n", "Python")
+	if len(labels) < 2 || labels[0] != "Python" || !slices.Contains(labels, "pandas") {
+		t.Errorf("“Pyth” offers %q", labels)
+	}
+}

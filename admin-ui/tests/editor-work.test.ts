@@ -222,3 +222,47 @@ test("an older version is brought back", async () => {
   await expect.poll(() => read(id)).not.toContain("A mistake.");
   await expect.poll(() => page.getByRole("textbox", { name: "Summary" }).inputValue()).toBe("");
 });
+
+test("a whole description pasted into an empty role is read as one", async () => {
+  const id = await open("");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await text().press("Control+End");
+  const prose =
+    "<p>You keep the services running that everybody else builds on, and you are asked before things are built.</p>".repeat(
+      6,
+    );
+  const html = `<h1>Site Reliability Engineer</h1>${prose}<h2>What you will do</h2><ul><li>Run clusters</li><li>Answer alarms</li></ul><h2>Salary</h2><p>£60,000 to £80,000 a year</p>`;
+  await paste({ "text/html": html, "text/plain": html.replace(/<[^>]*>/g, " ") });
+  await page.getByRole("button", { name: "Read as a role" }).click();
+  await expect.poll(() => read(id)).toContain("title: Site Reliability Engineer");
+  await page.getByRole("tab", { name: "Form" }).click();
+  await expect
+    .poll(() => page.getByRole("list", { name: "Responsibilities" }).getByRole("listitem").count())
+    .toBe(2);
+});
+
+test("a comment stays at its line", async () => {
+  const id = await open("## Responsibilities\n\n- Ask\n- Count\n");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await text().press("Control+Home");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("ArrowUp");
+  await page.getByRole("tab", { name: "Comments" }).click();
+  await page.getByRole("textbox", { name: "Comment" }).fill("Count what?");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("list", { name: "Comments" }).getByText("Count what?").waitFor();
+  const { items } = await rolebook.call("GET", `/roles/${id}/comments`);
+  expect(items[0].quote).toContain("- Count");
+  await page.getByRole("button", { name: "Settle" }).click();
+  await page.getByText("Settled").waitFor();
+});
+
+test("a preview link shows the draft to whoever has it", async () => {
+  await open("## Responsibilities\n\n- Ask\n");
+  await page.getByRole("button", { name: "Preview link" }).click();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByRole("textbox", { name: "Link", exact: true }).inputValue();
+  const stranger = await rolebook.page();
+  const response = await stranger.goto(link.replace(/^https?:\/\/[^/]+/, rolebook.url));
+  expect(response?.status()).toBe(200);
+});

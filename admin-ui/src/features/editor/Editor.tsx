@@ -7,7 +7,9 @@ import { EditorHeader } from "./EditorHeader";
 import { FormView } from "./form/FormView";
 import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
+import { ReadOffer } from "./ReadOffer";
 import { SidePanel } from "./side/SidePanel";
+import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
 import { useEditorKeys, type View } from "./useEditorKeys";
 import { WaysContext } from "./ways";
@@ -30,6 +32,7 @@ export function Editor() {
           review={() => setReviewing(true)}
           focus={{ on: focused, set: setFocused }}
         />
+        <ReadOffer />
         <div className={classes.columns}>
           <Document view={view} setView={setView} />
           <SidePanel />
@@ -53,6 +56,7 @@ const Document = memo(function Document({ view, setView }: { view: View; setView
         <Tabs.List>
           <Tabs.Tab value="form">{t("editor.form")}</Tabs.Tab>
           <Tabs.Tab value="text">{t("editor.text")}</Tabs.Tab>
+          <OutlineMenu />
         </Tabs.List>
         <Tabs.Panel value="form" className={classes.panel}>
           <FormView />

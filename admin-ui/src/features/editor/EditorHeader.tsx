@@ -1,10 +1,13 @@
 import { Badge, Button, Group, Title } from "@mantine/core";
+import { useState } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { usePageTitle } from "../../ui/PageHeader";
 import { useCompilation, useEditing, useHead } from "./context";
 import classes from "./Editor.module.css";
 import { MoreActions } from "./MoreActions";
+import { People } from "./People";
+import { PreviewLinkDialog } from "./PreviewLinkDialog";
 import { SaveStatus } from "./SaveStatus";
 
 /** Title, state, whether it is saved, and what can be done with the role. */
@@ -17,6 +20,7 @@ export function EditorHeader(props: {
   const { head } = useHead();
   const title = useCompilation()?.result.role.title || head.title;
   usePageTitle(title);
+  const [sharing, setSharing] = useState(false);
   const publishes = may(useUser(), "editor");
   return (
     <div className={classes.head}>
@@ -26,11 +30,18 @@ export function EditorHeader(props: {
       <Badge color={head.state === "published" ? "pine" : "gray"}>{t(`editor.state_${head.state}`)}</Badge>
       <SaveStatus review={props.review} />
       <Group gap="xs" wrap="nowrap">
+        <People />
+        {!readOnly && (
+          <Button variant="default" onClick={() => setSharing(true)}>
+            {t("editor.previewLink")}
+          </Button>
+        )}
         <MoreActions focus={props.focus} />
         {!readOnly && (
           <Button onClick={props.publish}>{t(publishes ? "editor.publish" : "editor.sendForReview")}</Button>
         )}
       </Group>
+      {sharing && <PreviewLinkDialog onClose={() => setSharing(false)} />}
     </div>
   );
 }

@@ -18,6 +18,9 @@ export type Head = {
   readonly head: AdminRole;
   readonly setHead: (head: AdminRole) => void;
   readonly status: SaveStatus;
+  /** A whole description that was pasted into a role that said nothing yet. */
+  readonly pasted: File | undefined;
+  readonly setPasted: (file: File | undefined) => void;
 };
 
 export const EditingContext = createContext<Editing | undefined>(undefined);

@@ -14,6 +14,7 @@ import { textExtensions } from "./text/extensions";
 export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } | undefined {
   const [status, setStatus] = useState<SaveStatus>({ kind: "saved" });
   const [head, setHead] = useState(role);
+  const [pasted, setPasted] = useState<File>();
   const [open, setOpen] = useState<{ editor: RoleEditor; saver: Saver }>();
   const readOnly = !may(useUser(), "author");
   const reachable = useReachable();
@@ -24,17 +25,18 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
     let closed = false;
     drafts.get(role.id).then((draft) => {
       if (closed) return;
-      opened = openRole(role, draft, { readOnly, setStatus, setHead });
+      opened = openRole(role, draft, { readOnly, setStatus, setHead, setPasted });
       setOpen(opened);
     });
-    const keep = () => void opened?.saver.flush();
-    window.addEventListener("pagehide", keep);
+    const leave = () => {
+      opened?.editor.hurry();
+      void opened?.saver.flush();
+    };
+    window.addEventListener("pagehide", leave);
     return () => {
       closed = true;
-      window.removeEventListener("pagehide", keep);
-      void opened?.saver.flush();
-      opened?.saver.stop();
-      opened?.editor.stop();
+      window.removeEventListener("pagehide", leave);
+      if (opened) void close(opened);
     };
   }, []);
 
@@ -45,7 +47,15 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
   }, [reachable, open]);
 
   const editing = useMemo(() => open && { ...open, readOnly }, [open, readOnly]);
-  return editing && { editing, head: { head, setHead, status } };
+  return editing && { editing, head: { head, setHead, status, pasted, setPasted } };
+}
+
+/** What fields still hold back is written and saved before the editor ends. */
+async function close({ editor, saver }: { editor: RoleEditor; saver: Saver }) {
+  await editor.settle();
+  await saver.flush();
+  saver.stop();
+  editor.stop();
 }
 
 function openRole(
@@ -55,14 +65,19 @@ function openRole(
     readOnly,
     setStatus,
     setHead,
-  }: { readOnly: boolean } & Record<"setStatus", (status: SaveStatus) => void> &
-    Record<"setHead", (head: AdminRole) => void>,
+    setPasted,
+  }: {
+    readOnly: boolean;
+    setStatus: (status: SaveStatus) => void;
+    setHead: (head: AdminRole) => void;
+    setPasted: (file: File | undefined) => void;
+  },
 ) {
   const unsaved = draft && draft.source !== role.source ? draft : undefined;
   let saver: Saver | undefined;
   const editor = new RoleEditor({
     source: unsaved?.source ?? role.source,
-    extensions: textExtensions({ readOnly }),
+    extensions: textExtensions({ readOnly, onWhole: setPasted }),
     compile,
     onChange: () => saver?.changed(),
   });

@@ -164,6 +164,8 @@ export const editor = {
   period_hour: "Hour",
 
   // The text.
+  outline: "Outline",
+  noSections: "No sections yet",
   section: "Section",
   salaryTable: "Salary table",
   skillsTable: "Skills table",
@@ -227,4 +229,25 @@ export const editor = {
   restored: "Version {n} is back. Publish to show it to visitors.",
   callOff: "Cancel the schedule",
   calledOff: "It will not be published by itself.",
+
+  // People.
+  alsoHere: "Also here: {names}",
+  comment: "Comment",
+  commentHelp: "It belongs to the line where the cursor of the text is.",
+  answer: "Answer",
+  send: "Send",
+  noComments: "Nothing said yet. A comment stays with its line while the text moves.",
+  lineNo: "Line {n}",
+  lineGone: "The line is gone",
+  resolve: "Settle",
+  reopen: "Open again",
+  resolved: "Settled",
+  previewHelp: "Whoever has the link can read this draft without an account, until it ends.",
+  link: "Link",
+  linkEnds: "It works until {time}.",
+  lasts: "Works for",
+  days: { one: "{n} day", other: "{n} days" },
+  makeLink: "Make a link",
+  copy: "Copy",
+  copied: "Copied",
 };

@@ -4,7 +4,8 @@ import { t } from "../../../i18n";
 import { setInner, setKey } from "../../../lib/document/frontMatter";
 import { prose, setProse } from "../../../lib/document/section";
 import { findFamilies } from "../api";
-import { useEditing } from "../context";
+import { useEditing, useHead } from "../context";
+import { wholeDescription } from "../readAsRole";
 import classes from "./Form.module.css";
 import { useDraft } from "./useDraft";
 import { findingsAt, useForm } from "./useForm";
@@ -60,7 +61,18 @@ function Overview() {
     (text) => (at, now) => setProse(at, now.sections, "overview", text, now.locale),
     { waits: value === "" },
   );
-  return <Textarea label={t("editor.overview")} autosize minRows={3} maxRows={18} {...field} />;
+  const { editor } = useEditing();
+  const { setPasted } = useHead();
+  return (
+    <Textarea
+      label={t("editor.overview")}
+      autosize
+      minRows={3}
+      maxRows={18}
+      {...field}
+      onPaste={(event) => setPasted(wholeDescription(editor.source(), event.clipboardData))}
+    />
+  );
 }
 
 function Family() {

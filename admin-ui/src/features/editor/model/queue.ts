@@ -33,6 +33,13 @@ export class Queue {
     return key === undefined ? this.#jobs.length > 0 : this.#jobs.some((job) => job.key === key);
   }
 
+  /** Writes at once what needs no exact places. */
+  hurry() {
+    const now = this.#jobs.filter(({ anyway }) => anyway);
+    this.#jobs = this.#jobs.filter(({ anyway }) => !anyway);
+    for (const { write } of now) write();
+  }
+
   /** Writes what waits; resolves when all that can be is written. */
   run(): Promise<void> {
     this.#running ??= this.#drain().finally(() => {

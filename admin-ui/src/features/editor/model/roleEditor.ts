@@ -95,6 +95,11 @@ export class RoleEditor {
     await this.#queue.run();
   }
 
+  /** Writes what can be written now, on the places that are known: the page is about to go. */
+  hurry() {
+    this.#queue.hurry();
+  }
+
   /** Told when the server answers again. */
   reachable() {
     void this.#queue.run();

@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { memo } from "react";
 import { t } from "../../../i18n";
 import classes from "../Editor.module.css";
+import { CommentsPanel } from "./CommentsPanel";
 import { DataPanel } from "./DataPanel";
 import { HistoryPanel } from "./HistoryPanel";
 import { PagePreview } from "./PagePreview";
@@ -15,6 +16,7 @@ export const SidePanel = memo(function SidePanel() {
           <Tabs.Tab value="page">{t("editor.page")}</Tabs.Tab>
           <Tabs.Tab value="data">{t("editor.data")}</Tabs.Tab>
           <Tabs.Tab value="history">{t("editor.history")}</Tabs.Tab>
+          <Tabs.Tab value="comments">{t("editor.comments")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="page" className={classes.panel} tabIndex={0}>
           <PagePreview />
@@ -24,6 +26,9 @@ export const SidePanel = memo(function SidePanel() {
         </Tabs.Panel>
         <Tabs.Panel value="history" className={classes.panel} tabIndex={0}>
           <HistoryPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="comments" className={classes.panel} tabIndex={0}>
+          <CommentsPanel />
         </Tabs.Panel>
       </Tabs>
     </section>

@@ -14,13 +14,19 @@ import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap } 
 import { nonce } from "../../../app/nonce";
 import { currentLanguage, t } from "../../../i18n";
 import { diagnosticsInText } from "./diagnostics";
-import { pasteAsMarkdown } from "./paste";
+import { pasting } from "./paste";
 import { phrases } from "./phrases";
 import { slashCommands } from "./slash";
 import { look } from "./theme";
 
+type Options = {
+  readonly readOnly: boolean;
+  /** Told of a whole description that is pasted into a role that says nothing yet. */
+  readonly onWhole: (file: File) => void;
+};
+
 /** Everything that the text does, as CodeMirror puts it together. */
-export function textExtensions({ readOnly }: { readOnly: boolean }): Extension {
+export function textExtensions({ readOnly, onWhole }: Options): Extension {
   return [
     EditorView.cspNonce.of(nonce()),
     EditorView.contentAttributes.of({
@@ -43,7 +49,7 @@ export function textExtensions({ readOnly }: { readOnly: boolean }): Extension {
     search({ top: true }),
     yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
     autocompletion({ override: [slashCommands], icons: false }),
-    pasteAsMarkdown,
+    pasting(onWhole),
     lintGutter(),
     diagnosticsInText,
     // Tab stays the browser's: it leaves the text, as it leaves every field.

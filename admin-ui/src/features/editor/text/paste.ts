@@ -1,25 +1,33 @@
 /** What is pasted from a word processor or a page comes in as Markdown; with Shift held, as it is. */
+import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { linesOf } from "../../../lib/document/text";
+import { wholeDescription } from "../readAsRole";
 
-let plain = false;
-
-export const pasteAsMarkdown = EditorView.domEventHandlers({
-  keydown(event) {
-    plain = event.shiftKey;
-    return false;
-  },
-  paste(event, view) {
-    const html = event.clipboardData?.getData("text/html");
-    if (!html || plain || view.state.readOnly) return false;
-    event.preventDefault();
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    void import("../../../lib/paste/markdown").then(({ markdownOf }) =>
-      insert(view, markdownOf(html) || text),
-    );
-    return true;
-  },
-});
+/** `onWhole` is told of a whole description that comes into a role that says nothing yet. */
+export function pasting(onWhole: (file: File) => void): Extension {
+  let plain = false;
+  return EditorView.domEventHandlers({
+    keydown(event) {
+      plain = event.shiftKey;
+      return false;
+    },
+    paste(event, view) {
+      const data = event.clipboardData;
+      if (!data || view.state.readOnly) return false;
+      const whole = wholeDescription(view.state.sliceDoc(), data);
+      if (whole) onWhole(whole);
+      const html = data.getData("text/html");
+      if (!html || plain) return false;
+      event.preventDefault();
+      const text = data.getData("text/plain");
+      void import("../../../lib/paste/markdown").then(({ markdownOf }) =>
+        insert(view, markdownOf(html) || text),
+      );
+      return true;
+    },
+  });
+}
 
 function insert(view: EditorView, text: string) {
   view.dispatch(view.state.replaceSelection(linesOf(text)), {

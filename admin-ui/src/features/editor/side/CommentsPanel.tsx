@@ -1,0 +1,158 @@
+import { Button, Group, Skeleton, Text, Textarea, UnstyledButton } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { t } from "../../../i18n";
+import { ago } from "../../../i18n/format";
+import { FormError } from "../../../ui/form";
+import { ErrorState } from "../../../ui/states";
+import { useEditing, useHead } from "../context";
+import { useWays } from "../ways";
+import { addComment, type Comment, readComments, settleComment } from "./comments";
+import classes from "./HistoryPanel.module.css";
+
+/** What people say of the role, each at a line that the server follows as the text moves. */
+export function CommentsPanel() {
+  const { head } = useHead();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["comments", head.id],
+    queryFn: () => readComments(head.id),
+    refetchInterval: 30_000,
+  });
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton h={160} m="md" w="auto" />;
+  const threads = data.filter(({ parent }) => parent === null);
+  return (
+    <>
+      <ul className={classes.versions} aria-label={t("editor.comments")}>
+        {threads.map((thread) => (
+          <Thread
+            key={thread.id}
+            thread={thread}
+            answers={data.filter(({ parent }) => parent === thread.id)}
+          />
+        ))}
+        {threads.length === 0 && (
+          <li>
+            <Text size="sm" c="dimmed">
+              {t("editor.noComments")}
+            </Text>
+          </li>
+        )}
+      </ul>
+      <NewComment />
+    </>
+  );
+}
+
+function Thread({ thread, answers }: { thread: Comment; answers: readonly Comment[] }) {
+  const { editor } = useEditing();
+  const { goTo } = useWays();
+  const settle = useSaying((id) => settleComment(id, thread.id, !thread.resolved));
+  const show = () => {
+    const { doc } = editor.view.state;
+    const line = doc.line(Math.min(thread.line, doc.lines));
+    goTo(line.from, line.to);
+  };
+  return (
+    <li>
+      <UnstyledButton onClick={show} mih={24}>
+        <Text size="xs" c="dimmed" truncate>
+          {thread.gone ? t("editor.lineGone") : t("editor.lineNo", { n: thread.line })} · {thread.quote}
+        </Text>
+      </UnstyledButton>
+      {[thread, ...answers].map((comment) => (
+        <Said key={comment.id} comment={comment} />
+      ))}
+      <Group gap="xs" mt={4}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={settle.isPending}
+          onClick={() => settle.mutate()}
+        >
+          {t(thread.resolved ? "editor.reopen" : "editor.resolve")}
+        </Button>
+        {thread.resolved && (
+          <Text size="xs" c="dimmed">
+            {t("editor.resolved")}
+          </Text>
+        )}
+      </Group>
+      {!thread.resolved && <CommentForm label={t("editor.answer")} about={() => ({ parent: thread.id })} />}
+    </li>
+  );
+}
+
+function Said({ comment }: { comment: Comment }) {
+  return (
+    <>
+      <Text size="sm">{comment.text}</Text>
+      <Text size="xs" c="dimmed">
+        {t("editor.savedBy", { name: comment.by?.name || t("editor.somebody"), time: ago(comment.at) })}
+      </Text>
+    </>
+  );
+}
+
+function NewComment() {
+  const { editor } = useEditing();
+  const line = () => editor.view.state.doc.lineAt(editor.view.state.selection.main.head).number;
+  return (
+    <div className={classes.new}>
+      <CommentForm
+        label={t("editor.comment")}
+        help={t("editor.commentHelp")}
+        about={() => ({ line: line() })}
+      />
+    </div>
+  );
+}
+
+function CommentForm(props: {
+  label: string;
+  help?: string;
+  about: () => { line?: number; parent?: string };
+}) {
+  const { editor, saver } = useEditing();
+  const [text, setText] = useState("");
+  const say = useSaying(async (id) => {
+    // A line is one of the saved text.
+    await editor.settle();
+    await saver.flush();
+    await addComment(id, props.about(), text.trim());
+    setText("");
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        say.mutate();
+      }}
+    >
+      <Textarea
+        label={props.label}
+        description={props.help}
+        autosize
+        minRows={1}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <FormError error={say.error} />
+      {text.trim() !== "" && (
+        <Button size="compact-sm" mt={6} type="submit" loading={say.isPending}>
+          {t("editor.send")}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** Changes the comments and shows them anew. */
+function useSaying(change: (id: string) => Promise<unknown>) {
+  const { head } = useHead();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => change(head.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["comments", head.id] }),
+  });
+}

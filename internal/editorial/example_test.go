@@ -27,7 +27,8 @@ func Example() {
 	cat.Attach(st)
 	ctx := context.Background()
 	if _, _, err := cat.Load(ctx); err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	roles := editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now})
 

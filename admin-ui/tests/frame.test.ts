@@ -81,3 +81,20 @@ test("an address without a screen, a server that has a problem, and a file that 
   const missing = await page.request.get("/admin/assets/old.js");
   expect(missing.status()).toBe(404);
 });
+
+test("the dashboard shows what waits and what is to be mended, each a link to it", async () => {
+  const rolebook = await startRolebook();
+  await rolebook.call("POST", "/roles", {
+    source: "---\ntitle: Night nurse\n---\n\n## Salary\n\n| Level | Min |\n",
+  });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.getByText("Nothing to review.").waitFor();
+  await look(page, "dashboard");
+  await page
+    .getByRole("region", { name: "Your drafts" })
+    .getByRole("link", { name: "Night nurse" })
+    .waitFor();
+  await page.getByRole("region", { name: "Recently published" }).getByRole("link", { name: /^All/ }).click();
+  await page.getByRole("button", { name: "Remove filter Published" }).waitFor();
+});

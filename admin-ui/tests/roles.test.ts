@@ -57,10 +57,14 @@ test("a new role", async () => {
   await page.getByRole("dialog", { name: "New role" }).waitFor();
   await look(page, "role-new");
   await page.getByRole("textbox", { name: "Title" }).fill("Data engineer: streaming");
+  await page.getByRole("combobox", { name: "Template" }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Create" }).click();
   await page.waitForURL(/roles\/[^/?]+$/);
   const { items } = await rolebook.call("GET", "/roles");
   expect(items.map(({ title }: { title: string }) => title)).toEqual(["Data engineer: streaming"]);
+  const { source } = await rolebook.call("GET", `/roles/${items[0].id}`);
+  expect(source).toMatch(/^---\ntitle: "Data engineer: streaming"\n/);
+  expect(source).toContain("## Responsibilities");
 });
 
 test("many roles at once: the pay of all designers gets a new date", async () => {

@@ -1,1 +1,1 @@
-export{d as Frame}from"./shared.js";
+export{f as Frame}from"./shared.js";

@@ -1,5 +1,5 @@
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { Button, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { answer, api } from "../../api/client";
@@ -12,10 +12,13 @@ import { FormError } from "../../ui/form";
 export function NewRoleDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [title, setTitle] = useState("");
+  const [chosen, setChosen] = useState("");
+  const { data: templates } = useTemplates();
   const create = useMutation({
     mutationFn: async () => {
       const { titled } = await import("./titled");
-      const source = await titled("", title.trim());
+      const template = templates?.find(({ slug }) => slug === chosen) ?? templates?.[0];
+      const source = await titled(template?.source ?? "", title.trim());
       return answer(api.POST("/api/admin/v1/roles", { body: { source } }));
     },
     onSuccess: ({ id }) => {
@@ -41,8 +44,15 @@ export function NewRoleDialog({ onClose }: { onClose: () => void }) {
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
+          <NativeSelect
+            label={t("roles.template")}
+            description={t("roles.templateHelp")}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={templates?.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
+          />
           <DialogButtons onCancel={onClose}>
-            <Button type="submit" loading={create.isPending}>
+            <Button type="submit" loading={create.isPending || !templates}>
               {t("roles.create")}
             </Button>
           </DialogButtons>
@@ -50,4 +60,11 @@ export function NewRoleDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Modal>
   );
+}
+
+function useTemplates() {
+  return useQuery({
+    queryKey: ["templates"],
+    queryFn: async () => (await answer(api.GET("/api/admin/v1/templates"))).items,
+  });
 }

@@ -34,6 +34,7 @@ export const roles = {
   titleField: "Titel",
   titleHelp: "Wie der Beruf heißt, zum Beispiel Data Engineer.",
   template: "Vorlage",
+  templateHelp: "Der Text, mit dem Sie beginnen.",
   create: "Anlegen",
   family: "Berufsfeld",
   pay: "Jahresgehalt",

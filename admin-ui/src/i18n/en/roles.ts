@@ -34,6 +34,7 @@ export const roles = {
   titleField: "Title",
   titleHelp: "What the job is called, for example Data engineer.",
   template: "Template",
+  templateHelp: "The text to start from.",
   create: "Create",
   family: "Family",
   pay: "Yearly pay",

@@ -1,0 +1,66 @@
+import { ActionIcon, Text, Title } from "@mantine/core";
+import { IconArrowRight, IconX } from "@tabler/icons-react";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { may, useUser } from "../../api/hooks";
+import { type MessageKey, t } from "../../i18n";
+import { useStored } from "../../lib/stored";
+import classes from "./Dashboard.module.css";
+
+interface Step {
+  title: MessageKey;
+  text: MessageKey;
+  link: LinkProps;
+}
+
+const steps: readonly Step[] = [
+  {
+    title: "dashboard.stepLook",
+    text: "dashboard.stepLookText",
+    link: { to: "/roles", search: { state: ["published"] } },
+  },
+  {
+    title: "dashboard.stepWrite",
+    text: "dashboard.stepWriteText",
+    link: { to: "/roles", search: { new: true } },
+  },
+];
+
+/** For an administrator who has just begun; it goes away for good when it is closed. */
+export function FirstSteps({ published }: { published: number }) {
+  const user = useUser();
+  const [closed, setClosed] = useStored("first-steps.closed", false);
+  if (closed || !may(user, "admin")) return null;
+  return (
+    <section className={classes.steps} aria-label={t("dashboard.first")}>
+      <Title order={2} fz={19}>
+        {t("dashboard.first")}
+      </Title>
+      <ActionIcon
+        className={classes.close}
+        variant="subtle"
+        color="gray"
+        aria-label={t("dashboard.closeFirst")}
+        onClick={() => setClosed(true)}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+      <ol>
+        {(published > 0 ? steps : steps.slice(1)).map(({ title, text, link }) => (
+          <li key={title}>
+            <Link {...link} className={classes.step}>
+              <span>
+                <Text component="span" fw={600} display="block">
+                  {t(title)}
+                </Text>
+                <Text component="span" size="sm" c="dimmed">
+                  {t(text)}
+                </Text>
+              </span>
+              <IconArrowRight size={18} aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -19,16 +19,21 @@ type memo struct {
 	built    ring[*output]
 }
 
-// memoSize bounds each half: the roles that some people publish at the same time
-// and those that name them. A compiled role and its answers take some 100 KB.
-const memoSize = 96
+// How much each half holds. Answers (some 60 KB a role) are needed from Prepare to
+// Apply: by the roles that some people publish at the same time and those that
+// name them. A compiled role (some 40 KB) is needed again when its successor is
+// published, to say what changes.
+const (
+	builtSize    = 96
+	compiledSize = 256
+)
 
 // widen makes room for more, or for as many less.
 func (m *memo) widen(by int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.compiled.widen(by)
-	m.built.widen(by)
+	m.compiled.widen(by, compiledSize)
+	m.built.widen(by, builtSize)
 }
 
 // compile is compile.Compile, remembered.
@@ -40,7 +45,7 @@ func (m *memo) compile(source []byte, site Site) *compile.Result {
 	r := compile.Compile(source, site.Options)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.compiled.put(key, &r)
+	m.compiled.put(key, &r, compiledSize)
 	return &r
 }
 
@@ -65,12 +70,12 @@ func (m *memo) build(in input) (*output, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.built.put(key, out)
+	m.built.put(key, out, builtSize)
 	return out, nil
 }
 
-// ring holds the values that were put into it last: memoSize of them and as many
-// more as it was widened by.
+// ring holds the values that were put into it last: so many, and as many more as
+// it was widened by.
 type ring[V any] struct {
 	values map[[32]byte]V
 	order  [][32]byte // of their keys, oldest first
@@ -82,7 +87,7 @@ func (r *ring[V]) get(key [32]byte) (V, bool) {
 	return v, ok
 }
 
-func (r *ring[V]) put(key [32]byte, v V) {
+func (r *ring[V]) put(key [32]byte, v V, size int) {
 	if r.values == nil {
 		r.values = map[[32]byte]V{}
 	}
@@ -91,12 +96,12 @@ func (r *ring[V]) put(key [32]byte, v V) {
 	}
 	r.values[key] = v
 	r.order = append(r.order, key)
-	r.widen(0)
+	r.widen(0, size)
 }
 
-func (r *ring[V]) widen(by int) {
+func (r *ring[V]) widen(by, size int) {
 	r.more += by
-	over := max(0, len(r.order)-memoSize-r.more)
+	over := max(0, len(r.order)-size-r.more)
 	for _, key := range r.order[:over] {
 		delete(r.values, key)
 	}

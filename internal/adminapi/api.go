@@ -71,6 +71,7 @@ func (a *API) Register(to huma.API) {
 	a.registerEvents(to)
 	a.registerDashboard(to)
 	a.registerSettings(to)
+	a.registerRules(to)
 	a.registerAudit(to)
 	a.registerExchange(to)
 	a.registerSkills(to)

@@ -161,6 +161,9 @@ func RuleFor(code Code) (Rule, bool) {
 	return r, ok
 }
 
+// Help is where the code is explained, as a path of the site.
+func (r Rule) Help() string { return "/docs/diagnostics/" + string(r.Code) }
+
 // New makes a diagnostic of a known code, with the code's own severity. It
 // panics on a code that is not in [Rules], which is a programming error.
 func New(code Code, at Range, message string, fixes ...Fix) Diagnostic {
@@ -173,6 +176,6 @@ func New(code Code, at Range, message string, fixes ...Fix) Diagnostic {
 	}
 	return Diagnostic{
 		Severity: r.Severity, Code: code, Message: message, Range: at,
-		Fixes: fixes, Help: "/docs/diagnostics/" + string(code),
+		Fixes: fixes, Help: r.Help(),
 	}
 }

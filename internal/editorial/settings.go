@@ -87,12 +87,12 @@ func (s Settings) check() error {
 		wrong = wrong.At(at, format, args...)
 	}
 	for i, code := range s.Off {
-		if rule, ok := diag.RuleFor(code); !ok || rule.Severity == diag.Error && !slices.Contains(lint.Codes(), code) {
+		if rule, ok := diag.RuleFor(code); !ok || !MayBeOff(rule) {
 			complain(fmt.Sprintf("body.off[%d]", i), "“%s” is no code of a warning, a note or a lint. 'rolebook explain' lists them.", code)
 		}
 	}
 	for i, code := range s.Raise {
-		if rule, ok := diag.RuleFor(code); !ok || rule.Severity != diag.Warning {
+		if rule, ok := diag.RuleFor(code); !ok || !MayBlock(rule) {
 			complain(fmt.Sprintf("body.raise[%d]", i), "“%s” is no code of a warning. Errors block publishing anyway, and notes never do.", code)
 		}
 	}
@@ -106,6 +106,16 @@ func (s Settings) check() error {
 	}
 	return nil
 }
+
+// MayBeOff tells whether a site may leave out what a rule finds: not the errors
+// of the compiler, whose documents would have no meaning.
+func MayBeOff(r diag.Rule) bool {
+	return r.Severity != diag.Error || slices.Contains(lint.Codes(), r.Code)
+}
+
+// MayBlock tells whether a site may let what a rule finds block publishing.
+// Errors do anyway, and notes never.
+func MayBlock(r diag.Rule) bool { return r.Severity == diag.Warning }
 
 // apply takes out what is off here and raises what blocks here.
 func (s Settings) apply(list diag.List) diag.List {

@@ -156,6 +156,14 @@ test("every screen of the editor is accessible and fits", async () => {
   await look(page, "editor-form");
   await page.getByRole("tab", { name: "Text" }).click();
   await look(page, "editor-text");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByRole("button", { name: "Compare" }).first().waitFor({ state: "attached" }).catch(() => undefined);
+  await look(page, "editor-history");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("tab", { name: "Comments" }).click();
+  await page.getByRole("textbox", { name: "Comment" }).waitFor();
+  await look(page, "editor-comments");
   await page.getByRole("tab", { name: "Data" }).click();
   await look(page, "editor-data");
   await page.setViewportSize({ width: 1440, height: 900 });

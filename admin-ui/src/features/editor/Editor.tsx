@@ -9,7 +9,6 @@ import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
 import { SidePanel } from "./side/SidePanel";
-import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
 import { useEditorKeys, type View } from "./useEditorKeys";
 import { WaysContext } from "./ways";
@@ -56,7 +55,6 @@ const Document = memo(function Document({ view, setView }: { view: View; setView
         <Tabs.List>
           <Tabs.Tab value="form">{t("editor.form")}</Tabs.Tab>
           <Tabs.Tab value="text">{t("editor.text")}</Tabs.Tab>
-          <OutlineMenu />
         </Tabs.List>
         <Tabs.Panel value="form" className={classes.panel}>
           <FormView />

@@ -3,16 +3,16 @@ import { decide } from "./merge";
 
 const merged = [
   "a",
-  "<<<<<<< mine",
+  "<!-- rolebook-conflict: your text -->",
   "b1",
-  "=======",
+  "<!-- rolebook-conflict: the text saved since -->",
   "b2",
-  ">>>>>>> theirs",
+  "<!-- rolebook-conflict: end -->",
   "c",
-  "<<<<<<< mine",
-  "=======",
+  "<!-- rolebook-conflict: your text -->",
+  "<!-- rolebook-conflict: the text saved since -->",
   "d2",
-  ">>>>>>> theirs",
+  "<!-- rolebook-conflict: end -->",
   "",
 ].join("\n");
 const conflicts = [
@@ -27,5 +27,5 @@ test.each([
 ] as const)("takes %s", (_, choices, want) => expect(decide(merged, conflicts, choices)).toBe(want));
 
 test("leaves what is not decided marked", () => {
-  expect(decide(merged, conflicts, [undefined, "mine"])).toContain("<<<<<<< mine\nb1");
+  expect(decide(merged, conflicts, [undefined, "mine"])).toContain("your text -->\nb1");
 });

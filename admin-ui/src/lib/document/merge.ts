@@ -1,5 +1,8 @@
 /** A merge whose open places somebody has decided. */
 
+/** What the last line of a marked passage says, as a comment of Markdown or of YAML. */
+const endMark = "rolebook-conflict: end";
+
 export type Choice = "mine" | "theirs" | "both";
 
 export type OpenConflict = {
@@ -19,7 +22,7 @@ export function decide(
   for (const [i, conflict] of [...conflicts.entries()].reverse()) {
     const choice = choices[i];
     const from = conflict.line - 1;
-    const end = lines.findIndex((line, n) => n >= from && line.startsWith(">>>>>>>"));
+    const end = lines.findIndex((line, n) => n >= from && line.includes(endMark));
     if (choice && end >= from) lines.splice(from, end - from + 1, ...chosen(conflict, choice));
   }
   return lines.join("\n");

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconListTree } from "@tabler/icons-react";
 import { t } from "../../../i18n";
 import { useCompilation, useEditing } from "../context";
+import classes from "../Editor.module.css";
 import { diagnosticSpan } from "../problems/places";
 import { useWays } from "../ways";
 
@@ -22,7 +23,7 @@ export function OutlineMenu() {
           variant="subtle"
           color="gray"
           size={32}
-          m="auto 8px auto auto"
+          className={classes.outline}
           aria-label={t("editor.outline")}
         >
           <IconListTree size={18} aria-hidden />

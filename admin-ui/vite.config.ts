@@ -21,7 +21,7 @@ export default defineConfig({
           groups: [
             { name: "codemirror", test: /node_modules\/(@codemirror|@lezer|style-mod|w3c-keyname|crelt)\// },
             { name: "vendor", test: /node_modules/, tags: ["$initial"] },
-            { name: "shared", test: /src\/(api|app|i18n\/en|i18n\/[a-z]+\.ts|ui)/ },
+            { name: "shared", test: /src\/(api|app|i18n\/en|i18n\/[a-z]+\.ts|ui)/, tags: ["$initial"] },
           ],
         },
       },

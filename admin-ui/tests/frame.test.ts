@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startRolebook } from "./harness";
+import { ana, startRolebook } from "./harness";
 import { look } from "./look";
 
 test("the palette finds screens, commands and roles", async () => {
@@ -97,4 +97,18 @@ test("the dashboard shows what waits and what is to be mended, each a link to it
     .waitFor();
   await page.getByRole("region", { name: "Recently published" }).getByRole("link", { name: /^All/ }).click();
   await page.getByRole("button", { name: "Remove filter Published" }).waitFor();
+});
+
+test("German is complete, and has room", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page({ locale: "de-DE" });
+  await page.goto("/admin/");
+  await page.getByRole("textbox", { name: "E-Mail" }).fill(ana.email);
+  await page.getByRole("textbox", { name: "Passwort" }).fill(ana.password);
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await page.getByRole("heading", { name: "Übersicht", level: 1 }).waitFor();
+  await look(page, "dashboard-de");
+  await page.goto("/admin/roles?state=published");
+  await page.getByRole("table", { name: "Rollen" }).getByRole("row").nth(3).waitFor();
+  await look(page, "roles-de");
 });

@@ -119,3 +119,14 @@ test("an invitation leads in", async () => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Dashboard", level: 1 }).waitFor();
 });
+
+test("many tabs that start at once share the session", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  const tabs = await Promise.all([1, 2, 3, 4].map(() => page.context().newPage()));
+  for (let round = 0; round < 2; round++) {
+    await Promise.all(tabs.map((tab) => tab.goto("/admin/")));
+    for (const tab of tabs) await tab.getByRole("heading", { name: "Dashboard", level: 1 }).waitFor();
+  }
+});

@@ -13,7 +13,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -22,10 +22,13 @@ export const ana = { name: "ana", email: "ana@example.org", password: "a quiet r
 
 let browser: Browser | undefined;
 const running: Rolebook[] = [];
+/** What the pages tried and their policy did not allow. */
+const forbidden: string[] = [];
 
 afterAll(async () => {
   for (const rolebook of running) await rolebook.stop();
   await browser?.close();
+  expect(forbidden).toEqual([]);
 });
 
 export class Rolebook {
@@ -52,6 +55,9 @@ export class Rolebook {
       ...options,
     });
     context.setDefaultTimeout(10_000);
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) forbidden.push(message.text());
+    });
     return context.newPage();
   }
 

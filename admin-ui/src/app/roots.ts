@@ -1,12 +1,8 @@
 /** The two routes that every screen hangs under; a feature's `routes.ts` picks one. */
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { currentSession, start } from "../api/session";
+import { Frame } from "./Frame";
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()();
 
@@ -20,7 +16,7 @@ export const frameRoute = createRoute({
       throw redirect({ to: "/signin", search: { next: location.href } });
     }
   },
-  component: lazyRouteComponent(() => import("./Frame"), "Frame"),
+  component: Frame,
 });
 
 declare module "@tanstack/react-router" {

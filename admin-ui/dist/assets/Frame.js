@@ -1,1 +1,0 @@
-export{f as Frame}from"./shared.js";

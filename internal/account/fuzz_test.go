@@ -28,6 +28,8 @@ func FuzzAuthenticate(f *testing.F) {
 	tokens := h.signIn()
 	f.Add(tokens.AccessToken)
 	f.Add(tokens.RefreshToken)
+	_, key := h.createKey(website)
+	f.Add(key[:len(key)-1])
 	for _, attack := range attacks {
 		f.Add(attack(f, h.genuine(tokens.AccessToken)))
 	}

@@ -6,7 +6,7 @@ LINT := .cache/bin/golangci-lint
 
 .PHONY: test check lint unit fuzz bench accuracy build golden torture panel panel-e2e
 
-test: check lint unit fuzz ## everything that CI runs
+test: check lint unit fuzz panel panel-e2e ## everything that CI runs
 
 check: ## formatting, vet, a tidy module
 	@test -z "$$(gofmt -l cmd content internal)" || { gofmt -l cmd content internal; echo "gofmt the files above"; exit 1; }

@@ -161,5 +161,6 @@ func (a *API) actor(c *gin.Context, action policy.Action) (policy.Actor, error) 
 		return policy.Actor{}, err
 	}
 	who := principal.Actor(from)
+	web.SetPerson(c, who.ID)
 	return who, who.Reaches(action)
 }

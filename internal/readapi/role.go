@@ -166,9 +166,6 @@ func bodyLines() map[form][]byte {
 	all := map[form][]byte{}
 	for _, rep := range []catalog.Representation{catalog.JSON, catalog.HTML, catalog.Markdown, catalog.JSONLD, catalog.History} {
 		kind := "Content-Type: " + rep.ContentType() + "\r\n"
-		if rep == catalog.HTML {
-			kind += string(web.PageLines)
-		}
 		all[form{rep, catalog.Identity}] = []byte(kind)
 		all[form{rep, catalog.Gzip}] = []byte(kind + "Content-Encoding: gzip\r\n")
 		all[form{rep, catalog.Brotli}] = []byte(kind + "Content-Encoding: br\r\n")

@@ -49,8 +49,9 @@ func registerMedia(engine *gin.Engine) {
 		h.Set("ETag", p.etag)
 		h.Set("Cache-Control", "public, max-age=86400")
 		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		// A drawing opened by itself has styles and runs nothing.
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox")
 		if web.NotModified(c.Request, p.etag, time.Time{}) {
 			web.WriteNotModified(c.Writer, c.Request)
 			return

@@ -16,6 +16,7 @@ type Options struct {
 	// TrustedProxies may say whom they ask for (X-Forwarded-For) and what the
 	// request is called (X-Request-Id). Nobody else is believed.
 	TrustedProxies []netip.Prefix
+	HTTPS          bool // whether the world reaches the server over HTTPS, itself or through a proxy
 }
 
 // NewEngine makes a router that answers everything safely: what is common to
@@ -42,7 +43,7 @@ func NewEngine(o Options) *gin.Engine {
 	}
 
 	watch := &observer{log: o.Log, metrics: o.Metrics, figures: o.Metrics.byRoute(e)}
-	e.Use(identify(o.TrustedProxies), watch.observe, recovered, secure, shareReads, limitBody)
+	e.Use(identify(o.TrustedProxies), watch.observe, recovered, secure(o.HTTPS), shareReads, limitBody)
 	e.NoRoute(noRoute)
 	e.NoMethod(noMethod)
 	return e

@@ -86,7 +86,7 @@ func TestRouting(t *testing.T) {
 		if c.status == 405 && w.Header().Get("Allow") == "" {
 			t.Errorf("%s %s: no Allow", c.method, c.target)
 		}
-		if w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("Content-Security-Policy") != "default-src 'none'; frame-ancestors 'none'" || w.Header().Get("Referrer-Policy") != "no-referrer" {
+		if w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("Content-Security-Policy") != "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" || w.Header().Get("Referrer-Policy") != "no-referrer" {
 			t.Errorf("%s %s: headers %v", c.method, c.target, w.Header())
 		}
 	}
@@ -221,7 +221,7 @@ func TestLog(t *testing.T) {
 		{"GET", "/api/v1/roles/go?preview=token", nil},
 		{"HEAD", "/api/v1/roles/go", nil},
 		{"GET", "/me", []string{`"level":"INFO"`, `"person":"p1"`, `"status":204`}},
-		{"PUT", "/api/admin/v1/roles/7", []string{`"level":"INFO"`, `"method":"PUT"`, `"route":"/api/admin/v1/roles/:id"`, `"request_id":"`, `"duration":`, `"bytes":0`}},
+		{"PUT", "/api/admin/v1/roles/7", []string{`"level":"INFO"`, `"method":"PUT"`, `"route":"/api/admin/v1/roles/:id"`, `"request_id":"`, `"duration":`, `"bytes":0`, `"from":"192.0.2.1"`}},
 		{"GET", "/halfway", []string{`"level":"INFO"`, `"status":410`, `"error":"gone: It has been taken down."`}},
 		{"GET", "/preview/token?preview=token", []string{`"route":"unmatched"`, `"status":404`}},
 		{"GET", "/broken?preview=token", []string{`"level":"ERROR"`, `"error":"disk on fire"`}},

@@ -16,7 +16,11 @@ const PublicPath = "/api/v1/"
 var (
 	nosniff      = []string{"nosniff"}
 	noReferrer   = []string{"no-referrer"}
-	nothingLoads = []string{"default-src 'none'; frame-ancestors 'none'"}
+	nothingLoads = []string{"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
+	sameOrigin   = []string{"same-origin"}
+	crossOrigin  = []string{"cross-origin"}
+	noSensors    = []string{"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"}
+	oneYear      = []string{"max-age=31536000; includeSubDomains"}
 	anyOrigin    = []string{"*"}
 	readMethods  = []string{"GET, HEAD"}
 	exposed      = []string{"ETag, Link, Retry-After, " + requestIDHeader}
@@ -25,14 +29,11 @@ var (
 )
 
 // PublicLines are the header lines, ready for [WriteReady], that every answer of
-// the read API has: it may be read by scripts of any site, and is what its
-// Content-Type says. An answer that a browser shows as a page needs
-// [PageLines] too.
-var PublicLines = []byte("X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: " + exposed[0] + "\r\n")
-
-// PageLines keep what a browser shows as a page from loading or telling
-// anything.
-var PageLines = []byte("Content-Security-Policy: " + nothingLoads[0] + "\r\nReferrer-Policy: " + noReferrer[0] + "\r\n")
+// the read API has: scripts and pages of any site may read it, it is what its
+// Content-Type says, and a browser that shows it as a page loads and tells
+// nothing.
+var PublicLines = []byte("X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: " + exposed[0] +
+	"\r\nCross-Origin-Resource-Policy: " + crossOrigin[0] + "\r\nContent-Security-Policy: " + nothingLoads[0] + "\r\nReferrer-Policy: " + noReferrer[0] + "\r\n")
 
 // isPublicRead tells whether a request is one for which sites are made to wait:
 // its headers are set by whoever writes the answer, ready where they can be.
@@ -41,10 +42,22 @@ func isPublicRead(r *http.Request) bool {
 }
 
 // secure sets the headers that make an answer harmless in a browser. A page
-// that loads anything sets its own Content-Security-Policy over this one.
-func secure(c *gin.Context) {
-	if !isPublicRead(c.Request) {
-		harden(c.Writer.Header())
+// that loads anything sets its own Content-Security-Policy over this one. Where
+// the world reaches the server over HTTPS, browsers are told to come no other
+// way, to this host and those below it.
+func secure(https bool) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		h := c.Writer.Header()
+		if https {
+			h["Strict-Transport-Security"] = oneYear
+		}
+		if isPublicRead(c.Request) {
+			return
+		}
+		harden(h)
+		h["Cross-Origin-Opener-Policy"] = sameOrigin
+		h["Cross-Origin-Resource-Policy"] = sameOrigin
+		h["Permissions-Policy"] = noSensors
 	}
 }
 
@@ -60,6 +73,7 @@ func dress(h http.Header, r *http.Request) {
 		return
 	}
 	harden(h)
+	h["Cross-Origin-Resource-Policy"] = crossOrigin
 	h["Access-Control-Allow-Origin"] = anyOrigin
 	h["Access-Control-Expose-Headers"] = exposed
 }

@@ -19,8 +19,8 @@ func SetPerson(c *gin.Context, id string) { c.Set(personKey{}, id) }
 // Each request has one line: errors of ours at level error, the rest at info,
 // except successful reads by nobody in particular (the public API, health
 // checks, the panel's files). Those are at debug, because writing the line
-// would cost more than the read. A line names the route and never the address
-// or the query, which can carry tokens.
+// would cost more than the read. A line says who asked and from where, and names
+// the route: never the address or the query, which can carry tokens.
 type observer struct {
 	log     *slog.Logger
 	metrics *Metrics
@@ -66,6 +66,7 @@ func attributes(c *gin.Context, took time.Duration) []slog.Attr {
 		slog.Int("status", c.Writer.Status()),
 		slog.Int("bytes", max(c.Writer.Size(), 0)),
 		slog.Duration("duration", took),
+		slog.String("from", c.ClientIP()),
 	}
 	if p := person(c); p != "" {
 		all = append(all, slog.String("person", p))

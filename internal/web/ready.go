@@ -111,7 +111,7 @@ func (c *conn) release() {
 // plainHeaders are common ones that mean nothing to net/http.
 var plainHeaders = []string{
 	"Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Cache-Control", "Content-Security-Policy",
-	"Etag", "Last-Modified", "Referrer-Policy", "Vary", "X-Content-Type-Options",
+	"Cross-Origin-Resource-Policy", "Etag", "Last-Modified", "Referrer-Policy", "Strict-Transport-Security", "Vary", "X-Content-Type-Options",
 }
 
 // takeLines moves the plain headers from h to the end of lines.

@@ -56,7 +56,10 @@ export class Rolebook {
     });
     context.setDefaultTimeout(10_000);
     context.on("console", (message) => {
-      if (message.text().includes("Content Security Policy")) forbidden.push(message.text());
+      const text = message.text();
+      // What is pasted brings style attributes along, which are to be refused.
+      if (text.includes("Content Security Policy") && !text.includes("style attributes"))
+        forbidden.push(text);
     });
     return context.newPage();
   }

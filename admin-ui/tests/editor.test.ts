@@ -158,7 +158,11 @@ test("every screen of the editor is accessible and fits", async () => {
   await look(page, "editor-text");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("tab", { name: "History" }).click();
-  await page.getByRole("button", { name: "Compare" }).first().waitFor({ state: "attached" }).catch(() => undefined);
+  await page
+    .getByRole("button", { name: "Compare" })
+    .first()
+    .waitFor({ state: "attached" })
+    .catch(() => undefined);
   await look(page, "editor-history");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("tab", { name: "Comments" }).click();

@@ -9,6 +9,7 @@ import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
 import { SidePanel } from "./side/SidePanel";
+import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
 import { useEditorKeys, type View } from "./useEditorKeys";
 import { WaysContext } from "./ways";
@@ -46,6 +47,7 @@ export function Editor() {
 const Document = memo(function Document({ view, setView }: { view: View; setView: (view: View) => void }) {
   return (
     <section className={classes.document} aria-label={t("editor.document")}>
+      <OutlineMenu />
       <Tabs
         value={view}
         onChange={(next) => setView(next as View)}

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { t } from "../../i18n";
@@ -14,6 +15,7 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
 
+  useHotkeys([["shift+?", () => setDialog("shortcuts")]]);
   const { takeDown, callOff } = useRoleActions();
 
   return (

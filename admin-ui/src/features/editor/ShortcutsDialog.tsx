@@ -6,6 +6,7 @@ const keys = [
   ["Ctrl S", "keySave"],
   ["Ctrl Enter", "keyPublish"],
   ["Ctrl Shift E", "keySwitch"],
+  ["Ctrl Shift P", "keyPreview"],
   ["F8", "keyNext"],
   ["Ctrl .", "keyFix"],
   ["Ctrl Z", "keyUndo"],
@@ -14,6 +15,7 @@ const keys = [
   ["Ctrl Shift V", "keyPlain"],
   ["Ctrl D", "keyFillDown"],
   ["Esc Tab", "keyLeave"],
+  ["?", "shortcuts"],
 ] as const;
 
 /** Every key of the editor. */

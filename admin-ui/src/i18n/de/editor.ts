@@ -47,6 +47,7 @@ export const editor = {
   keySave: "Jetzt speichern",
   keyPublish: "Veröffentlichen oder zur Prüfung senden",
   keySwitch: "Formular oder Text",
+  keyPreview: "Die Seite zeigen",
   keyNext: "Nächstes Problem",
   keyFix: "Dieses Problem beheben",
   keyUndo: "Rückgängig, im Formular wie im Text",

@@ -52,6 +52,7 @@ export const editor = {
   keySave: "Save now",
   keyPublish: "Publish or send for review",
   keySwitch: "Form or text",
+  keyPreview: "Show the page",
   keyNext: "Next problem",
   keyFix: "Fix this problem",
   keyUndo: "Undo, in form and text alike",

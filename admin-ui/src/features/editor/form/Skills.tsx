@@ -109,7 +109,10 @@ function AddSkill() {
   });
   if (readOnly) return null;
   const has = new Set(role.skills.map(({ name }) => name.toLowerCase()));
-  const offered = [...new Set(data.map(({ name }) => name))].filter((name) => !has.has(name.toLowerCase()));
+  const begins = (name: string) => Number(!name.toLowerCase().startsWith(asked.toLowerCase()));
+  const offered = [...new Set(data.map(({ name }) => name))]
+    .filter((name) => !has.has(name.toLowerCase()))
+    .sort((a, b) => begins(a) - begins(b));
   const add = (name: string) => {
     const skill = name.trim();
     if (skill === "") return;

@@ -1,4 +1,4 @@
-import { currentLanguage, t } from "../../../i18n";
+import { t } from "../../../i18n";
 import type { PayColumn } from "../../../lib/document/pay";
 import { employments, periods, wordsFor } from "../../../lib/document/words";
 
@@ -39,10 +39,8 @@ function choices(column: PayColumn, locale: string): Option[] | undefined {
       return employments.map((kind) => ({ value: words.employment[kind], label: t(`editor.type_${kind}`) }));
     case "period":
       return periods.map((period) => ({ value: words.periods[period], label: t(`editor.period_${period}`) }));
-    case "currency": {
-      const names = new Intl.DisplayNames(currentLanguage(), { type: "currency" });
-      return currencies.map((code) => ({ value: code, label: `${code} · ${names.of(code)}` }));
-    }
+    case "currency":
+      return currencies.map((code) => ({ value: code, label: code }));
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
-import { memo } from "react";
+import { useHotkeys } from "@mantine/hooks";
+import { memo, useState } from "react";
 import { t } from "../../../i18n";
 import classes from "../Editor.module.css";
 import { CommentsPanel } from "./CommentsPanel";
@@ -9,9 +10,11 @@ import { PagePreview } from "./PagePreview";
 
 /** What the text becomes, and what was and is said of it. */
 export const SidePanel = memo(function SidePanel() {
+  const [tab, setTab] = useState<string | null>("page");
+  useHotkeys([["mod+shift+P", () => setTab("page")]], [], true);
   return (
     <section className={classes.side} aria-label={t("editor.beside")}>
-      <Tabs defaultValue="page" keepMounted={false} className={classes.tabs}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="page">{t("editor.page")}</Tabs.Tab>
           <Tabs.Tab value="data">{t("editor.data")}</Tabs.Tab>

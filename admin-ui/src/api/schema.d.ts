@@ -878,7 +878,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a role
-         * @description A text with errors is refused with 422 and its diagnostics; the draft is kept.
+         * @description A text with errors is refused with 422 and its diagnostics; the draft is kept. With at it is scheduled, in place of what was scheduled before; changes is what visitors would see change now.
          *
          *     Needs the role editor or a higher one; a key needs the scope roles:publish.
          */
@@ -1073,6 +1073,26 @@ export interface paths {
          * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
          */
         post: operations["withdraw-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is looked for in documents, by code
+         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         */
+        get: operations["list-rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2261,6 +2281,28 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        CheckRule: {
+            /** @example RB508 */
+            code: string;
+            /**
+             * @description Where it is explained.
+             * @example /docs/diagnostics/RB508
+             */
+            help: string;
+            /** @description Whether the settings may leave it out. */
+            may_be_off: boolean;
+            /** @description Whether the settings may let it block publishing. */
+            may_block: boolean;
+            /**
+             * @description How bad it is unless the settings say otherwise.
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+            /** @example hype-word */
+            slug: string;
+            /** @description What is found, in a sentence. */
+            summary: string;
+        };
         Colleague: {
             id: string;
             /** @description Empty for somebody who is no longer here. */
@@ -2959,8 +3001,15 @@ export interface components {
             [key: string]: unknown;
         };
         PublishBody: {
+            /** @description Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone. */
+            at?: string;
             /** @description Save this text and publish it, in one transaction. Without it the newest text is published. */
             source?: string;
+            /**
+             * @description IANA zone of at.
+             * @default UTC
+             */
+            time_zone?: string;
         };
         PublishReleaseOutputBody: {
             /**
@@ -3275,6 +3324,9 @@ export interface components {
             version: number;
             /** Format: int64 */
             word_count: number;
+        };
+        RulesOutputBody: {
+            items: components["schemas"]["CheckRule"][];
         };
         SEO: {
             description: string | null;
@@ -9051,6 +9103,62 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOutputBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

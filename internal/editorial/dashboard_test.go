@@ -79,3 +79,18 @@ func TestADashboardShowsTenOfEach(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkDashboard asks for the dashboard of a site with 10,000 drafts.
+func BenchmarkDashboard(b *testing.B) {
+	s := newBench(b)
+	docs := make([]editorial.Document, 10_000)
+	for i := range docs {
+		docs[i].Source = doc(fmt.Sprint("Role ", i), "salary: { currency: GBP, period: year, as_of: 2024-05 }\n")
+	}
+	s.Bring(b.Context(), ana, docs, false, func() {})
+	for b.Loop() {
+		if d, err := s.Dashboard(b.Context(), ana); err != nil || d.Mine.Total != len(docs) {
+			b.Fatalf("%d, %v", d.Mine.Total, err)
+		}
+	}
+}

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
@@ -27,7 +30,12 @@ func (c *importCmd) Run(ctx context.Context) error {
 	if c.Server != "" {
 		return c.send(ctx)
 	}
-	site, err := server.Open(ctx, c.Data, server.SiteConfig{})
+	data, done, err := c.folder()
+	if err != nil {
+		return err
+	}
+	defer done()
+	site, err := server.Open(ctx, data, server.SiteConfig{})
 	if err != nil {
 		return err
 	}
@@ -59,6 +67,16 @@ func (c *importCmd) Run(ctx context.Context) error {
 	return conclude(drafts, created)
 }
 
+// folder is the data folder. A rehearsal on one that is not there yet makes none:
+// it has an empty one for as long as it runs.
+func (c *importCmd) folder() (dir string, done func(), err error) {
+	if _, err := os.Stat(c.Data); !c.DryRun || !errors.Is(err, fs.ErrNotExist) {
+		return c.Data, func() {}, nil
+	}
+	dir, err = os.MkdirTemp("", "rolebook-")
+	return dir, func() { _ = os.RemoveAll(dir) }, err
+}
+
 // read makes drafts of the one file, or of those in the folder.
 func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	info, err := os.Stat(c.Path)
@@ -66,6 +84,9 @@ func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
+		if err := sayOthers(os.DirFS(c.Path)); err != nil {
+			return nil, err
+		}
 		return exchange.ReadFiles(os.DirFS(c.Path), opts, progress(-1, "reading"))
 	case info.Size() > exchange.MaxFile:
 		return nil, fmt.Errorf("it is larger than the %d MB that a file may have", exchange.MaxFile>>20)
@@ -74,10 +95,25 @@ func (c *importCmd) read(opts exchange.Options) ([]exchange.Draft, error) {
 	return exchange.Read(filepath.Base(c.Path), data, opts), err
 }
 
+// sayOthers names the files of a folder that are left alone.
+func sayOthers(folder fs.FS) error {
+	const shown = 5
+	others, err := exchange.Others(folder)
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	more := ""
+	if len(others) > shown {
+		more = fmt.Sprintf(" and %d more", len(others)-shown)
+	}
+	fmt.Printf("left alone, since they are no documents: %s%s\n", strings.Join(others[:min(shown, len(others))], ", "), more)
+	return nil
+}
+
 // rehearse prints what would come of each file, and changes nothing.
 func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) error {
 	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
-	if err := exchange.Describe(drafts, site.Compile.Taxonomy, check); err != nil {
+	if err := exchange.Describe(drafts, check); err != nil {
 		return err
 	}
 	show(drafts)
@@ -111,14 +147,24 @@ func conclude(drafts []exchange.Draft, created int) error {
 	for _, d := range drafts {
 		if d.Err != nil {
 			failed++
-			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, sentence(d.Err))
+			base, _, _ := strings.Cut(path.Base(d.Name), "#")
+			reason := strings.TrimPrefix(strings.TrimPrefix(sentence(d.Err), path.Base(d.Name)+": "), base+": ")
+			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, reason)
 		}
 	}
-	fmt.Printf("%d roles created, %d updated or unchanged, %d failed.\n", created, max(len(drafts)-created-failed, 0), failed)
+	fmt.Printf("%s created, %d updated or unchanged, %d failed.\n", count(created), max(len(drafts)-created-failed, 0), failed)
 	if failed > 0 {
 		return errFound
 	}
 	return nil
+}
+
+// count is a number of roles.
+func count(n int) string {
+	if n == 1 {
+		return "1 role"
+	}
+	return fmt.Sprintf("%d roles", n)
 }
 
 type exportCmd struct {
@@ -131,7 +177,7 @@ type exportCmd struct {
 func (c *exportCmd) Run(ctx context.Context) error {
 	n, err := c.write(ctx, progress(-1, "exporting"))
 	if err == nil {
-		fmt.Printf("%d roles written to %s.\n", n, c.Folder)
+		fmt.Printf("%s written to %s.\n", count(n), c.Folder)
 	}
 	return err
 }

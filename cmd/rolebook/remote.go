@@ -112,6 +112,9 @@ func (c *importCmd) documents() (folder fs.FS, names []string, err error) {
 		return os.DirFS(filepath.Dir(c.Path)), []string{filepath.Base(c.Path)}, nil
 	}
 	folder = os.DirFS(c.Path)
+	if err := sayOthers(folder); err != nil {
+		return nil, nil, err
+	}
 	names, err = exchange.Documents(folder)
 	return folder, names, err
 }

@@ -90,7 +90,7 @@ func (a *API) importRoles(ctx context.Context, who policy.Actor, in *importInput
 	}
 	exchange.Distinct(drafts)
 	check := func(source []byte) (compile.Result, error) { return a.Editorial.Check(ctx, source) }
-	if err := exchange.Describe(drafts, a.Compile.Taxonomy, check); err != nil {
+	if err := exchange.Describe(drafts, check); err != nil {
 		return nil, err
 	}
 	if in.DryRun {

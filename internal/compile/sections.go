@@ -156,18 +156,18 @@ func (u *unit) adoptTasks() {
 				continue
 			}
 			s.blocks[i].kinds = append(slices.Clone(b.kinds), role.Responsibilities)
-			if s.meaning.Tasks && !s.has(role.Responsibilities) {
-				s.kinds = append(slices.Clone(s.kinds), role.Responsibilities)
-			}
 		}
 	}
 }
 
-// adoptKinds gives a section whose own heading says nothing, or that begins
-// with another heading, the kinds that the headings inside it name.
+// adoptKinds gives a section whose own heading says nothing the kinds that the
+// headings inside it name, and responsibilities to one that asks what somebody
+// does and has them.
 func (s *section) adoptKinds() {
-	begins := len(s.blocks) > 0 && s.blocks[0].label != nil && s.blocks[0].label.level == boldLevel && s.kinds[0] == role.Overview
-	if s.known() && !begins || s.lead() {
+	if s.meaning.Tasks && !s.has(role.Responsibilities) && slices.ContainsFunc(s.blocks, func(b block) bool { return b.is(role.Responsibilities) }) {
+		s.kinds = append(slices.Clone(s.kinds), role.Responsibilities)
+	}
+	if s.known() || s.lead() {
 		return
 	}
 	var kinds []role.Kind

@@ -19,7 +19,7 @@ func Example() {
 
 	pasted := "Gardener\n\nWhat you will do\n\n• Dig\n• Plant\n\nPay: £14 an hour\n"
 	drafts := exchange.Read("gardener.txt", []byte(pasted), opts)
-	err = exchange.Describe(drafts, tax, func(source []byte) (compile.Result, error) {
+	err = exchange.Describe(drafts, func(source []byte) (compile.Result, error) {
 		return compile.Compile(source, opts.Compile), nil
 	})
 	if err != nil {

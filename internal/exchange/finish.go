@@ -3,8 +3,10 @@ package exchange
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rolebook/internal/compile"
@@ -29,6 +31,9 @@ func (r *reader) finish(name string, p page) Draft {
 	}
 	p.settleTitle(strings.SplitN(name, "#", 2)[0], words)
 	p.shape(words)
+	if len(p.front.Extra) > 0 {
+		p.notes = append(p.notes, "kept in extra, which is served as it is: "+strings.Join(slices.Sorted(maps.Keys(p.front.Extra)), ", "))
+	}
 	source, err := p.document()
 	if err != nil {
 		return Draft{Name: name, Err: fmt.Errorf("%s: its front matter cannot be written: %w", path.Base(name), err)}

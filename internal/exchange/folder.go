@@ -85,6 +85,18 @@ func Documents(folder fs.FS) (names []string, err error) {
 	return names, err
 }
 
+// Others lists the files of a folder and those below it that [ReadFiles] leaves
+// alone.
+func Others(folder fs.FS) (names []string, err error) {
+	err = walk(folder, func(name string) error {
+		if !isDocument(name) {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
 func readOne(folder fs.FS, name string, opts Options) []Draft {
 	info, err := fs.Stat(folder, name)
 	if err == nil && info.Size() > MaxFile {

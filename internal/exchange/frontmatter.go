@@ -56,13 +56,24 @@ func parseFront(raw string, isTOML bool) (values map[string]any, ok bool) {
 	return values, err == nil
 }
 
+// salaryKeys are what a role document can have under salary.
+var salaryKeys = []string{"currency", "period", "source", "source_url", "as_of", "illustrative"}
+
 // isOwn tells whether front matter is that of a role document, slips in the
-// names of its keys included, rather than of another site's page.
+// names of its keys included, rather than of another site's page. A key that
+// nobody else is known to have is a slip as well.
 func isOwn(values map[string]any) bool {
+	if !hasKeyNear(values, frontKeys) {
+		return false
+	}
 	for key := range values {
-		if _, near := taxonomy.Nearest(key, frontKeys); !near {
+		folded := strings.ReplaceAll(strings.ToLower(key), "-", "_")
+		if _, near := taxonomy.Nearest(key, frontKeys); !near && (taken[folded] != "" || listed("site key", key) || listed("fact", key)) {
 			return false
 		}
+	}
+	if pay, ok := values["salary"].(map[string]any); ok && len(pay) > 0 && !hasKeyNear(pay, salaryKeys) {
+		return false
 	}
 	for _, key := range []string{"salary", "image", "seo", "extra"} {
 		if v, ok := values[key]; ok && v != nil && isScalar(v) {
@@ -70,6 +81,16 @@ func isOwn(values map[string]any) bool {
 		}
 	}
 	return true
+}
+
+// hasKeyNear tells whether any key is, slips included, one of those known.
+func hasKeyNear(values map[string]any, known []string) bool {
+	for key := range values {
+		if _, near := taxonomy.Nearest(key, known); near {
+			return true
+		}
+	}
+	return false
 }
 
 // taken are the keys of other sites that mean one of ours.
@@ -82,9 +103,12 @@ var taken = map[string]string{
 	"salary": "salary", "pay": "salary", "compensation": "salary", "salary_range": "salary", "pay_range": "salary",
 }
 
+// nests are the keys under which generators keep an author's own values.
+var nests = []string{"params", "extra"}
+
 // adopt maps another site's front matter to ours. What has no place there is
 // kept in extra.
-func (p *page) adopt(values map[string]any) {
+func (p *page) adopt(values map[string]any, words *taxonomy.Language) {
 	keys := make([]string, 0, len(values))
 	for key := range values {
 		keys = append(keys, key)
@@ -96,13 +120,33 @@ func (p *page) adopt(values map[string]any) {
 		text = strings.TrimSpace(text)
 		folded := strings.ReplaceAll(strings.ToLower(key), "-", "_")
 		target := taken[folded]
+		members, isGroup := value.(map[string]any)
 		switch {
+		case isGroup && slices.Contains(nests, folded):
+			p.adopt(members, words)
+		case isGroup && target == "salary" && p.takePay(members, words):
 		case !isText || text == "" || target == "" || !p.take(target, folded, text):
 			p.keep(key, value)
 		case folded == "permalink" || folded == "url":
 			p.keep(key, value)
 		}
 	}
+}
+
+// takePay puts pay that is kept in parts ({min: 40000, currency: GBP}) under a
+// heading; false when not all of it is understood.
+func (p *page) takePay(members map[string]any, words *taxonomy.Language) bool {
+	parts := map[string]any{}
+	for key, value := range members {
+		if !isScalar(value) {
+			return false
+		}
+		parts[key] = fmt.Sprint(value)
+	}
+	r := postingReader{words: words}
+	r.payObject(field{"salary", parts})
+	text := r.pay.String()
+	return text != "" && p.take("salary", "salary", text)
 }
 
 // take puts a text where one of our keys has its place; false when it has none

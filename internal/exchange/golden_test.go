@@ -38,7 +38,7 @@ func read(t testing.TB, name string, data []byte) []exchange.Draft {
 	t.Helper()
 	opts := options(t)
 	drafts := exchange.Read(name, data, opts)
-	err := exchange.Describe(drafts, opts.Compile.Taxonomy, func(source []byte) (compile.Result, error) {
+	err := exchange.Describe(drafts, func(source []byte) (compile.Result, error) {
 		return compile.Compile(source, opts.Compile), nil
 	})
 	if err != nil {

@@ -87,6 +87,8 @@ func (s *shaper) deeper(h taxonomy.Heading, l line) bool {
 	switch {
 	case !started:
 		return false
+	case s.fresh && s.level > 0 && s.kinds[0] == role.Overview && l.mark == labelMark:
+		return true
 	case len(s.real) > 0 && !s.loose:
 		return !s.opensSection(h) && !s.leaves(h, l)
 	case h.Bare:

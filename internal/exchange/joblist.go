@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,13 +20,14 @@ const maxJobs = 20_000
 
 var errTooManyJobs = fmt.Errorf("it lists more than %d jobs; split it", maxJobs)
 
-// readCSV makes a page of each row; the first names the columns.
+// errNoTitle is why a row or an object of a list gives no document.
+var errNoTitle = errors.New("it has no title")
+
+// readCSV makes a page of each row; the first names the columns. A row that
+// cannot be read is a page with an error.
 func readCSV(text string, words *taxonomy.Language) ([]page, error) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.Comma = delimiter(text)
-	r.FieldsPerRecord = -1
-	r.LazyQuotes = true
-	head, err := r.Read()
+	r := newRows(strings.TrimPrefix(text, "\ufeff"))
+	head, err := r.next()
 	if err != nil {
 		return nil, errors.New("it has no header row that names the columns")
 	}
@@ -36,13 +36,16 @@ func readCSV(text string, words *taxonomy.Language) ([]page, error) {
 	}
 	var pages []page
 	for {
-		row, err := r.Read()
+		row, err := r.next()
 		switch {
 		case errors.Is(err, io.EOF):
 			if len(pages) == 0 {
 				return nil, errors.New("it has a header row and no other")
 			}
 			return pages, nil
+		case errors.Is(err, errUnclosed):
+			pages = append(pages, page{err: err})
+			continue
 		case err != nil:
 			return nil, fmt.Errorf("a row cannot be read: %w", err)
 		case len(pages) == maxJobs:
@@ -50,36 +53,39 @@ func readCSV(text string, words *taxonomy.Language) ([]page, error) {
 		case strings.TrimSpace(strings.Join(row, "")) == "":
 			continue
 		}
-		var fields []field
-		for i, value := range row {
-			name := fmt.Sprintf("column %d", i+1)
-			if i < len(head) && strings.TrimSpace(head[i]) != "" {
-				name = head[i]
-			}
-			if strings.TrimSpace(value) != "" {
-				fields = append(fields, field{name, value})
-			}
-		}
-		pages = append(pages, readPosting(fields, words))
+		pages = append(pages, readRow(head, row, words))
 	}
+}
+
+// readRow makes a page of a row under its header.
+func readRow(head, row []string, words *taxonomy.Language) page {
+	var fields []field
+	for i, value := range row {
+		switch {
+		case strings.TrimSpace(value) == "":
+		case i >= len(head):
+			return page{err: fmt.Errorf("it has %d cells and the header %d; put a cell that holds the separator in quotes", len(row), len(head))}
+		case strings.TrimSpace(head[i]) == "":
+			fields = append(fields, field{fmt.Sprintf("column %d", i+1), value})
+		default:
+			fields = append(fields, field{head[i], value})
+		}
+	}
+	return titled(readPosting(fields, words))
+}
+
+// titled is a page of a list, which has an error when nothing names it.
+func titled(p page) page {
+	if p.front.Title == "" {
+		return page{err: errNoTitle}
+	}
+	return p
 }
 
 func namesTitle(head []string) bool {
 	return slices.ContainsFunc(head, func(name string) bool {
 		return listed("title label", humanName(name)) || taken[strings.ReplaceAll(foldWords(humanName(name)), " ", "_")] == "title"
 	})
-}
-
-// delimiter is what parts the cells of the first line.
-func delimiter(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	best := ','
-	for _, d := range ";\t|" {
-		if strings.Count(line, string(d)) > strings.Count(line, string(best)) {
-			best = d
-		}
-	}
-	return best
 }
 
 // readJSON makes a page of each job of a JSON file: an array of objects, one
@@ -101,16 +107,17 @@ func readJSON(data []byte, words *taxonomy.Language) ([]page, error) {
 			if len(pages) == maxJobs {
 				return nil, errTooManyJobs
 			}
-			pages = append(pages, readObject(job, words))
+			pages = append(pages, titled(readObject(job, words)))
 		}
 	}
-	if len(pages) == 0 {
+	if !slices.ContainsFunc(pages, func(p page) bool { return p.err == nil }) {
 		return nil, errors.New("it holds no job: an array of objects with a title each is expected")
 	}
 	return pages, nil
 }
 
-// jobsIn finds the objects with a title in a JSON value.
+// jobsIn finds the objects that stand for jobs in a JSON value. What search
+// engines are told beside a job is none.
 func jobsIn(v any) []map[string]any {
 	switch v := v.(type) {
 	case []any:
@@ -129,6 +136,9 @@ func jobsIn(v any) []map[string]any {
 			if list, ok := v[key].([]any); ok {
 				return jobsIn(list)
 			}
+		}
+		if kind, ok := v["@type"]; !ok || kind == "JobPosting" {
+			return []map[string]any{v}
 		}
 	}
 	return nil

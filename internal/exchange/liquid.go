@@ -13,18 +13,42 @@ var (
 	commandTag  = regexp.MustCompile(`(?m)(?:^[ \t]*)?\{%-?.*?-?%\}(?:[ \t]*\n)?`)
 	shortcode   = regexp.MustCompile(`\{\{[<%]/?.*?/?[>%]\}\}`)
 	commentTag  = regexp.MustCompile(`(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}`)
-	mystLine    = regexp.MustCompile(`(?m)^(?:\([a-z]+:?[\w-]*\)=|:{3,}(?:\{[\w-]+\}.*)?)[ \t]*$\n?`)
+	mystLine    = regexp.MustCompile(`(?m)^(?:\([\w:. -]+\)=|:{3,}(?:\{[\w-]+\}.*)?)[ \t]*$\n?`)
+	otherBranch = regexp.MustCompile(`^\s*\{%-?\s*(?:else|elsif|elif|when)\b`)
 	arithmetic  = regexp.MustCompile(`^(plus|minus)\s*:\s*(\d+)$`)
 )
 
+// cutTags is what became of the template tags of a page.
+type cutTags struct {
+	cut      int  // commands and comments, which are gone
+	unknown  int  // variables of which nothing says what they stand for
+	branches bool // there was a condition with more than one
+}
+
+// notes says it in words.
+func (c cutTags) notes() (notes []string) {
+	if c.cut > 0 {
+		notes = append(notes, plural(c.cut, "template tag", "template tags")+" of another site cut, the text between kept")
+	}
+	if c.branches {
+		notes = append(notes, "all branches of a condition kept, one after the other; take out those that do not apply")
+	}
+	if c.unknown > 0 {
+		notes = append(notes, plural(c.unknown, "variable", "variables")+" of another site kept as code, since nothing says what to write instead")
+	}
+	return notes
+}
+
 // withoutTags turns the template tags of a page into text: a variable that the
-// front matter knows into its value, one that it does not know into its name in
-// brackets, for a person to fill in. Commands are cut, and what they
-// enclose is kept, all branches of it. cut is how many were.
-func withoutTags(text string, known map[string]any) (out string, cut int) {
+// front matter knows into its value, one that it does not know into code, for a
+// person to fill in. Commands are cut, and what they enclose is kept, all
+// branches of it.
+func withoutTags(text string, known map[string]any) (string, cutTags) {
+	var became cutTags
 	drop := func(tags *regexp.Regexp) {
 		text = tags.ReplaceAllStringFunc(text, func(tag string) string {
-			cut++
+			became.cut++
+			became.branches = became.branches || otherBranch.MatchString(tag)
 			if strings.HasSuffix(tag, "\n") && !strings.HasPrefix(strings.TrimSpace(tag), "{") {
 				return "\n"
 			}
@@ -36,36 +60,40 @@ func withoutTags(text string, known map[string]any) (out string, cut int) {
 		drop(commandTag)
 		drop(shortcode)
 		text = variableTag.ReplaceAllStringFunc(text, func(tag string) string {
-			return variable(variableTag.FindStringSubmatch(tag)[1], known)
+			value, ok := variable(variableTag.FindStringSubmatch(tag)[1], known)
+			if ok {
+				return value
+			}
+			became.unknown++
+			return "`" + strings.ReplaceAll(tag, "`", "'") + "`"
 		})
 	}
 	drop(mystLine)
-	return text, cut
+	return text, became
 }
 
-// variable is what a variable with its filters stands for.
-func variable(expression string, known map[string]any) string {
+// variable is what a variable with its filters stands for; false when nothing
+// says.
+func variable(expression string, known map[string]any) (string, bool) {
 	filters := strings.Split(expression, "|")
 	path := strings.TrimSpace(filters[0])
 	if quoted := strings.Trim(path, `"'`); quoted != path {
-		return quoted
+		return quoted, true
 	}
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch name {
-	case "":
-		return ""
-	case "baseurl", "base_url", "url", "pathPrefix", "content":
-		return ""
+	case "", "baseurl", "base_url", "url", "pathPrefix", "content":
+		return "", true
 	}
 	value, ok := known[name]
 	if !ok || !isScalar(value) {
-		return "[" + strings.NewReplacer("_", " ", "-", " ").Replace(name) + "]"
+		return "", false
 	}
 	text := strings.TrimSpace(fmt.Sprint(value))
 	for _, filter := range filters[1:] {
 		text = filtered(text, strings.TrimSpace(filter))
 	}
-	return text
+	return text, true
 }
 
 // filtered applies the filters that change what is said; the others only change

@@ -1,24 +1,50 @@
 package exchange
 
+import (
+	"regexp"
+	"strings"
+
+	"rolebook/internal/taxonomy"
+)
+
+var programLine = regexp.MustCompile(`^(?:import\s+(?:\S.*\sfrom\s+)?['"][^'"]+['"]|export\s+(?:const|let|default|function)\b.*);?\s*$`)
+
+// withoutImports cuts the lines of program that MDX and Astro pages begin with,
+// and tells how many they were.
+func withoutImports(body string) (rest string, cut int) {
+	for {
+		line, after, more := strings.Cut(body, "\n")
+		switch {
+		case programLine.MatchString(line):
+			cut++
+		case strings.TrimSpace(line) != "" || !more:
+			return body, cut
+		}
+		body = after
+	}
+}
+
 // readMarkdownPage makes a page of Markdown as other sites and people write it.
 // own is true for a role document, which is left alone; the page then is its
 // front matter.
-func readMarkdownPage(text string) (p page, own bool) {
+func readMarkdownPage(text string, words *taxonomy.Language) (p page, own bool) {
 	raw, body, isTOML := cutFront(text)
 	values, ok := parseFront(raw, isTOML)
 	if raw != "" && !isTOML && !ok {
 		return page{}, true
 	}
 	own = raw != "" && !isTOML && isOwn(values)
-	p.adopt(values)
+	p.adopt(values, words)
 	if own {
 		return p, true
 	}
 	pay := p.blocks
+	body, imports := withoutImports(body)
 	body, cut := withoutTags(body, values)
 	p.blocks = readMarkdown(body)
-	if cut > 0 {
-		p.notes = append(p.notes, plural(cut, "template tag", "template tags")+" of another site cut, the text between kept")
+	p.notes = append(p.notes, cut.notes()...)
+	if imports > 0 {
+		p.notes = append(p.notes, plural(imports, "line", "lines")+" of a page's program cut (import, export)")
 	}
 	if len(pay) > 0 && !saysPay(p.blocks) {
 		p.blocks = append(p.blocks, pay...)

@@ -17,6 +17,7 @@ type page struct {
 	lang   string   // of the text, where the file says it
 	titles []string // what else the file calls itself, best first
 	notes  []string // what was understood that the compiler cannot tell
+	err    error    // why one of a list is none, in words without its name
 }
 
 // front is the front matter of a role document, in the order in which a careful

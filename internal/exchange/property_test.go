@@ -32,24 +32,30 @@ func wordsOf(s string) []string {
 func TestNoWordOfATextIsDropped(t *testing.T) {
 	opts := options(t)
 	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(rapid.Custom(lineOf), 1, 20).Draw(t, "lines"), "\n")
-		d := exchange.Read("a.txt", []byte(text), opts)[0]
-		if d.Err != nil {
-			return
-		}
-		r := compile.Compile(d.Source, opts.Compile)
-		head, _, _ := strings.Cut(strings.TrimPrefix(string(d.Source), "---\n"), "\n---\n")
-		shown := html.UnescapeString(r.Role.HTML) + " " + head + " " + strings.Join(d.Understood, " ")
-		have := map[string]bool{}
-		for _, w := range wordsOf(shown) {
-			have[w] = true
-		}
-		for _, w := range wordsOf(text) {
-			if !have[w] && len(w) > 1 { // one letter may be a bullet
-				t.Fatalf("%q is nowhere\n--- text\n%s\n--- document\n%s", w, text, d.Source)
-			}
-		}
+		wantEveryWord(t, opts, strings.Join(rapid.SliceOfN(rapid.Custom(lineOf), 1, 20).Draw(t, "lines"), "\n"))
 	})
+	for _, text := range []string{"AA\nApply now\n=====\n# AA\n# AA", "AA\n\nApply now\n=====\n# AA\n# AA"} {
+		wantEveryWord(t, opts, text)
+	}
+}
+
+func wantEveryWord(t rapid.TB, opts exchange.Options, text string) {
+	t.Helper()
+	d := exchange.Read("a.txt", []byte(text), opts)[0]
+	if d.Err != nil {
+		return
+	}
+	r := compile.Compile(d.Source, opts.Compile)
+	head, _, _ := strings.Cut(strings.TrimPrefix(string(d.Source), "---\n"), "\n---\n")
+	have := map[string]bool{}
+	for _, w := range wordsOf(html.UnescapeString(r.Role.HTML) + " " + head + " " + strings.Join(d.Understood, " ")) {
+		have[w] = true
+	}
+	for _, w := range wordsOf(text) {
+		if !have[w] && len(w) > 1 { // one letter may be a bullet
+			t.Fatalf("%q is nowhere\n--- text\n%s\n--- document\n%s", w, text, d.Source)
+		}
+	}
 }
 
 // What comes out of the importer goes in again unchanged.

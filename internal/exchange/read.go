@@ -114,7 +114,12 @@ func (r *reader) many(pages []page, err error) []Draft {
 	}
 	drafts := make([]Draft, len(pages))
 	for i, p := range pages {
-		drafts[i] = r.finish(fmt.Sprintf("%s#%d", r.name, i+1), p)
+		name := fmt.Sprintf("%s#%d", r.name, i+1)
+		if p.err != nil {
+			drafts[i] = Draft{Name: name, Err: fmt.Errorf("%s: %w", path.Base(name), p.err)}
+			continue
+		}
+		drafts[i] = r.finish(name, p)
 	}
 	return drafts
 }
@@ -153,14 +158,14 @@ func (r *reader) archive(files map[string]*zip.File) []Draft {
 	for _, name := range names {
 		data, err := unpack(files[name], min(left, MaxFile))
 		if err != nil {
-			drafts = append(drafts, Draft{Name: name, Err: fmt.Errorf("%s: %w", path.Base(name), err)})
+			drafts = append(drafts, Draft{Name: r.name + "/" + name, Err: fmt.Errorf("%s: %w", path.Base(name), err)})
 			if errors.Is(err, errBomb) {
 				left -= min(left, MaxFile)
 			}
 			continue
 		}
 		left -= int64(len(data))
-		drafts = append(drafts, read(name, data, r.opts, true)...)
+		drafts = append(drafts, read(r.name+"/"+name, data, r.opts, true)...)
 	}
 	if len(drafts) == 0 {
 		return r.fail(errors.New("no file in it is a document that can be read (.md, .txt, .html, .docx, .csv, .json)"))
@@ -218,7 +223,7 @@ func (r *reader) page(kind, text string) (p page, own bool, err error) {
 	case "html":
 		p, err = readHTML(text, r.words)
 	case "markdown":
-		p, own = readMarkdownPage(text)
+		p, own = readMarkdownPage(text, r.words)
 	default:
 		p.blocks = readText(text)
 	}

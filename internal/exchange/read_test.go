@@ -13,6 +13,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/exchange"
+	"rolebook/internal/taxonomy"
 )
 
 const body = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>`
@@ -139,7 +140,7 @@ func TestReadZIP(t *testing.T) {
 	for _, d := range read(t, "all.zip", data) {
 		got = append(got, fmt.Sprintf("%s %s %v", d.Name, d.Slug, d.Err != nil))
 	}
-	want := "a.docx  true; b/tester.txt tester false; c.csv#1 web-developer false; c.csv#2 data-analyst false; inner.zip  true"
+	want := "all.zip/a.docx  true; all.zip/b/tester.txt tester false; all.zip/c.csv#1 web-developer false; all.zip/c.csv#2 data-analyst false; all.zip/inner.zip  true"
 	if strings.Join(got, "; ") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "; "), want)
 	}
@@ -203,5 +204,23 @@ func TestDistinct(t *testing.T) {
 	}
 	if want := "web-developer web-developer-2 web-developer-3 tester"; strings.Join(got, " ") != want {
 		t.Errorf("the slugs are %v, want %s", got, want)
+	}
+}
+
+// Skills that an administrator added are found in prose like those that ship.
+func TestDescribeKnowsOwnSkills(t *testing.T) {
+	opts := options(t).Compile
+	opts.Taxonomy = opts.Taxonomy.With([]taxonomy.Own{{Slug: "harbour-sonar", Name: "Harbour Sonar", Kind: "technical"}})
+	drafts := exchange.Read("a.md", []byte("---\ntitle: Tester\n---\n\n## Skills\n\nYou know Harbour Sonar well, and say so.\n"), exchange.Options{Compile: opts})
+	err := exchange.Describe(drafts, func(source []byte) (compile.Result, error) { return compile.Compile(source, opts), nil })
+	if err != nil || !strings.Contains(strings.Join(drafts[0].Understood, "\n"), "Harbour Sonar") {
+		t.Errorf("%v, understood %q", err, drafts[0].Understood)
+	}
+}
+
+func TestOthersAreWhatIsNoDocument(t *testing.T) {
+	folder := fstest.MapFS{"a.md": {}, "b/pic.png": {}, ".git/config": {}, "c.docx": {}}
+	if others, err := exchange.Others(folder); err != nil || len(others) != 1 || others[0] != "b/pic.png" {
+		t.Errorf("%q, %v", others, err)
 	}
 }

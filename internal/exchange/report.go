@@ -8,11 +8,11 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
-	"rolebook/internal/taxonomy"
 )
 
-// Describe compiles the drafts that have a document and says what is in them.
-func Describe(drafts []Draft, tax *taxonomy.Taxonomy, check func(source []byte) (compile.Result, error)) error {
+// Describe compiles the drafts that have a document and says what is in them, by
+// the skills that check knows.
+func Describe(drafts []Draft, check func(source []byte) (compile.Result, error)) error {
 	for i := range drafts {
 		d := &drafts[i]
 		if d.Err != nil {
@@ -23,7 +23,7 @@ func Describe(drafts []Draft, tax *taxonomy.Taxonomy, check func(source []byte) 
 			return err
 		}
 		d.Slug, d.Diagnostics = r.Role.Slug, r.Diagnostics
-		d.Understood = append(understood(&r, tax), d.Understood...)
+		d.Understood = append(understood(&r), d.Understood...)
 		d.Prose = keptAsProse(&r)
 	}
 	return nil
@@ -38,7 +38,7 @@ func plural(n int, one, several string) string {
 }
 
 // understood says in words what of a document is typed.
-func understood(r *compile.Result, tax *taxonomy.Taxonomy) []string {
+func understood(r *compile.Result) []string {
 	out := []string{}
 	add := func(text string) {
 		if !slices.Contains(out, text) {
@@ -68,7 +68,7 @@ func understood(r *compile.Result, tax *taxonomy.Taxonomy) []string {
 	for _, b := range r.Role.SalaryBands {
 		add("pay: " + bandText(b, r.Role.Locale))
 	}
-	if names := namedSkills(r, tax); len(names) > 0 {
+	if names := namedSkills(r); len(names) > 0 {
 		add(plural(len(names), "skill", "skills") + " named in prose and not typed; list them to type them: " + strings.Join(names, ", "))
 	}
 	return out
@@ -100,13 +100,13 @@ func bandText(b role.Band, locale string) string {
 
 // namedSkills are the skills that sentences about what is asked for name, and
 // no list does.
-func namedSkills(r *compile.Result, tax *taxonomy.Taxonomy) []string {
+func namedSkills(r *compile.Result) []string {
 	var names []string
 	for _, p := range r.Passages {
 		if p.Form != compile.Paragraph || !slices.ContainsFunc(p.Kinds, isDemanded) {
 			continue
 		}
-		for _, f := range tax.FindSkills(p.Text) {
+		for _, f := range r.Taxonomy.FindSkills(p.Text) {
 			typed := slices.ContainsFunc(r.Role.Skills, func(s role.Skill) bool { return s.Slug == f.Skill.Slug })
 			if !typed && !slices.Contains(names, f.Skill.Name) {
 				names = append(names, f.Skill.Name)
@@ -126,8 +126,9 @@ const maxExcerpt = 80
 func keptAsProse(r *compile.Result) []string {
 	out := []string{}
 	said := map[int]bool{}
+	typed := payLines(r)
 	for _, p := range r.Passages {
-		if p.Section < 0 || p.Form == compile.Heading || said[p.Section] && !isTyped(p.Kinds) {
+		if p.Section < 0 || typed[p.Range(0, len(p.Text)).Line] && len(p.Text) <= shortValue || p.Form == compile.Heading || said[p.Section] && !isTyped(p.Kinds) {
 			continue
 		}
 		if p.Form != compile.Paragraph && isTyped(p.Kinds) {
@@ -140,6 +141,15 @@ func keptAsProse(r *compile.Result) []string {
 		out = append(out, excerpt(r.Role.Sections[p.Section].Heading, p.Text))
 	}
 	return out
+}
+
+// payLines are the lines that pay bands were read from.
+func payLines(r *compile.Result) map[int]bool {
+	lines := map[int]bool{}
+	for i := range r.Role.SalaryBands {
+		lines[r.Ranges[fmt.Sprintf("/salary_bands/%d", i)].Line] = true
+	}
+	return lines
 }
 
 func excerpt(heading, text string) string {

@@ -1,10 +1,12 @@
 package exchange
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -192,11 +194,18 @@ func cleanTitle(text string) string {
 	return strings.TrimFunc(strings.Join(kept, ""), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—|:,", r) })
 }
 
+// noisePhrases are the phrases of several words that say only that a title is
+// one, always in the same order.
+var noisePhrases = sync.OnceValue(func() []string {
+	phrases := slices.Sorted(maps.Keys(wordLists()["title noise"]))
+	return slices.DeleteFunc(phrases, func(phrase string) bool { return !strings.Contains(phrase, " ") })
+})
+
 // trimNoise cuts words such as "job description" from the end or the beginning
 // of a title. A single word there may belong to it.
 func trimNoise(part string) string {
-	for phrase := range wordLists()["title noise"] {
-		if !strings.Contains(phrase, " ") || len(phrase) >= len(part) {
+	for _, phrase := range noisePhrases() {
+		if len(phrase) >= len(part) {
 			continue
 		}
 		if head := part[:len(part)-len(phrase)]; strings.EqualFold(part[len(head):], phrase) && strings.HasSuffix(head, " ") {

@@ -25,7 +25,7 @@ const maxChanges = 50
 // are left out. Amounts are written for the new role's locale, the words are
 // English. It takes time in proportion to the size of the roles.
 func Changes(old, new *Role) []string {
-	c := &comparison{locale: new.Locale, told: map[Kind]bool{}}
+	c := &comparison{locale: new.Locale, told: map[Kind]bool{}, figuresTold: map[[2]string]bool{}}
 	c.basics(old, new)
 	c.bands(old.SalaryBands, new.SalaryBands)
 	c.skills(old.Skills, new.Skills)
@@ -48,6 +48,8 @@ type comparison struct {
 	sentences []string
 	locale    string
 	told      map[Kind]bool // kinds of section of whose content something was said
+	// figuresTold are the figures of pay that were told of, before and after.
+	figuresTold map[[2]string]bool
 }
 
 func (c *comparison) say(format string, args ...any) {

@@ -7,10 +7,12 @@ import (
 )
 
 // bands tells of pay. A band is the same by its level, place and employment
-// type, or else by its figures.
+// type, or else by its figures; of several with one name, those with the same
+// figures are the same.
 func (c *comparison) bands(old, new []Band) {
 	c.about(Salary, func() {
-		p := pairUp(each(old, bandName), each(new, bandName))
+		p := pairUp(each(old, c.describe), each(new, c.describe))
+		p.pairLeft(each(old, bandName), each(new, bandName))
 		p.pairLeft(each(old, c.knownFigures), each(new, c.knownFigures))
 		sources, kept := tally{}, 0
 		p.each(
@@ -32,7 +34,12 @@ func (c *comparison) bands(old, new []Band) {
 				c.say("%s: %s", shorten(strings.Join(names, " and ")), change)
 			}
 		}
-		c.order("Salary band", p, func(j int) string { return bandName(new[j]) })
+		c.order("Salary band", p, func(j int) string {
+			if new[j].Level == nil && new[j].Location == nil {
+				return c.figures(new[j])
+			}
+			return bandName(new[j])
+		})
 	})
 }
 
@@ -68,6 +75,7 @@ func (c *comparison) amounts(old, new Band) []string {
 		{"maximum", old.Max, new.Max, new.Currency},
 	} {
 		was, is := c.amount(end.was, end.currency), c.amount(end.is, end.currency)
+		c.figuresTold[[2]string{string(orZero(end.was)), string(orZero(end.is))}] = true
 		switch {
 		case was == is:
 		case was == "":

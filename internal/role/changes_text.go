@@ -111,7 +111,7 @@ func (c *comparison) section(old, new Section) {
 	if was, is := kindNames(old.Kinds), kindNames(new.Kinds); was != is {
 		c.say("%s is now about %s", name, is)
 	}
-	if old.Intro != new.Intro {
+	if old.Intro != new.Intro && !c.onlyFigures(old.Intro, new.Intro) {
 		c.text(name+": introduction", old.Intro, new.Intro)
 		return
 	}
@@ -122,7 +122,9 @@ func (c *comparison) section(old, new Section) {
 	}
 	switch {
 	case old.Text != new.Text:
-		c.say("%s reworded", name)
+		if !c.onlyFigures(old.Text, new.Text) {
+			c.say("%s reworded", name)
+		}
 	case old.HTML != new.HTML:
 		c.say("%s: links or formatting changed", name)
 	}

@@ -117,12 +117,12 @@ func (h *Hub) tell(events []Event) {
 // told why events were missed; it goes on from then.
 func (h *Hub) Run(ctx context.Context, failed func(error)) {
 	defer h.stop()
-	for ctx.Err() == nil {
+	for {
 		err := h.follow(ctx)
-		h.closeAll()
 		if ctx.Err() != nil || fault.Is(err, fault.Unavailable) {
 			return
 		}
+		h.closeAll()
 		if !errors.Is(err, store.ErrCompacted) {
 			failed(err)
 		}
@@ -174,8 +174,10 @@ func (h *Hub) closeAll() {
 	}
 }
 
+// stop lets nobody listen any more.
 func (h *Hub) stop() {
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	h.stopped = true
+	h.mu.Unlock()
+	h.closeAll() // whoever came before that
 }

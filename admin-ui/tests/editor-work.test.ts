@@ -266,3 +266,36 @@ test("a preview link shows the draft to whoever has it", async () => {
   const response = await stranger.goto(link.replace(/^https?:\/\/[^/]+/, rolebook.url));
   expect(response?.status()).toBe(200);
 });
+
+test("an author sends a role for review, and a viewer can only read it", async () => {
+  const password = "three boats cross a green lake";
+  const people = { author: "ben@example.org", viewer: "vic@example.org" };
+  for (const [role, email] of Object.entries(people))
+    await rolebook.call("POST", "/users", { email, name: role, role, password });
+
+  const author = await rolebook.page();
+  await rolebook.signIn(author, { email: people.author, password });
+  const created = author.waitForResponse(
+    (r) => r.url().endsWith("/roles") && r.request().method() === "POST",
+  );
+  await author.goto("/admin/roles");
+  await author.getByRole("button", { name: "New role" }).click();
+  await author
+    .getByRole("dialog", { name: "New role" })
+    .getByRole("textbox", { name: "Title" })
+    .fill("Tester");
+  await author.getByRole("button", { name: "Create" }).click();
+  const { id } = await (await created).json();
+  await author.getByRole("button", { name: "Send for review" }).click();
+  await author.getByRole("dialog").getByRole("button", { name: "Send for review" }).click();
+  await author.getByText("Sent for review.").waitFor();
+  expect((await rolebook.call("GET", `/roles/${id}`)).state).toBe("in_review");
+
+  const viewer = await rolebook.page();
+  await rolebook.signIn(viewer, { email: people.viewer, password });
+  await viewer.goto(`/admin/roles/${id}`);
+  const title = viewer.getByRole("textbox", { name: "Title" });
+  await title.waitFor();
+  expect(await title.isEditable()).toBe(false);
+  expect(await viewer.getByRole("button", { name: /Publish|Send for review|Add band/ }).count()).toBe(0);
+});

@@ -17,7 +17,7 @@ export async function saveRole(id: string, source: string, etag: string, message
   const saved = await answerWithETag(
     api.PUT("/api/admin/v1/roles/{id}", {
       params: { path: { id }, header: { "If-Match": etag } },
-      body: { source, message },
+      body: { source, message, autosave: message === undefined },
     }),
   );
   return { etag: saved.etag, role: saved.data };

@@ -16,7 +16,8 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
   const [head, setHead] = useState(role);
   const [pasted, setPasted] = useState<File>();
   const [open, setOpen] = useState<{ editor: RoleEditor; saver: Saver }>();
-  const readOnly = !may(useUser(), "author");
+  const user = useUser();
+  const readOnly = !may(user, "author");
   const reachable = useReachable();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a role is opened once; its page has its id as key
@@ -25,7 +26,7 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
     let closed = false;
     drafts.get(role.id).then((draft) => {
       if (closed) return;
-      opened = openRole(role, draft, { readOnly, setStatus, setHead, setPasted });
+      opened = openRole(role, draft, { me: user.id, readOnly, setStatus, setHead, setPasted });
       setOpen(opened);
     });
     const leave = () => {
@@ -62,11 +63,13 @@ function openRole(
   role: AdminRole,
   draft: Draft | undefined,
   {
+    me,
     readOnly,
     setStatus,
     setHead,
     setPasted,
   }: {
+    me: string;
     readOnly: boolean;
     setStatus: (status: SaveStatus) => void;
     setHead: (head: AdminRole) => void;
@@ -89,6 +92,8 @@ function openRole(
       setHead(saved.role);
       return saved;
     },
+    me,
+    merge: (source) => editor.replaceAll(source),
     keep: (kept) => drafts.keep(role.id, kept),
     drop: () => drafts.drop(role.id),
     onStatus: setStatus,

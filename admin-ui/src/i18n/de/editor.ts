@@ -18,7 +18,6 @@ export const editor = {
   saving: "Wird gespeichert …",
   offline: "Offline: auf diesem Computer aufbewahrt",
   conflict: "Von jemand anderem geändert: ansehen",
-  conflictBy: "Von {name} geändert: ansehen",
   refused: "Nicht gespeichert: {reason} Ihr Text liegt auf diesem Computer.",
 
   state_draft: "Entwurf",

@@ -20,7 +20,6 @@ export const editor = {
   saving: "Saving…",
   offline: "Offline: kept on this computer",
   conflict: "Changed by someone else: review",
-  conflictBy: "Changed by {name}: review",
   refused: "Not saved: {reason} Your text is kept on this computer.",
 
   // States of a role.

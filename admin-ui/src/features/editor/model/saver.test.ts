@@ -23,6 +23,10 @@ function setUp() {
       const answer = world.answers.shift();
       return answer ? answer(source, etag) : Promise.resolve({ etag: String(Number(etag) + 1) });
     },
+    me: "ana",
+    merge: (source) => {
+      world.text = source;
+    },
     keep: async (draft) => {
       world.draft = draft;
     },
@@ -133,4 +137,15 @@ test("a named version is saved though the text has been", async () => {
   const { world, saver } = setUp();
   await saver.flush("Pay of 2027");
   expect(world.requests).toEqual(["one 1 Pay of 2027"]);
+});
+
+test("what the same person saved in another tab is merged without asking, where it fits", async () => {
+  const { world, saver, type } = setUp();
+  const current = { source: "other tab", etag: "9", updated_by: "ana" };
+  world.answers.push(refused({ current, merged: { source: "both", conflicts: [] } }));
+  type("two");
+  await saver.flush();
+  await vi.runAllTimersAsync();
+  expect(world.requests.at(-1)).toBe("both 9");
+  expect(world.told).not.toContain("conflict");
 });

@@ -23,6 +23,9 @@ type Options = {
   readonly etag: string;
   readonly source: () => string;
   readonly put: (source: string, etag: string, message?: string) => Promise<Saved>;
+  /** Whose text it is: what the same person saved in another tab is merged without asking, where it fits. */
+  readonly me: string;
+  readonly merge: (source: string) => void;
   readonly keep: (draft: Draft) => Promise<void>;
   readonly drop: () => Promise<void>;
   readonly onStatus: (status: SaveStatus) => void;
@@ -116,6 +119,11 @@ export class Saver {
       return this.#become({ kind: "refused", error });
     const conflict = error.body as unknown as Conflict;
     if (conflict.current.source === source) return this.adopt(conflict.current.etag, source);
+    const { current, merged } = conflict;
+    if (current.updated_by === this.#options.me && merged?.conflicts.length === 0) {
+      this.#options.merge(merged.source);
+      return this.adopt(current.etag, current.source);
+    }
     this.#become({ kind: "conflict", conflict });
   }
 

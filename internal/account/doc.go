@@ -53,6 +53,10 @@
 // asked for a finger, a face or a PIN. It is found by the person whose it is,
 // which the browser says, and never by its own id.
 //
+// More than a password can be required, of administrators or of everyone
+// ([Requirement]). Whoever has signed in with a password alone then may do no more
+// than look after their own profile until they have added a second factor.
+//
 // Changing any of this needs a session that began a moment ago ([FreshFor]) and
 // ends the other sessions. Something that takes two requests, such as a
 // passkey's challenge, is a ceremony: kept for five minutes and taken once,
@@ -79,6 +83,9 @@
 // nothing.
 //
 // # Two tokens
+//
+// A session lasts 30 days from its sign-in and 7 days unused. Signing in again
+// in a browser replaces the session that it had.
 //
 // The access token is a short-lived EdDSA JWT. It names a person and a session
 // and nothing that they may do: [Service.Authenticate] looks both up each time,

@@ -65,9 +65,11 @@ func (s *Service) GoJoin(ctx context.Context, invitation string, trip Trip) (tok
 }
 
 // Back takes the trip of a token, once.
-func (s *Service) Back(ctx context.Context, token string) (Errand, error) {
+func (s *Service) Back(ctx context.Context, token string, from Client) (Errand, error) {
 	var kept errand
-	personID, err := s.finish(ctx, signsInOutside, token, &kept)
+	personID, err := through(s, ticketDoor, visitor{network: from.IP}, func() (string, error) {
+		return s.finish(ctx, signsInOutside, token, &kept)
+	})
 	return Errand{Trip: kept.Trip, personID: personID, session: kept.Session, invitation: kept.Invitation}, err
 }
 

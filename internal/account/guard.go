@@ -102,21 +102,24 @@ func (s *Service) MayBegin(from Client) error {
 	return nil
 }
 
-// confirmed tells whether a password that somebody is asked for once more is
+// confirmed tells whether what somebody shows once more, signed in as they are, is
 // right: whoever finds a browser open must not guess it there either.
-func (s *Service) confirmed(ctx context.Context, p *person, password string) (bool, error) {
-	matches := false
-	err := s.guarded(confirmDoor, visitor{account: p.ID}, func() (err error) {
-		matches, err = s.hasher.matches(ctx, p.PasswordHash, password)
-		if err == nil && !matches {
-			err = wrongCredentials()
+func (s *Service) confirmed(p *person, right func() (bool, error)) (bool, error) {
+	var failed error // which is no guess
+	err := s.guarded(confirmDoor, visitor{account: p.ID}, func() error {
+		good := false
+		if good, failed = right(); failed == nil && !good {
+			return wrongCredentials()
 		}
-		return err
+		return nil
 	})
-	if wrongGuess(err) {
+	switch {
+	case failed != nil:
+		return false, failed
+	case wrongGuess(err):
 		return false, nil
 	}
-	return matches, err
+	return err == nil, err
 }
 
 // retryAfter is the member of a problem that becomes the header Retry-After.

@@ -241,6 +241,37 @@ func TestConfirmingIsLimited(t *testing.T) {
 	}
 }
 
+// Whoever knows the password must not guess the code that takes the app away.
+func TestRemovingTheAppIsLimited(t *testing.T) {
+	h := quietHouse(t)
+	who, secret, _ := h.withApp()
+	for range 10 {
+		want(t, h.RemoveTOTP(t.Context(), who, password, "000000"), fault.Unprocessable)
+	}
+	want(t, h.RemoveTOTP(t.Context(), who, password, h.code(secret)), fault.TooMany)
+	h.pass(10 * time.Minute)
+	if err := h.RemoveTOTP(t.Context(), who, password, h.code(secret)); err != nil {
+		t.Error(err)
+	}
+}
+
+// What strangers make up costs them tries at every door, where it does nothing.
+func TestMadeUpTokensAreLimited(t *testing.T) {
+	h := quietHouse(t)
+	for range 30 {
+		_, err := h.Back(t.Context(), "rbc_made.up", browser)
+		want(t, err, fault.Unauthenticated)
+	}
+	_, err := h.Back(t.Context(), "rbc_made.up", browser)
+	want(t, err, fault.TooMany)
+	for range 100 {
+		if err := h.SignOut(t.Context(), "rbr_made.up.too", browser); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want(t, h.SignOut(t.Context(), "rbr_made.up.too", browser), fault.TooMany)
+}
+
 // Codes of an authenticator app are guesses too; being asked for one is none.
 func TestCodesAreLimited(t *testing.T) {
 	h := quietHouse(t)

@@ -19,7 +19,7 @@ var (
 // arrive comes back from the provider as somebody.
 func (h *house) arrive(token string, o account.Outside) (account.Tokens, error) {
 	h.t.Helper()
-	errand, err := h.Back(h.t.Context(), token)
+	errand, err := h.Back(h.t.Context(), token, browser)
 	if err != nil {
 		return account.Tokens{}, err
 	}

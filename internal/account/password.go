@@ -16,7 +16,7 @@ func (s *Service) ChangePassword(ctx context.Context, who policy.Actor, current,
 	if err != nil {
 		return err
 	}
-	matches, err := s.confirmed(ctx, p, current)
+	matches, err := s.confirmed(p, func() (bool, error) { return s.hasher.matches(ctx, p.PasswordHash, current) })
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
@@ -140,21 +141,32 @@ func (s *Service) step(tx store.Tx, used refreshToken, salt []byte, from Client)
 			return grant{}, false, err
 		}
 	}
-	key, err := s.currentKey(tx)
-	return grant{person: p, session: current, refresh: next, key: key}, false, err
+	answer, err = s.granted(tx, grant{person: p, session: current, refresh: next})
+	return answer, false, err
 }
 
 // SignOut ends the session that a refresh token belongs to. A session that has
 // ended already is as good.
 func (s *Service) SignOut(ctx context.Context, token string, from Client) error {
+	err := s.guarded(refreshDoor, visitor{network: from.IP}, func() error { return s.signOut(ctx, token, from) })
+	if fault.Is(err, fault.Unauthenticated) {
+		return nil
+	}
+	return err
+}
+
+func (s *Service) signOut(ctx context.Context, token string, from Client) error {
 	t, err := parseRefreshToken(token)
 	if err != nil {
-		return nil //nolint:nilerr // what is no token belongs to no session
+		return signedOut(err)
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		p, err := get[person](tx, store.People, t.personID)
-		if err != nil || p == nil || tx.Get(store.Sessions, sessionKey(p.ID, t.sessionID())) == nil {
+		if err != nil {
 			return err
+		}
+		if p == nil || tx.Get(store.Sessions, sessionKey(p.ID, t.sessionID())) == nil {
+			return signedOut(errNoSession)
 		}
 		return s.end(tx, p.actor(from), p, t.sessionID())
 	})

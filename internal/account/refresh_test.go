@@ -170,13 +170,48 @@ func strayBits(text string) string {
 func TestSessionReachesItsEnd(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		tokens := h.signIn()
-		h.pass(30*24*time.Hour - time.Minute)
-		tokens = h.refresh(tokens.RefreshToken)
+		for range 5 {
+			h.pass(6*24*time.Hour - 12*time.Second)
+			tokens = h.refresh(tokens.RefreshToken)
+		}
 		h.in(tokens.AccessToken)
 		h.pass(time.Minute)
 		h.out(tokens.AccessToken) // its own end has not come
 		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
 		want(t, err, fault.Unauthenticated)
+	})
+}
+
+func TestUnusedSessionEnds(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		tokens := h.signIn()
+		h.pass(7*24*time.Hour - time.Second)
+		tokens = h.refresh(tokens.RefreshToken)
+		h.pass(7 * 24 * time.Hour)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+		want(t, err, fault.Unauthenticated)
+		if list, err := h.Sessions(t.Context(), tokens.User.ID); err != nil || len(list) != 0 {
+			t.Errorf("it is still listed: %v, %v", list, err)
+		}
+	})
+}
+
+// Signing in again replaces the browser's session, and that of nobody else.
+func TestSignInReplacesTheSession(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		other, before := h.signIn(), h.signIn()
+		shown := browser
+		shown.Refresh = before.RefreshToken
+		after, err := h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, shown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.out(before.AccessToken)
+		h.in(after.AccessToken)
+		h.in(other.AccessToken)
+		if h.stored(before.RefreshToken) {
+			t.Error("the token that was shown is kept")
+		}
 	})
 }
 

@@ -18,6 +18,7 @@ type Options struct {
 
 	AccessTTL  time.Duration // how long an access token is good for; 10 minutes
 	RefreshTTL time.Duration // how long a session lasts from its sign-in; 30 days
+	IdleTTL    time.Duration // how long it lasts unused; 7 days
 	KeyLife    time.Duration // how long one signing key signs; 30 days
 
 	Now func() time.Time // time.Now
@@ -29,6 +30,7 @@ func (o Options) withDefaults() Options {
 	o.Origin = cmp.Or(o.Origin, "http://localhost:8080")
 	o.AccessTTL = cmp.Or(o.AccessTTL, 10*time.Minute)
 	o.RefreshTTL = cmp.Or(o.RefreshTTL, 30*24*time.Hour)
+	o.IdleTTL = cmp.Or(o.IdleTTL, 7*24*time.Hour)
 	o.KeyLife = cmp.Or(o.KeyLife, 30*24*time.Hour)
 	if o.Now == nil {
 		o.Now = time.Now

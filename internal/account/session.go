@@ -16,6 +16,7 @@ type Client struct {
 	IP        string `json:"ip"`
 	UserAgent string `json:"user_agent"`
 	Device    string `json:"-"` // the device cookie that the browser showed; never kept
+	Refresh   string `json:"-"` // the refresh cookie that it showed, whose session a new one replaces; never kept
 }
 
 // Session is a signed-in session as its owner sees it.
@@ -34,6 +35,7 @@ type session struct {
 	Client    Client    `json:"client"`
 	CreatedAt time.Time `json:"created_at"`
 	ExpiresAt time.Time `json:"expires_at"`
+	Strong    bool      `json:"strong,omitempty"` // began with more than a password
 	Refresh   chain     `json:"refresh"`
 }
 
@@ -56,7 +58,7 @@ func (s *Service) living(r store.Reader, personID, sessionID string) (*person, *
 		return nil, nil, err
 	case found == nil:
 		return nil, nil, signedOut(errNoSession)
-	case !s.now().Before(found.ExpiresAt):
+	case s.over(found):
 		return nil, nil, signedOut(errExpired)
 	case p == nil:
 		return nil, nil, signedOut(errNoPerson)
@@ -66,13 +68,19 @@ func (s *Service) living(r store.Reader, personID, sessionID string) (*person, *
 	return p, found, nil
 }
 
+// over tells whether a session has reached its end, or was not used for too long.
+func (s *Service) over(one *session) bool {
+	now := s.now()
+	return !now.Before(one.ExpiresAt) || !now.Before(one.Refresh.RotatedAt.Add(s.opts.IdleTTL))
+}
+
 // Sessions lists a person's sessions, the newest first.
 func (s *Service) Sessions(ctx context.Context, personID string) ([]Session, error) {
 	list := []Session{}
 	err := s.store.View(ctx, func(r store.Reader) error {
 		all, err := sessionsOf(r, personID)
 		for _, one := range all {
-			if s.now().Before(one.ExpiresAt) {
+			if !s.over(one) {
 				list = append(list, one.shown())
 			}
 		}
@@ -127,7 +135,7 @@ func (s *session) shown() Session {
 
 // trimmed bounds what a client can make us keep.
 func (c Client) trimmed() Client {
-	c.IP, c.UserAgent, c.Device = head(c.IP), head(c.UserAgent), ""
+	c.IP, c.UserAgent, c.Device, c.Refresh = head(c.IP), head(c.UserAgent), "", ""
 	return c
 }
 

@@ -17,6 +17,7 @@ type Tokens struct {
 	SessionEnds  time.Time // when the refresh token stops working at the latest
 	Device       string    // the device cookie to keep; empty after a refresh
 	User         User
+	OwesFactor   bool // they may do no more than add a second factor
 }
 
 // grant is what a transaction has decided to hand out.
@@ -26,6 +27,7 @@ type grant struct {
 	refresh refreshToken
 	key     *signingKey
 	device  string
+	owes    bool // a second factor
 }
 
 // Attempt is what somebody shows to be let in: address and password, and
@@ -149,7 +151,9 @@ func (s *Service) enter(ctx context.Context, personID string, client Client, adm
 		if err != nil {
 			return err
 		}
-		if answer, err = s.open(tx, p, token, client); err != nil {
+		opened := s.newSession(token, client)
+		opened.Strong = how != byPassword
+		if answer, err = s.open(tx, p, opened, token, client); err != nil {
 			return err
 		}
 		return s.log(tx, p.actor(client), "session.opened", p, how)
@@ -183,21 +187,29 @@ func (s *Service) checkCredentials(ctx context.Context, p *person, password stri
 	return nil
 }
 
-// open adds a session for a person who is let in.
-func (s *Service) open(tx store.Tx, p *person, token refreshToken, client Client) (grant, error) {
+// newSession is a session that a refresh token begins.
+func (s *Service) newSession(token refreshToken, client Client) *session {
+	now := s.now()
+	return &session{
+		ID: token.sessionID(), PersonID: token.personID, Client: client.trimmed(),
+		CreatedAt: now, ExpiresAt: now.Add(s.opts.RefreshTTL),
+		Refresh: chain{CurrentHash: hashSecret(token.secret), RotatedAt: now},
+	}
+}
+
+// open adds a session for a person who is let in. It replaces the one that the
+// browser had.
+func (s *Service) open(tx store.Tx, p *person, opened *session, token refreshToken, client Client) (grant, error) {
 	if err := s.prune(tx, p.ID); err != nil {
 		return grant{}, err
 	}
-	now := s.now()
-	opened := &session{
-		ID: token.sessionID(), PersonID: p.ID, Client: client.trimmed(),
-		CreatedAt: now, ExpiresAt: now.Add(s.opts.RefreshTTL),
-		Refresh: chain{CurrentHash: hashSecret(token.secret), RotatedAt: now},
+	if old, err := parseRefreshToken(client.Refresh); err == nil {
+		tx.Delete(store.Sessions, sessionKey(old.personID, old.sessionID()))
 	}
 	if err := putSession(tx, opened); err != nil {
 		return grant{}, err
 	}
-	p.SignedInAt = &now
+	p.SignedInAt = &opened.CreatedAt
 	if err := put(tx, store.People, p.ID, p); err != nil {
 		return grant{}, err
 	}
@@ -205,8 +217,16 @@ func (s *Service) open(tx store.Tx, p *person, token refreshToken, client Client
 	if err != nil {
 		return grant{}, err
 	}
-	key, err := s.currentKey(tx)
-	return grant{person: p, session: opened, refresh: token, key: key, device: device}, err
+	return s.granted(tx, grant{person: p, session: opened, refresh: token, device: device})
+}
+
+// granted completes what is handed out with what the store says now.
+func (s *Service) granted(tx store.Tx, g grant) (_ grant, err error) {
+	if g.owes, err = owesFactor(tx, g.person, g.session); err != nil {
+		return grant{}, err
+	}
+	g.key, err = s.currentKey(tx)
+	return g, err
 }
 
 // prune makes room for one session more: expired ones go, then the oldest.
@@ -217,7 +237,7 @@ func (s *Service) prune(tx store.Tx, personID string) error {
 	}
 	kept := 0
 	for _, old := range all {
-		if kept < maxSessions-1 && s.now().Before(old.ExpiresAt) {
+		if kept < maxSessions-1 && !s.over(old) {
 			kept++
 			continue
 		}
@@ -236,6 +256,6 @@ func (s *Service) issue(g grant) (Tokens, error) {
 	return Tokens{
 		AccessToken: access, ExpiresIn: int(s.opts.AccessTTL.Seconds()),
 		RefreshToken: g.refresh.String(), SessionID: g.session.ID, SessionEnds: g.session.ExpiresAt,
-		Device: g.device, User: who.User,
+		Device: g.device, User: who.User, OwesFactor: g.owes,
 	}, nil
 }

@@ -17,9 +17,10 @@ import (
 
 // Principal is who asks: a person in one of their sessions, or an API key.
 type Principal struct {
-	User      User
-	SessionID string
-	Key       *APIKey // nil for a person
+	User       User
+	SessionID  string
+	OwesFactor bool    // may do no more than add a second factor
+	Key        *APIKey // nil for a person
 }
 
 // Actor is the principal as the policy knows them, with where they ask from.
@@ -27,7 +28,7 @@ func (p Principal) Actor(from Client) policy.Actor {
 	if p.Key != nil {
 		return policy.Actor{ID: p.Key.ID, Name: p.Key.Name, Scopes: p.Key.Scopes, IP: from.IP}
 	}
-	return policy.Actor{ID: p.User.ID, Name: p.User.Name, Role: p.User.Role, Session: p.SessionID, IP: from.IP}
+	return policy.Actor{ID: p.User.ID, Name: p.User.Name, Role: p.User.Role, Session: p.SessionID, OwesFactor: p.OwesFactor, IP: from.IP}
 }
 
 const (
@@ -155,8 +156,12 @@ func (s *Service) checkToken(r store.Reader, token string) (Principal, time.Time
 	if err != nil {
 		return Principal{}, time.Time{}, err
 	}
+	owes, err := owesFactor(r, p, opened)
+	if err != nil {
+		return Principal{}, time.Time{}, err
+	}
 	until := slices.MinFunc([]time.Time{c.ExpiresAt.Add(leeway), s.retires(key), opened.ExpiresAt}, time.Time.Compare)
-	return Principal{User: p.user(), SessionID: opened.ID}, until, nil
+	return Principal{User: p.user(), SessionID: opened.ID, OwesFactor: owes}, until, nil
 }
 
 // verifyingKey finds the key that a header names. Headers of ours have three

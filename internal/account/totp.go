@@ -113,28 +113,34 @@ func (s *Service) RemoveTOTP(ctx context.Context, who policy.Actor, password, co
 		return err
 	}
 	refused := fault.New(fault.Unprocessable, "The authenticator app was not removed.")
-	matches, err := s.confirmed(ctx, p, password)
+	matches, err := s.confirmed(p, func() (bool, error) { return s.hasher.matches(ctx, p.PasswordHash, password) })
 	if err != nil {
 		return err
 	}
 	if !matches {
 		return refused.At("body.password", "This is not the current password; type it again.")
 	}
-	return s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
+	removed, err := s.confirmed(p, func() (bool, error) { return s.dropTOTP(ctx, who, code) })
+	if err == nil && !removed {
+		err = refused.At("body.otp", "This code is wrong or was used before; type the next one.")
+	}
+	return err
+}
+
+// dropTOTP takes a person's authenticator app away if a code is right.
+func (s *Service) dropTOTP(ctx context.Context, who policy.Actor, code string) (good bool, err error) {
+	err = s.changeFactors(ctx, who, func(tx store.Tx, p *person, f *factors) error {
 		if f.TOTP == nil {
 			return fault.New(fault.NotFound, "There is no authenticator app to remove.")
 		}
-		good, err := f.useOTP(code, s.now())
-		if err != nil {
+		if good, err = f.useOTP(code, s.now()); err != nil || !good {
 			return err
-		}
-		if !good {
-			return refused.At("body.otp", "This code is wrong or was used before; type the next one.")
 		}
 		f.TOTP = nil
 		f.tidy()
 		return s.changed(tx, who, p, "totp.removed")
 	})
+	return good, err
 }
 
 // foldOTP takes the spaces out that apps show in a code.

@@ -152,7 +152,7 @@ func (a *API) Authorize(ctx huma.Context, next func(huma.Context)) {
 // actor tells who is asking and whether they may. Of somebody without a token no
 // more is known than where they are.
 func (a *API) actor(c *gin.Context, action policy.Action) (policy.Actor, error) {
-	from := clientOf(c)
+	from := a.clientOf(c)
 	if action == policy.Anyone {
 		return policy.Actor{IP: from.IP}, nil
 	}

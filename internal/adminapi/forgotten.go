@@ -55,7 +55,7 @@ func (a *API) registerForgotten(to huma.API) {
 		Errors:      []int{http.StatusForbidden, http.StatusUnprocessableEntity},
 		Description: "Ends all sessions of the person and signs nobody in. A second factor stays as it is.",
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *resetInput) (*struct{}, error) {
-		return nil, a.Accounts.ResetPassword(ctx, in.Body.Token, in.Body.Password, clientOf(ginOf(ctx)))
+		return nil, a.Accounts.ResetPassword(ctx, in.Body.Token, in.Body.Password, a.clientOf(ginOf(ctx)))
 	})
 }
 
@@ -64,7 +64,7 @@ func (a *API) forgot(ctx context.Context, _ policy.Actor, in *forgotInput) (*str
 	if a.Post == nil {
 		return nil, fault.New(fault.NotFound, "This server sends no mail. Ask an administrator for an invitation: it lets you choose a new password.")
 	}
-	if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+	if err := a.Accounts.MayBegin(a.clientOf(ginOf(ctx))); err != nil {
 		return nil, err
 	}
 	a.Post.Send(func(ctx context.Context) (*mail.Letter, error) {

@@ -26,7 +26,7 @@ func (a *API) registerInvitation(to huma.API) {
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *acceptInput) (*userOutput, error) {
 		user, err := a.Accounts.AcceptInvitation(ctx, account.Acceptance{
 			Token: in.Body.Token, Name: in.Body.Name, Password: in.Body.Password,
-		}, clientOf(ginOf(ctx)))
+		}, a.clientOf(ginOf(ctx)))
 		return &userOutput{Body: user}, err
 	})
 }

@@ -14,13 +14,8 @@ import (
 	"rolebook/internal/web"
 )
 
-// tripCookie holds the token of a trip to the provider, which ties it to the
-// browser that went. It comes back with a navigation from the provider's site,
-// which SameSite=Lax lets through.
-const (
-	tripCookie = "rolebook_trip"
-	tripTime   = 5 * time.Minute
-)
+// tripTime is how long somebody may take at the provider.
+const tripTime = 5 * time.Minute
 
 // CallbackPath is where the provider sends people back to.
 const CallbackPath = Base + "/session/oidc/callback"
@@ -45,10 +40,6 @@ type redirect struct {
 	Location     string        `header:"Location"`
 	SetCookie    []http.Cookie `header:"Set-Cookie"`
 	CacheControl string        `header:"Cache-Control"`
-}
-
-type tripInput struct {
-	Trip string `cookie:"rolebook_trip"`
 }
 
 func (a *API) registerOIDC(to huma.API) {
@@ -110,7 +101,7 @@ func (a *API) depart(ctx context.Context, keep func(context.Context, account.Tri
 	if a.Provider == nil {
 		return nil, fault.New(fault.NotFound, "This server knows no provider to sign in at; whoever runs it can set --oidc-issuer.")
 	}
-	if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+	if err := a.Accounts.MayBegin(a.clientOf(ginOf(ctx))); err != nil {
 		return nil, err
 	}
 	trip, address, err := a.Provider.Depart(ctx)
@@ -121,40 +112,40 @@ func (a *API) depart(ctx context.Context, keep func(context.Context, account.Tri
 	if err != nil {
 		return nil, err
 	}
-	out := &departure{SetCookie: a.tripCookie(ctx, token, int(tripTime.Seconds())), CacheControl: "no-store"}
+	out := &departure{SetCookie: a.tripCookie(ctx, token), CacheControl: "no-store"}
 	out.Body.URL = address
 	return out, nil
 }
 
-func (a *API) tripCookie(ctx context.Context, token string, seconds int) http.Cookie {
-	return http.Cookie{
-		Name: tripCookie, Value: token, Path: Base + "/session/oidc", MaxAge: seconds,
-		HttpOnly: true, Secure: a.HTTPS || !plainLocal(ctx), SameSite: http.SameSiteLaxMode,
-	}
+func (a *API) tripCookie(ctx context.Context, token string) http.Cookie {
+	cookie := a.cookie(ginOf(ctx), tripCookie, token)
+	cookie.MaxAge, cookie.SameSite = int(tripTime.Seconds()), http.SameSiteLaxMode
+	return cookie
 }
 
 // comeBack ends a trip and sends the browser to the panel, and nowhere else
 // whatever the query says.
-func (a *API) comeBack(ctx context.Context, _ policy.Actor, in *tripInput) (*redirect, error) {
+func (a *API) comeBack(ctx context.Context, _ policy.Actor, _ *struct{}) (*redirect, error) {
 	out := &redirect{Status: http.StatusSeeOther, Location: a.PanelURL, CacheControl: "no-store"}
-	out.SetCookie = []http.Cookie{a.tripCookie(ctx, "", -1)}
-	t, outcome, err := a.finishTrip(ctx, in.Trip)
+	out.SetCookie = []http.Cookie{gone(a.tripCookie(ctx, ""))}
+	t, outcome, err := a.finishTrip(ctx)
 	if err != nil {
 		_ = ginOf(ctx).Error(err) // for the log
 		out.Location += "signin?outcome=" + outcome
 		return out, nil
 	}
-	out.SetCookie = append(out.SetCookie, a.cookiesOf(ctx, t)...)
+	out.SetCookie = append(out.SetCookie, a.cookiesOf(ginOf(ctx), t)...)
 	return out, nil
 }
 
 // finishTrip does what a trip was for. What went wrong comes with a word for the
 // panel.
-func (a *API) finishTrip(ctx context.Context, token string) (t account.Tokens, outcome string, err error) {
+func (a *API) finishTrip(ctx context.Context) (t account.Tokens, outcome string, err error) {
 	if a.Provider == nil {
 		return t, "unavailable", fault.New(fault.NotFound, "no provider is set")
 	}
-	errand, err := a.Accounts.Back(ctx, token)
+	from := a.clientOf(ginOf(ctx))
+	errand, err := a.Accounts.Back(ctx, a.shown(ginOf(ctx), tripCookie), from)
 	if err != nil {
 		return t, "expired", err
 	}
@@ -165,7 +156,7 @@ func (a *API) finishTrip(ctx context.Context, token string) (t account.Tokens, o
 	case err != nil:
 		return t, "refused", err
 	}
-	t, err = a.Accounts.Arrive(ctx, errand, who, clientOf(ginOf(ctx)))
+	t, err = a.Accounts.Arrive(ctx, errand, who, from)
 	return t, cmp.Or(outcomes[fault.KindOf(err)], "unavailable"), err
 }
 

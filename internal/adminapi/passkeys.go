@@ -67,7 +67,7 @@ func (a *API) registerPasskeys(to huma.API) {
 	})
 	add(a, to, route{op("begin-passkey-session", http.MethodPost, "/session/passkey/options", "What the browser needs to sign in with a passkey", http.StatusConflict), policy.Anyone},
 		func(ctx context.Context, _ policy.Actor, _ *struct{}) (*passkeyOptionsOutput, error) {
-			if err := a.Accounts.MayBegin(clientOf(ginOf(ctx))); err != nil {
+			if err := a.Accounts.MayBegin(a.clientOf(ginOf(ctx))); err != nil {
 				return nil, err
 			}
 			return passkeyOptions(a.Accounts.PasskeyRequest(ctx))
@@ -75,7 +75,7 @@ func (a *API) registerPasskeys(to huma.API) {
 	signIn := op("post-session-passkey", http.MethodPost, "/session/passkey", "Sign in with a passkey alone", http.StatusUnauthorized, http.StatusConflict)
 	signIn.Description = "The device has to ask for a finger, a face or a PIN. Answers as POST /session does."
 	add(a, to, route{signIn, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *passkeySignInInput) (*tokensOutput, error) {
-		t, err := a.Accounts.SignInWithPasskey(ctx, in.Body, clientOf(ginOf(ctx)))
+		t, err := a.Accounts.SignInWithPasskey(ctx, in.Body, a.clientOf(ginOf(ctx)))
 		return a.signedIn(ctx, t), err
 	})
 }

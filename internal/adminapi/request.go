@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/account"
-	"rolebook/internal/web"
 )
 
 type requestKey struct{}
@@ -37,17 +36,12 @@ func bearer(r *http.Request) string {
 // maxUserAgent is how much of a browser's name is kept.
 const maxUserAgent = 300
 
-// clientOf is where a request comes from. The address is a proxy's word only
-// where that proxy is trusted.
-func clientOf(c *gin.Context) account.Client {
+// clientOf is where a request comes from, and what the browser showed. The
+// address is a proxy's word only where that proxy is trusted.
+func (a *API) clientOf(c *gin.Context) account.Client {
 	agent := c.Request.UserAgent()
-	device, _ := c.Cookie(deviceCookie) // none is a device that is not known
-	return account.Client{IP: c.ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)], Device: device}
-}
-
-// plainLocal tells whether the request came over plain HTTP to this very
-// machine, where a browser would not send a Secure cookie back.
-func plainLocal(ctx context.Context) bool {
-	r := requestOf(ctx)
-	return r.TLS == nil && web.IsLocalHost(r.Host)
+	return account.Client{
+		IP: c.ClientIP(), UserAgent: agent[:min(len(agent), maxUserAgent)],
+		Device: a.shown(c, deviceCookie), Refresh: a.shown(c, refreshCookie),
+	}
 }

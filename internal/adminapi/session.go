@@ -3,7 +3,6 @@ package adminapi
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -11,14 +10,6 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 )
-
-// cookieName holds the refresh token. Scripts cannot read it, and it is sent to
-// the session's own addresses only.
-const cookieName = "rolebook_refresh"
-
-// deviceCookie tells a browser that somebody has signed in with from one that
-// nobody has: it has tries of its own at the password, and opens nothing.
-const deviceCookie = "rolebook_device"
 
 type signInInput struct {
 	Body struct {
@@ -33,6 +24,7 @@ type tokens struct {
 	AccessToken string       `json:"access_token" doc:"Sent as Authorization: Bearer … with every request."`
 	ExpiresIn   int          `json:"expires_in" doc:"Seconds until the access token has to be refreshed."`
 	User        account.User `json:"user"`
+	OwesFactor  bool         `json:"second_factor_required" doc:"Whether they have to add a second factor first: until then everything but their own profile is 403 with this member."`
 }
 
 type tokensOutput struct {
@@ -56,10 +48,6 @@ type sessionView struct {
 	Current bool `json:"current" doc:"The session that asks."`
 }
 
-type refreshInput struct {
-	Cookie string `cookie:"rolebook_refresh"`
-}
-
 func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "post-session", Method: http.MethodPost, Path: "/session", Tags: []string{"Session"},
@@ -69,30 +57,30 @@ func (a *API) registerSession(to huma.API) {
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *signInInput) (*tokensOutput, error) {
 		t, err := a.Accounts.SignIn(ctx, account.Attempt{
 			Email: in.Body.Email, Password: in.Body.Password, OTP: in.Body.OTP, Passkey: in.Body.Passkey,
-		}, clientOf(ginOf(ctx)))
+		}, a.clientOf(ginOf(ctx)))
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "refresh-session", Method: http.MethodPost, Path: "/session/refresh", Tags: []string{"Session"},
 		Summary: "Get a new access token", Errors: []int{http.StatusUnauthorized, http.StatusForbidden},
 		Description: "Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session.",
-	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *refreshInput) (*tokensOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*tokensOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
-		t, err := a.Accounts.Refresh(ctx, in.Cookie, clientOf(ginOf(ctx)))
+		from := a.clientOf(ginOf(ctx))
+		t, err := a.Accounts.Refresh(ctx, from.Refresh, from)
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-session", Method: http.MethodDelete, Path: "/session", Tags: []string{"Session"},
 		Summary: "Sign out", Errors: []int{http.StatusForbidden}, DefaultStatus: http.StatusNoContent,
-	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *refreshInput) (*cookieOutput, error) {
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*cookieOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
-		cookie := a.refreshCookie(ctx, "", time.Unix(0, 0))
-		cookie.MaxAge = -1 // gone
-		return &cookieOutput{SetCookie: cookie}, a.Accounts.SignOut(ctx, in.Cookie, clientOf(ginOf(ctx)))
+		from := a.clientOf(ginOf(ctx))
+		return &cookieOutput{SetCookie: gone(a.cookie(ginOf(ctx), refreshCookie, ""))}, a.Accounts.SignOut(ctx, from.Refresh, from)
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
@@ -136,26 +124,8 @@ func sameSite(ctx context.Context) error {
 
 func (a *API) signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 	return &tokensOutput{
-		SetCookie:    a.cookiesOf(ctx, t),
+		SetCookie:    a.cookiesOf(ginOf(ctx), t),
 		CacheControl: "no-store",
-		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User},
-	}
-}
-
-// cookiesOf are what a browser is to keep of a sign-in or a refresh.
-func (a *API) cookiesOf(ctx context.Context, t account.Tokens) []http.Cookie {
-	cookies := []http.Cookie{a.refreshCookie(ctx, t.RefreshToken, t.SessionEnds)}
-	if t.Device != "" {
-		device := a.refreshCookie(ctx, t.Device, time.Now().Add(account.DeviceTime))
-		device.Name = deviceCookie
-		cookies = append(cookies, device)
-	}
-	return cookies
-}
-
-func (a *API) refreshCookie(ctx context.Context, token string, until time.Time) http.Cookie {
-	return http.Cookie{
-		Name: cookieName, Value: token, Path: Base + "/session", Expires: until,
-		HttpOnly: true, Secure: a.HTTPS || !plainLocal(ctx), SameSite: http.SameSiteStrictMode,
+		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User, OwesFactor: t.OwesFactor},
 	}
 }

@@ -6,13 +6,20 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"rolebook/internal/account"
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
 )
 
 type settingsOutput struct {
-	Body editorial.Settings
+	Body settings
+}
+
+// settings are those of documents with those of signing in.
+type settings struct {
+	editorial.Settings
+	RequireSecondFactor account.Requirement `json:"require_second_factor" enum:"none,admins,everyone" doc:"Who has to show more than a password. Whoever has to and has no second factor may only add one."`
 }
 
 // settingsInput changes what it names and leaves the rest.
@@ -22,6 +29,8 @@ type settingsInput struct {
 		Raise    *[]diag.Code `json:"raise,omitempty" doc:"Warnings that block publishing." maxItems:"200"`
 		Places   *[]string    `json:"places,omitempty" doc:"ISO 3166 codes such as GB or US-CO." maxItems:"100"`
 		FourEyes *bool        `json:"four_eyes,omitempty" doc:"Whether somebody else has to approve what is published."`
+
+		RequireSecondFactor *account.Requirement `json:"require_second_factor,omitempty" enum:"none,admins,everyone" doc:"Who has to show more than a password."`
 	}
 }
 
@@ -31,11 +40,14 @@ func (a *API) registerSettings(to huma.API) {
 		Summary: "How documents are judged and published here",
 	}, policy.ReadSettings}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*settingsOutput, error) {
 		s, err := a.Editorial.Settings(ctx)
-		return &settingsOutput{Body: s}, err
+		if err != nil {
+			return nil, err
+		}
+		return a.shownSettings(ctx, s)
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "patch-settings", Method: http.MethodPatch, Path: "/settings", Tags: []string{"Settings"},
-		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes",
+		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes and for second factors",
 		Description: "What is left out stays as it is.",
 		Errors:      []int{http.StatusUnprocessableEntity},
 	}, policy.WriteSettings}, func(ctx context.Context, who policy.Actor, in *settingsInput) (*settingsOutput, error) {
@@ -45,8 +57,19 @@ func (a *API) registerSettings(to huma.API) {
 			set(&s.Places, in.Body.Places)
 			set(&s.FourEyes, in.Body.FourEyes)
 		})
-		return &settingsOutput{Body: s}, err
+		if err == nil && in.Body.RequireSecondFactor != nil {
+			err = a.Accounts.RequireSecondFactor(ctx, who, *in.Body.RequireSecondFactor)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return a.shownSettings(ctx, s)
 	})
+}
+
+func (a *API) shownSettings(ctx context.Context, s editorial.Settings) (*settingsOutput, error) {
+	required, err := a.Accounts.SecondFactorRequired(ctx)
+	return &settingsOutput{Body: settings{s, required}}, err
 }
 
 // set changes a value if a new one is given.

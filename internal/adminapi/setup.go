@@ -46,7 +46,7 @@ func (a *API) registerSetup(to huma.API) {
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *setupInput) (*userOutput, error) {
 		user, err := a.Accounts.Setup(ctx, in.Body.Code, account.NewPerson{
 			Email: in.Body.Email, Name: in.Body.Name, Password: in.Body.Password,
-		}, clientOf(ginOf(ctx)))
+		}, a.clientOf(ginOf(ctx)))
 		return &userOutput{Body: user}, err
 	})
 }

@@ -50,6 +50,8 @@ type Actor struct {
 	Session string  // of a person, where they came through one
 	IP      string  // where the request came from
 
+	OwesFactor bool // a person who has to add a second factor before they may do anything else
+
 	program bool
 }
 
@@ -71,6 +73,10 @@ func (a Actor) Person() bool { return a.Role != "" }
 // route can ask before it has read the role.
 func (a Actor) Reaches(action Action) error {
 	rule := action.Rule()
+	if a.OwesFactor && rule.Least != "" && action != OwnProfile {
+		return fault.New(fault.Forbidden, "A second factor is required here: add an authenticator app or a passkey in your profile first.").
+			With("second_factor_required", true)
+	}
 	if a.program || rule.Least == "" || a.Role.reaches(rule.Least) || a.Role.reaches(rule.Own) || a.has(rule.Scope) {
 		return nil
 	}

@@ -275,7 +275,7 @@ func TestAdminAPI(t *testing.T) {
 func TestTheRefreshCookieIsForItsOwnPages(t *testing.T) {
 	rec := send(t, "POST", "/api/admin/v1/session", `{"email":"`+adminEmail+`","password":"`+adminPassword+`"}`)
 	cookie := rec.Result().Cookies()[0]
-	if !cookie.HttpOnly || cookie.SameSite != http.SameSiteStrictMode || !cookie.Secure || cookie.Path != "/api/admin/v1/session" {
+	if !cookie.HttpOnly || cookie.SameSite != http.SameSiteStrictMode || !cookie.Secure || cookie.Path != "/" || cookie.Name != "__Host-rolebook_refresh" || cookie.Domain != "" {
 		t.Errorf("the cookie is %+v", cookie)
 	}
 	foreign := send(t, "POST", "/api/admin/v1/session/refresh", "", "Cookie", cookie.Name+"="+cookie.Value, "Sec-Fetch-Site", "cross-site")

@@ -47,14 +47,14 @@ func TestDeviceCookieOverHTTP(t *testing.T) {
 	body := `{"email":"` + adminEmail + `","password":"` + adminPassword + `"}`
 	device := func(rec *httptest.ResponseRecorder) *http.Cookie {
 		for _, c := range rec.Result().Cookies() {
-			if c.Name == "rolebook_device" {
+			if c.Name == "__Host-rolebook_device" {
 				return c
 			}
 		}
 		return nil
 	}
 	c := device(send(t, "POST", adminBase+"/session", body))
-	if c == nil || !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteStrictMode || c.Path != adminBase+"/session" || c.Domain != "" {
+	if c == nil || !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteStrictMode || c.Path != "/" || c.Domain != "" {
 		t.Fatalf("the cookie is %v", c)
 	}
 	if again := device(send(t, "POST", adminBase+"/session", body, "Cookie", c.Name+"="+c.Value)); again == nil || again.Value != c.Value {

@@ -53,7 +53,7 @@ func TestAPIKeys(t *testing.T) {
 	call(t, admin, "DELETE", "/api-keys/"+reading, "", 204)
 	call(t, read, "GET", "/roles", "", 401)
 	call(t, admin, "DELETE", "/api-keys/"+reading, "", 404)
-	if rec := send(t, "GET", adminBase+"/roles", "", "Cookie", "rolebook_refresh="+strings.TrimPrefix(write, "Bearer ")); rec.Code != 401 {
+	if rec := send(t, "GET", adminBase+"/roles", "", "Cookie", "__Host-rolebook_refresh="+strings.TrimPrefix(write, "Bearer ")); rec.Code != 401 {
 		t.Errorf("a key as a cookie: %d", rec.Code)
 	}
 }

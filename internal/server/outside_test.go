@@ -130,17 +130,17 @@ func TestSignInOutside(t *testing.T) {
 	if at := c.comeBack(c.visit("248289")); at != notLinked {
 		t.Fatalf("an identity with the administrator's address is sent to %s", at)
 	}
-	if c.cookies["rolebook_refresh"] != nil {
+	if c.cookies["__Host-rolebook_refresh"] != nil {
 		t.Fatal("and has a session")
 	}
 	ana := c.signIn(adminEmail, adminPassword)
 	went := c.read(c.do(ana, "POST", adminBase+"/me/identities", "", 200))
-	trip := c.cookies["rolebook_trip"]
-	if !trip.HttpOnly || !trip.Secure || trip.SameSite != http.SameSiteLaxMode || trip.Path != adminBase+"/session/oidc" {
+	trip := c.cookies["__Host-rolebook_trip"]
+	if !trip.HttpOnly || !trip.Secure || trip.SameSite != http.SameSiteLaxMode || trip.Path != "/" {
 		t.Errorf("the trip's cookie is %v", trip)
 	}
 	at := c.comeBack(c.provider.Visit(went["url"].(string), map[string]any{"sub": "248289", "email": "other@example.net"}))
-	if at != outsideURL+"/admin/" || c.cookies["rolebook_trip"] != nil {
+	if at != outsideURL+"/admin/" || c.cookies["__Host-rolebook_trip"] != nil {
 		t.Fatalf("linking is sent to %s", at)
 	}
 
@@ -148,7 +148,7 @@ func TestSignInOutside(t *testing.T) {
 	if at := c.comeBack(c.visit("248289")); at != outsideURL+"/admin/" {
 		t.Fatalf("the linked identity is sent to %s", at)
 	}
-	if refresh := c.cookies["rolebook_refresh"]; refresh == nil || refresh.SameSite != http.SameSiteStrictMode || !refresh.HttpOnly {
+	if refresh := c.cookies["__Host-rolebook_refresh"]; refresh == nil || refresh.SameSite != http.SameSiteStrictMode || !refresh.HttpOnly {
 		t.Fatalf("the refresh cookie is %v", refresh)
 	}
 	session := c.read(c.do("", "POST", adminBase+"/session/refresh", "", 200))

@@ -1329,7 +1329,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Switch lints off, let warnings block publishing, ask for four eyes
+         * Switch lints off, let warnings block publishing, ask for four eyes and for second factors
          * @description What is left out stays as it is.
          *
          *     Needs the role admin or a higher one; a key needs the scope admin.
@@ -3422,6 +3422,11 @@ export interface components {
             places: string[];
             /** @description Warnings that block publishing here, as errors do. */
             raise: string[];
+            /**
+             * @description Who has to show more than a password. Whoever has to and has no second factor may only add one.
+             * @enum {string}
+             */
+            require_second_factor: "none" | "admins" | "everyone";
         };
         SettingsInputBody: {
             /** @description Whether somebody else has to approve what is published. */
@@ -3432,6 +3437,11 @@ export interface components {
             places?: string[];
             /** @description Warnings that block publishing. */
             raise?: string[];
+            /**
+             * @description Who has to show more than a password.
+             * @enum {string}
+             */
+            require_second_factor?: "none" | "admins" | "everyone";
         };
         SetupInputBody: {
             /** @description The one-time code that the server printed when it started. */
@@ -3613,6 +3623,8 @@ export interface components {
              * @description Seconds until the access token has to be refreshed.
              */
             expires_in: number;
+            /** @description Whether they have to add a second factor first: until then everything but their own profile is 403 with this member. */
+            second_factor_required: boolean;
             user: components["schemas"]["User"];
         };
         Translation: {
@@ -9253,9 +9265,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                rolebook_refresh?: string;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -9278,15 +9288,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9406,9 +9407,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                rolebook_trip?: string;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -9424,15 +9423,6 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9632,9 +9622,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                rolebook_refresh?: string;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -9669,15 +9657,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,85 @@
+package account
+
+import (
+	"cmp"
+	"context"
+
+	"rolebook/internal/audit"
+	"rolebook/internal/policy"
+	"rolebook/internal/store"
+)
+
+// Requirement says of whom more than a password is asked. Whoever has a second
+// factor shows it anyway.
+type Requirement string
+
+// The requirements. ASVS asks for that of everyone at its level 2.
+const (
+	OfNobody   Requirement = "none"
+	OfAdmins   Requirement = "admins"
+	OfEveryone Requirement = "everyone"
+)
+
+// inWordsOf is a requirement in the audit log.
+var inWordsOf = map[Requirement]string{
+	OfNobody:   "A second factor is required of nobody",
+	OfAdmins:   "A second factor is required of administrators",
+	OfEveryone: "A second factor is required of everyone",
+}
+
+// signInRules is what the bucket Settings keeps of how people sign in.
+type signInRules struct {
+	SecondFactor Requirement `json:"second_factor"`
+}
+
+const signInRulesName = "sign-in"
+
+func readRequirement(r store.Reader) (Requirement, error) {
+	rules, err := get[signInRules](r, store.Settings, signInRulesName)
+	if err != nil || rules == nil {
+		return OfNobody, err
+	}
+	return cmp.Or(rules.SecondFactor, OfNobody), nil
+}
+
+// SecondFactorRequired tells of whom more than a password is asked here.
+func (s *Service) SecondFactorRequired(ctx context.Context) (required Requirement, err error) {
+	err = s.store.View(ctx, func(r store.Reader) (err error) {
+		required, err = readRequirement(r)
+		return err
+	})
+	return required, err
+}
+
+// RequireSecondFactor changes of whom more than a password is asked. It counts
+// from the next request on: sessions that began with a password alone may do no
+// more than add a second factor then, that of whoever asks for it too. Fault:
+// Forbidden.
+func (s *Service) RequireSecondFactor(ctx context.Context, by policy.Actor, required Requirement) error {
+	if err := by.May(policy.WriteSettings, policy.Thing{}); err != nil {
+		return err
+	}
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		before, err := readRequirement(tx)
+		if err != nil || before == required {
+			return err
+		}
+		if err := put(tx, store.Settings, signInRulesName, signInRules{SecondFactor: required}); err != nil {
+			return err
+		}
+		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: []string{inWordsOf[required]}})
+	})
+	return err
+}
+
+// owesFactor tells whether a person has to add a second factor before they may
+// do anything else in a session: one that began with a password alone.
+func owesFactor(r store.Reader, p *person, in *session) (bool, error) {
+	required, err := readRequirement(r)
+	asked := required == OfEveryone || required == OfAdmins && p.Role == policy.Admin
+	if err != nil || in.Strong || !asked {
+		return false, err
+	}
+	f, err := readFactors(r, p.ID)
+	return !f.any(), err
+}

@@ -38,7 +38,7 @@ func TestPersonFromInvitationToDeletion(t *testing.T) {
 	id := added["id"].(string)
 	invitation := added["invitation"].(map[string]any)
 	link, invited := invitation["url"].(string), invitation["token"].(string)
-	if link != "http://127.0.0.1/admin/invitation#"+invited || added["invited"] != true || added["last_seen"] != nil {
+	if link != "http://localhost/admin/invitation#"+invited || added["invited"] != true || added["last_seen"] != nil {
 		t.Errorf("the answer is %v", added)
 	}
 	call(t, "", "POST", "/invitation", `{"token":"`+invited+`x","password":"`+password+`"}`, 403)

@@ -147,7 +147,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 		Store: s.site.Store, Repeats: s.site.Repeats, Live: s.site.Live, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		DraftURL:  func(token string) string { return base + previewPath + token },
-		PanelURL:  base + panelPath,
+		PanelURL:  panelBase(base) + panelPath,
 		HTTPS:     https,
 		Post:      s.post, Provider: provider,
 	}
@@ -169,7 +169,7 @@ func (s *server) provider(base string) (*sso.Provider, error) {
 	if config.Issuer == "" {
 		return nil, nil
 	}
-	config.RedirectURL = base + adminapi.CallbackPath
+	config.RedirectURL = panelBase(base) + adminapi.CallbackPath
 	return sso.New(config)
 }
 
@@ -200,15 +200,6 @@ func (s *server) prepare(ctx context.Context, base string) error {
 	s.ready.Store(true)
 	_, err = io.WriteString(s.config.Out, greeting(base, code))
 	return err
-}
-
-// greeting is what an operator reads first.
-func greeting(base, code string) string {
-	lines := fmt.Sprintf("Panel       %s%s\nRead API    %s%s/roles\nAPI docs    %s/docs\n", base, panelPath, base, readapi.Base, base)
-	if code != "" {
-		lines += fmt.Sprintf("Set-up code %s\n            creates the first administrator, once: open %s%ssetup\n", code, base, panelPath)
-	}
-	return lines + "Ready       Ctrl-C stops it\n"
 }
 
 // firstAdmin creates the administrator that the environment names.

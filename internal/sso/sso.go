@@ -7,6 +7,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"sync"
 	"time"
@@ -59,14 +60,23 @@ type endpoint struct {
 // New takes a provider without asking it anything.
 func New(c Config) (*Provider, error) {
 	issuer, err := url.Parse(c.Issuer)
-	if err != nil || issuer.Host == "" || issuer.Scheme != "https" && issuer.Scheme != "http" {
-		return nil, errors.New("the provider's issuer: write its whole address, such as https://accounts.example.com")
+	if err != nil || issuer.Host == "" || issuer.Scheme != "https" && (issuer.Scheme != "http" || !local(issuer.Hostname())) {
+		return nil, errors.New("the provider's issuer: write its whole address with https, such as https://accounts.example.com")
 	}
 	if c.ClientID == "" {
 		return nil, errors.New("the provider's client id is missing; the provider shows it where this server is registered")
 	}
 	c.Name = cmp.Or(c.Name, issuer.Host)
-	return &Provider{config: c, client: &http.Client{Timeout: patience}}, nil
+	// What is asked for is at the address that was set up or that the provider
+	// published; an answer that leads elsewhere is none.
+	client := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	return &Provider{config: c, client: client}, nil
+}
+
+// local tells whether a host is this machine, where nobody listens in.
+func local(host string) bool {
+	addr, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
 // Name is what people call the provider.

@@ -3,6 +3,8 @@ package sso_test
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -136,9 +138,25 @@ func TestProviderIsDown(t *testing.T) {
 	}
 }
 
+// A provider, or whoever answers in its place, sends the server nowhere else.
+func TestRedirectsAreNotFollowed(t *testing.T) {
+	asked := false
+	inner := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
+	defer inner.Close()
+	outer := httptest.NewServer(http.RedirectHandler(inner.URL, http.StatusFound))
+	defer outer.Close()
+	provider, err := sso.New(sso.Config{Issuer: outer.URL, ClientID: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := provider.Depart(t.Context()); !fault.Is(err, fault.Unavailable) || asked {
+		t.Errorf("Depart = %v; the other server was asked: %t", err, asked)
+	}
+}
+
 func TestConfigs(t *testing.T) {
 	for _, c := range []sso.Config{
-		{}, {Issuer: "accounts.example.com", ClientID: "x"}, {Issuer: "ftp://example.com", ClientID: "x"}, {Issuer: "https://accounts.example.com"},
+		{}, {Issuer: "accounts.example.com", ClientID: "x"}, {Issuer: "ftp://example.com", ClientID: "x"}, {Issuer: "http://accounts.example.com", ClientID: "x"}, {Issuer: "https://accounts.example.com"},
 	} {
 		if _, err := sso.New(c); err == nil {
 			t.Errorf("%+v is taken", c)

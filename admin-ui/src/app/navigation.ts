@@ -1,4 +1,4 @@
-import { IconFileDescription, IconHome } from "@tabler/icons-react";
+import { IconChecklist, IconFileDescription, IconHome, IconStack2 } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import type { User } from "../api/session";
@@ -16,4 +16,6 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { to: "/", label: "dashboard.title", icon: IconHome, role: "viewer" },
   { to: "/roles", label: "roles.title", icon: IconFileDescription, role: "viewer" },
+  { to: "/review", label: "review.title", icon: IconChecklist, role: "author" },
+  { to: "/releases", label: "releases.title", icon: IconStack2, role: "editor" },
 ];

@@ -1,6 +1,9 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
 import { dashboardRoutes } from "../features/dashboard/routes";
 import { editorRoutes } from "../features/editor/routes";
+import { historyRoutes } from "../features/history/routes";
+import { releasesRoutes } from "../features/releases/routes";
+import { reviewRoutes } from "../features/review/routes";
 import { rolesRoutes } from "../features/roles/routes";
 import { setupRoutes } from "../features/setup/routes";
 import { signinRoutes } from "../features/signin/routes";
@@ -15,7 +18,15 @@ const nowhere = createRoute({ getParentRoute: () => frameRoute, path: "$", compo
 const routeTree = rootRoute.addChildren([
   ...setupRoutes,
   ...signinRoutes,
-  frameRoute.addChildren([...dashboardRoutes, ...rolesRoutes, ...editorRoutes, nowhere]),
+  frameRoute.addChildren([
+    ...dashboardRoutes,
+    ...rolesRoutes,
+    ...editorRoutes,
+    ...historyRoutes,
+    ...releasesRoutes,
+    ...reviewRoutes,
+    nowhere,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -16,6 +16,13 @@ export function moment(time: string): string {
   return new Date(time).toLocaleString(regional(), { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** "1 January 2027 at 09:00 (London), in 38 days" */
+export function momentIn(time: string, zone: string): string {
+  const at = new Intl.DateTimeFormat(regional(), { dateStyle: "long", timeStyle: "short", timeZone: zone });
+  const place = zone.split("/").at(-1)?.replaceAll("_", " ");
+  return `${at.format(new Date(time))} (${place}), ${ago(time)}`;
+}
+
 const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ["year", 31_557_600],
   ["month", 2_629_800],

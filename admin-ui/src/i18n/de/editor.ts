@@ -187,8 +187,6 @@ export const editor = {
   atATime: "Zu einer Zeit",
   publishNow: "Jetzt veröffentlichen",
   schedule: "Planen",
-  date: "Datum und Uhrzeit",
-  timeZone: "Zeitzone",
   published: "Veröffentlicht. {url}",
   scheduledFor: "Wird veröffentlicht: {time}.",
   sent: "Zur Prüfung gesendet.",

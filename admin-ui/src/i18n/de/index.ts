@@ -4,7 +4,10 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { editor } from "./editor";
 import { frame } from "./frame";
+import { history } from "./history";
 import { palette } from "./palette";
+import { releases } from "./releases";
+import { review } from "./review";
 import { roles } from "./roles";
 import { setup } from "./setup";
 import { signin } from "./signin";
@@ -15,7 +18,10 @@ export const de: Catalogue<typeof en> = {
   dashboard,
   editor,
   frame,
+  history,
   palette,
+  releases,
+  review,
   roles,
   setup,
   signin,

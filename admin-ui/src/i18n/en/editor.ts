@@ -196,8 +196,6 @@ export const editor = {
   atATime: "At a time",
   publishNow: "Publish now",
   schedule: "Schedule",
-  date: "Date and time",
-  timeZone: "Time zone",
   published: "Published. {url}",
   scheduledFor: "Will be published {time}.",
   sent: "Sent for review.",

@@ -2,10 +2,26 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { editor } from "./editor";
 import { frame } from "./frame";
+import { history } from "./history";
 import { palette } from "./palette";
+import { releases } from "./releases";
+import { review } from "./review";
 import { roles } from "./roles";
 import { setup } from "./setup";
 import { signin } from "./signin";
 import { state } from "./state";
 
-export const en = { common, dashboard, editor, frame, palette, roles, setup, signin, state };
+export const en = {
+  common,
+  dashboard,
+  editor,
+  frame,
+  history,
+  palette,
+  releases,
+  review,
+  roles,
+  setup,
+  signin,
+  state,
+};

@@ -1,14 +1,11 @@
-import { Group, NativeSelect, Radio, TextInput } from "@mantine/core";
+import { Group, Radio } from "@mantine/core";
 import { t } from "../../../i18n";
+import { type LocalTime, ownZone, TimeInZone } from "../../../ui/TimeInZone";
 
-/** Now, or a local time of a zone as the field gives it: "2027-01-01T09:00". */
-export type Moment =
-  | { readonly at: "now" }
-  | { readonly at: "later"; readonly time: string; readonly zone: string };
+/** Now, or a time of a zone. */
+export type Moment = { readonly at: "now" } | ({ readonly at: "later" } & LocalTime);
 
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Asks when. A time is always one of a zone that is named beside it. */
+/** Asks when. */
 export function When({ moment, onChange }: { moment: Moment; onChange: (moment: Moment) => void }) {
   return (
     <>
@@ -23,20 +20,7 @@ export function When({ moment, onChange }: { moment: Moment; onChange: (moment: 
         </Group>
       </Radio.Group>
       {moment.at === "later" && (
-        <Group grow align="flex-end">
-          <TextInput
-            type="datetime-local"
-            label={t("editor.date")}
-            value={moment.time}
-            onChange={(event) => onChange({ ...moment, time: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={t("editor.timeZone")}
-            value={moment.zone}
-            onChange={(event) => onChange({ ...moment, zone: event.currentTarget.value })}
-            data={[...new Set([moment.zone, "UTC", ...Intl.supportedValuesOf("timeZone")])]}
-          />
-        </Group>
+        <TimeInZone value={moment} onChange={(time) => onChange({ at: "later", ...time })} />
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { t } from "../../../i18n";
+import { momentIn } from "../../../i18n/format";
 import { notify } from "../../../ui/notices";
 import { type AdminRole, publishRole, scheduleRole, submitRole } from "../api";
 import { useEditing, useHead } from "../context";
-import { scheduledTime } from "./schedule";
 import type { Publication } from "./usePublication";
 import type { Moment } from "./When";
 
@@ -27,9 +27,7 @@ export function usePublish({ source, etag }: Publication, onDone: () => void) {
     }
     if (way.at === "later") {
       const role = await scheduleRole(head.id, etag, way.time, way.zone);
-      notify(
-        t("editor.scheduledFor", { time: scheduledTime(role.schedule?.publish_at ?? way.time, way.zone) }),
-      );
+      notify(t("editor.scheduledFor", { time: momentIn(role.schedule?.publish_at ?? way.time, way.zone) }));
       return role;
     }
     const role = await publishRole(head.id, source, etag);

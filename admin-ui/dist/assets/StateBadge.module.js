@@ -1,0 +1,1 @@
+var e={badge:`_badge_1o1vh_1`};export{e as t};

@@ -1,0 +1,90 @@
+import { Button, Skeleton, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { differenceOf } from "../../api/difference";
+import { t } from "../../i18n";
+import { ago, moment } from "../../i18n/format";
+import { ChangeList } from "../../ui/ChangeList";
+import { sentence } from "../../ui/states";
+import type { useVersions, Version } from "./useVersions";
+import classes from "./Versions.module.css";
+
+interface Props {
+  id: string;
+  query: ReturnType<typeof useVersions>;
+  /** The version that is public, or null. */
+  published: number | null;
+  onCompare: (version: Version) => void;
+  /** Without it nothing can be brought back. */
+  onRestore?: (version: number) => void;
+}
+
+/** Who changed what, and when: every saved version in words, newest first. */
+export function Versions({ query, ...props }: Props) {
+  return (
+    <>
+      <ol className={classes.versions} aria-label={t("history.versions")}>
+        {query.versions.map((version, at) => (
+          <Entry key={version.version} version={version} newest={at === 0} {...props} />
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t("history.older")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Entry(props: Omit<Props, "query"> & { version: Version; newest: boolean }) {
+  const { version, newest, onRestore } = props;
+  return (
+    <li className={classes.version} data-public={version.version === props.published || undefined}>
+      <Text size="sm">
+        <strong dir="auto">{version.by?.name || t("history.program")}</strong>
+        <span className={classes.facts}>
+          <time dateTime={version.at} title={moment(version.at)}>
+            {ago(version.at)}
+          </time>
+          {" · "}
+          {t("history.version", { n: version.version })}
+        </span>
+        {version.version === props.published && <span className={classes.public}>{t("history.public")}</span>}
+      </Text>
+      {version.message && (
+        <Text size="sm" fs="italic" dir="auto">
+          {version.message}
+        </Text>
+      )}
+      <What id={props.id} version={version} />
+      <div className={classes.deeds}>
+        {version.before !== undefined && (
+          <Button size="compact-sm" variant="default" onClick={() => props.onCompare(version)}>
+            {t("history.compare")}
+          </Button>
+        )}
+        {!newest && onRestore && (
+          <Button size="compact-sm" variant="default" onClick={() => onRestore(version.version)}>
+            {t("history.restore")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What a version changed of the one before it. */
+function What({ id, version: { version, before = version } }: { id: string; version: Version }) {
+  const first = before === version;
+  const { data, error } = useQuery({ ...differenceOf(id, before, version), enabled: !first });
+  if (first) return <Text size="sm">{t("history.created")}</Text>;
+  if (error) {
+    return (
+      <Text size="sm" c="dimmed">
+        {sentence(error)}
+      </Text>
+    );
+  }
+  if (!data) return <Skeleton h={16} w="60%" my={4} />;
+  return <ChangeList changes={data.changes} most={3} />;
+}

@@ -1,0 +1,20 @@
+import { useMutation } from "@tanstack/react-query";
+import { queries } from "../../app/queries";
+import { notifyError } from "../../ui/notices";
+import { changeRelease, type Release, type ReleaseChange } from "./api";
+
+/** Changes a release and shows what the server made of it. */
+export function useChange(release: Release) {
+  const { mutate, isPending } = useMutation({
+    mutationFn: (change: ReleaseChange) => changeRelease(release, change),
+    onSuccess: show,
+    onError: notifyError,
+    onSettled: () => queries.invalidateQueries({ queryKey: ["releases"] }),
+  });
+  return { put: mutate, working: isPending };
+}
+
+/** Puts a release that the server answered on the screen. */
+export function show(release: Release) {
+  queries.setQueryData(["releases", release.id], release);
+}

@@ -141,6 +141,7 @@ func (a *API) Authorize(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	c := humagin.Unwrap(ctx)
+	c.Header("Cache-Control", "no-store") // it is for whoever asks, now
 	who, err := a.actor(c, action)
 	if err != nil {
 		web.Fail(c, err)

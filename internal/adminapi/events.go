@@ -48,7 +48,6 @@ func (a *API) streamEvents(_ context.Context, who policy.Actor, _ *struct{}) (*h
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {
 		defer listener.Close()
 		ctx.SetHeader("Content-Type", "text/event-stream")
-		ctx.SetHeader("Cache-Control", "no-store")
 		ctx.SetHeader("X-Accel-Buffering", "no") // a proxy must not collect them
 		ctx.SetStatus(http.StatusOK)
 		a.stream(humagin.Unwrap(ctx), listener.Events())

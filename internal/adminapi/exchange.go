@@ -213,7 +213,6 @@ func (a *API) exportRoles(ctx context.Context, _ policy.Actor, _ *struct{}) (*hu
 		ctx.SetHeader("Content-Type", "application/zip")
 		ctx.SetHeader("Content-Disposition", `attachment; filename="roles.zip"`)
 		ctx.SetHeader("Content-Length", fmt.Sprint(size))
-		ctx.SetHeader("Cache-Control", "no-store")
 		ctx.SetStatus(http.StatusOK)
 		_, _ = io.Copy(ctx.BodyWriter(), file) // a client that went away has no use for an error
 	}}, nil

@@ -15,8 +15,7 @@ type factorsOutput struct {
 }
 
 type enrolmentOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         account.Enrolment
+	Body account.Enrolment
 }
 
 type confirmInput struct {
@@ -26,8 +25,7 @@ type confirmInput struct {
 }
 
 type recoveryOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         struct {
+	Body struct {
 		RecoveryCodes []string `json:"recovery_codes" doc:"Each stands in for the second factor once. They are shown only now."`
 	}
 }
@@ -54,7 +52,7 @@ func (a *API) registerFactors(to huma.API) {
 	add(a, to, route{op("enrol-totp", http.MethodPost, "/me/totp", "Get a seed for an authenticator app"), policy.OwnProfile},
 		func(ctx context.Context, who policy.Actor, _ *struct{}) (*enrolmentOutput, error) {
 			e, err := a.Accounts.EnrolTOTP(ctx, who)
-			return &enrolmentOutput{CacheControl: "no-store", Body: e}, err
+			return &enrolmentOutput{Body: e}, err
 		})
 	confirm := op("confirm-totp", http.MethodPost, "/me/totp/confirm", "Start using the authenticator app", http.StatusConflict, http.StatusUnprocessableEntity)
 	confirm.Description = freshly
@@ -79,7 +77,7 @@ func (a *API) registerFactors(to huma.API) {
 }
 
 func recovery(codes []string, err error) (*recoveryOutput, error) {
-	out := &recoveryOutput{CacheControl: "no-store"}
+	out := &recoveryOutput{}
 	out.Body.RecoveryCodes = codes
 	return out, err
 }

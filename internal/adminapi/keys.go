@@ -38,8 +38,7 @@ type createKeyInput struct {
 }
 
 type createdKeyOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         CreatedKey
+	Body CreatedKey
 }
 
 func (a *API) registerKeys(to huma.API) {
@@ -50,7 +49,7 @@ func (a *API) registerKeys(to huma.API) {
 	add(a, to, route{op("create-key", http.MethodPost, "/api-keys", "Make an API key", http.StatusCreated, http.StatusUnprocessableEntity), policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *createKeyInput) (*createdKeyOutput, error) {
 			key, text, err := a.Accounts.CreateKey(ctx, who, account.NewKey{Name: in.Body.Name, Scopes: in.Body.Scopes, ExpiresAt: in.Body.ExpiresAt})
-			return &createdKeyOutput{CacheControl: "no-store", Body: CreatedKey{APIKey: key, Key: text}}, err
+			return &createdKeyOutput{Body: CreatedKey{APIKey: key, Key: text}}, err
 		})
 	add(a, to, route{op("revoke-key", http.MethodDelete, "/api-keys/{id}", "Revoke an API key", http.StatusNoContent, http.StatusNotFound), policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *struct {

@@ -28,18 +28,16 @@ type identitiesOutput struct {
 
 // departure sends a browser to the provider.
 type departure struct {
-	SetCookie    http.Cookie `header:"Set-Cookie"`
-	CacheControl string      `header:"Cache-Control"`
-	Body         struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+	Body      struct {
 		URL string `json:"url" doc:"Where the browser has to go, within 5 minutes."`
 	}
 }
 
 type redirect struct {
-	Status       int
-	Location     string        `header:"Location"`
-	SetCookie    []http.Cookie `header:"Set-Cookie"`
-	CacheControl string        `header:"Cache-Control"`
+	Status    int
+	Location  string        `header:"Location"`
+	SetCookie []http.Cookie `header:"Set-Cookie"`
 }
 
 func (a *API) registerOIDC(to huma.API) {
@@ -48,12 +46,16 @@ func (a *API) registerOIDC(to huma.API) {
 	}
 	start := op("start-oidc", http.MethodGet, "/session/oidc/start", "Go and sign in at the provider", http.StatusNotFound, http.StatusServiceUnavailable)
 	start.DefaultStatus = http.StatusSeeOther
+	start.Description = "Only from the panel or by hand: a page of another site that leads here gets the sign-in page, so that nobody is signed in without having asked for it."
 	add(a, to, route{start, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*redirect, error) {
+		if from := requestOf(ctx).Header.Get("Sec-Fetch-Site"); from == "cross-site" || from == "same-site" {
+			return &redirect{Status: http.StatusSeeOther, Location: a.PanelURL + "signin"}, nil
+		}
 		d, err := a.depart(ctx, a.Accounts.GoSignIn)
 		if err != nil {
 			return nil, err
 		}
-		return &redirect{Status: http.StatusSeeOther, Location: d.Body.URL, SetCookie: []http.Cookie{d.SetCookie}, CacheControl: "no-store"}, nil
+		return &redirect{Status: http.StatusSeeOther, Location: d.Body.URL, SetCookie: []http.Cookie{d.SetCookie}}, nil
 	})
 	back := op("finish-oidc", http.MethodGet, "/session/oidc/callback", "Come back from the provider")
 	back.DefaultStatus = http.StatusSeeOther
@@ -112,7 +114,7 @@ func (a *API) depart(ctx context.Context, keep func(context.Context, account.Tri
 	if err != nil {
 		return nil, err
 	}
-	out := &departure{SetCookie: a.tripCookie(ctx, token), CacheControl: "no-store"}
+	out := &departure{SetCookie: a.tripCookie(ctx, token)}
 	out.Body.URL = address
 	return out, nil
 }
@@ -126,7 +128,7 @@ func (a *API) tripCookie(ctx context.Context, token string) http.Cookie {
 // comeBack ends a trip and sends the browser to the panel, and nowhere else
 // whatever the query says.
 func (a *API) comeBack(ctx context.Context, _ policy.Actor, _ *struct{}) (*redirect, error) {
-	out := &redirect{Status: http.StatusSeeOther, Location: a.PanelURL, CacheControl: "no-store"}
+	out := &redirect{Status: http.StatusSeeOther, Location: a.PanelURL}
 	out.SetCookie = []http.Cookie{gone(a.tripCookie(ctx, ""))}
 	t, outcome, err := a.finishTrip(ctx)
 	if err != nil {

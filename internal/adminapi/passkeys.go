@@ -17,8 +17,7 @@ type passkeysOutput struct {
 }
 
 type passkeyOptionsOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         account.PasskeyOptions
+	Body account.PasskeyOptions
 }
 
 type addPasskeyInput struct {
@@ -29,8 +28,7 @@ type addPasskeyInput struct {
 }
 
 type addedPasskeyOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         account.AddedPasskey
+	Body account.AddedPasskey
 }
 
 type passkeySignInInput struct {
@@ -56,7 +54,7 @@ func (a *API) registerPasskeys(to huma.API) {
 	create.DefaultStatus, create.Description = http.StatusCreated, freshly
 	add(a, to, route{create, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *addPasskeyInput) (*addedPasskeyOutput, error) {
 		added, err := a.Accounts.AddPasskey(ctx, who, in.Body.Name, in.Body.PasskeyAnswer)
-		return &addedPasskeyOutput{CacheControl: "no-store", Body: added}, err
+		return &addedPasskeyOutput{Body: added}, err
 	})
 	remove := op("delete-passkey", http.MethodDelete, "/me/passkeys/{id}", "Take a passkey out of one's account", http.StatusNotFound)
 	remove.DefaultStatus, remove.Description = http.StatusNoContent, freshly
@@ -81,5 +79,5 @@ func (a *API) registerPasskeys(to huma.API) {
 }
 
 func passkeyOptions(o account.PasskeyOptions, err error) (*passkeyOptionsOutput, error) {
-	return &passkeyOptionsOutput{CacheControl: "no-store", Body: o}, err
+	return &passkeyOptionsOutput{Body: o}, err
 }

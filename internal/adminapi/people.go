@@ -57,9 +57,8 @@ type addPersonInput struct {
 }
 
 type addedPersonOutput struct {
-	Location     string `header:"Location"`
-	CacheControl string `header:"Cache-Control"`
-	Body         AddedPerson
+	Location string `header:"Location"`
+	Body     AddedPerson
 }
 
 type changePersonInput struct {
@@ -133,7 +132,7 @@ func (a *API) addPerson(ctx context.Context, who policy.Actor, in *addPersonInpu
 	if err != nil {
 		return nil, err
 	}
-	out := &addedPersonOutput{Location: Base + "/users/" + m.ID, CacheControl: "no-store", Body: AddedPerson{Member: m}}
+	out := &addedPersonOutput{Location: Base + "/users/" + m.ID, Body: AddedPerson{Member: m}}
 	if invited != nil {
 		shown := a.invitation(*invited)
 		a.mailInvitation(who, in.Body.Email, shown)
@@ -143,8 +142,7 @@ func (a *API) addPerson(ctx context.Context, who policy.Actor, in *addPersonInpu
 }
 
 type invitationOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         struct {
+	Body struct {
 		Invitation Invitation `json:"invitation"`
 	}
 }
@@ -154,7 +152,7 @@ func (a *API) invitePerson(ctx context.Context, who policy.Actor, in *personInpu
 	if err != nil {
 		return nil, err
 	}
-	out := &invitationOutput{CacheControl: "no-store"}
+	out := &invitationOutput{}
 	out.Body.Invitation = a.invitation(invited)
 	a.mailInvitation(who, user.Email, out.Body.Invitation)
 	return out, nil

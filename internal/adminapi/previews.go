@@ -36,8 +36,7 @@ type createPreviewInput struct {
 }
 
 type createPreviewOutput struct {
-	CacheControl string `header:"Cache-Control"`
-	Body         NewPreviewLink
+	Body NewPreviewLink
 }
 
 type previewsOutput struct {
@@ -84,8 +83,7 @@ func (a *API) createPreview(ctx context.Context, who policy.Actor, in *createPre
 	}
 	link, token, err := a.Editorial.CreatePreview(ctx, who, in.ID, version, life)
 	return &createPreviewOutput{
-		CacheControl: "no-store",
-		Body:         NewPreviewLink{PreviewLink: previewOf(link), URL: a.DraftURL(token), Token: token},
+		Body: NewPreviewLink{PreviewLink: previewOf(link), URL: a.DraftURL(token), Token: token},
 	}, err
 }
 

@@ -28,9 +28,8 @@ type tokens struct {
 }
 
 type tokensOutput struct {
-	SetCookie    []http.Cookie `header:"Set-Cookie"`
-	CacheControl string        `header:"Cache-Control"`
-	Body         tokens
+	SetCookie []http.Cookie `header:"Set-Cookie"`
+	Body      tokens
 }
 
 type cookieOutput struct {
@@ -124,8 +123,7 @@ func sameSite(ctx context.Context) error {
 
 func (a *API) signedIn(ctx context.Context, t account.Tokens) *tokensOutput {
 	return &tokensOutput{
-		SetCookie:    a.cookiesOf(ginOf(ctx), t),
-		CacheControl: "no-store",
-		Body:         tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User, OwesFactor: t.OwesFactor},
+		SetCookie: a.cookiesOf(ginOf(ctx), t),
+		Body:      tokens{AccessToken: t.AccessToken, ExpiresIn: t.ExpiresIn, User: t.User, OwesFactor: t.OwesFactor},
 	}
 }

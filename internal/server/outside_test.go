@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"rolebook/internal/mail"
@@ -29,16 +30,37 @@ type connected struct {
 	provider *ssotest.Provider
 	mail     mailtest.Server
 	cookies  map[string]*http.Cookie
+	site     *Site
+	log      *logbook
+}
+
+// logbook is a log that can be read while it is written.
+type logbook struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *logbook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func connect(t *testing.T) *connected {
 	t.Helper()
-	c := &connected{t: t, provider: ssotest.New(t), mail: mailtest.New(t), cookies: map[string]*http.Cookie{}}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	c := &connected{t: t, provider: ssotest.New(t), mail: mailtest.New(t), cookies: map[string]*http.Cookie{}, log: &logbook{}}
+	log := slog.New(slog.NewTextHandler(c.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	site, err := open(t.TempDir(), SiteConfig{PublicURL: outsideURL, Origin: outsideURL})
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.site = site
 	t.Cleanup(func() { site.Close() })
 	post, err := mail.New("smtp://"+c.mail.Address, "cms@example.org", log)
 	if err != nil {
@@ -163,6 +185,24 @@ func TestSignInOutside(t *testing.T) {
 	c.do(ana, "DELETE", adminBase+"/me/identities/"+items[0].(map[string]any)["id"].(string), "", 204)
 	if at := c.comeBack(c.visit("248289")); at != notLinked {
 		t.Errorf("the unlinked identity is sent to %s", at)
+	}
+}
+
+// A page of another site sends a browser nowhere but to the sign-in page.
+func TestAnotherSiteSignsNobodyIn(t *testing.T) {
+	c := connect(t)
+	for from, want := range map[string]string{
+		"cross-site": outsideURL + "/admin/signin", "same-site": outsideURL + "/admin/signin",
+		"same-origin": c.provider.URL + "/authorize?", "none": c.provider.URL + "/authorize?",
+	} {
+		req := httptest.NewRequest("GET", outsideURL+adminBase+"/session/oidc/start", nil)
+		req.Header.Set("Sec-Fetch-Site", from)
+		rec := httptest.NewRecorder()
+		c.handler.ServeHTTP(rec, req)
+		began := len(rec.Result().Cookies()) > 0
+		if at := rec.Header().Get("Location"); !strings.HasPrefix(at, want) || began == strings.HasSuffix(from, "-site") {
+			t.Errorf("from %s to %s; a trip began: %t", from, at, began)
+		}
 	}
 }
 

@@ -1184,7 +1184,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go and sign in at the provider */
+        /**
+         * Go and sign in at the provider
+         * @description Only from the panel or by hand: a page of another site that leads here gets the sign-in page, so that nobody is signed in without having asked for it.
+         */
         get: operations["start-oidc"];
         put?: never;
         post?: never;
@@ -3789,7 +3792,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4599,7 +4601,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -4912,7 +4913,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -5122,7 +5122,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5197,7 +5196,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5404,7 +5402,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5470,7 +5467,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5607,7 +5603,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7817,7 +7812,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9205,7 +9199,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -9414,7 +9407,6 @@ export interface operations {
             /** @description See Other */
             303: {
                 headers: {
-                    "Cache-Control"?: string;
                     Location?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -9453,7 +9445,6 @@ export interface operations {
             /** @description See Other */
             303: {
                 headers: {
-                    "Cache-Control"?: string;
                     Location?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -9514,7 +9505,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -9581,7 +9571,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9629,7 +9618,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -11093,7 +11081,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Cache-Control"?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11419,7 +11406,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,7 +4,7 @@ GO ?= go
 TOOLS := cd .ci/tools && GOBIN=$(CURDIR)/.cache/bin $(GO)
 LINT := .cache/bin/golangci-lint
 
-.PHONY: test check lint unit fuzz bench accuracy build golden torture panel panel-e2e
+.PHONY: test check lint unit fuzz bench accuracy build golden torture panel panel-e2e vuln
 
 test: check lint unit fuzz panel panel-e2e ## everything that CI runs
 
@@ -41,6 +41,11 @@ panel: ## the panel: its types, tests and build, and that the committed build is
 
 panel-e2e: ## the panel in a real browser; CHROMIUM=… for one that is not in /usr/bin; needs `make panel` first
 	cd admin-ui && npm run --silent e2e
+
+vuln: ## known vulnerabilities in what is used; asks vuln.go.dev and the npm registry, so it needs the network
+	$(TOOLS) install golang.org/x/vuln/cmd/govulncheck
+	.cache/bin/govulncheck ./...
+	cd admin-ui && npm audit --omit=dev
 
 golden: ## rewrite the golden files; read the diff
 	$(GO) test ./internal/compile ./internal/lint ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update

@@ -167,7 +167,7 @@ func TestEveryPageHoldsScriptsBack(t *testing.T) {
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" {
 			t.Errorf("%s: %v", target, h)
 		}
-		if kind := h.Get("Content-Type"); strings.HasPrefix(kind, "text/") && !strings.Contains(kind, "charset=utf-8") {
+		if kind := h.Get("Content-Type"); (strings.HasPrefix(kind, "text/") || strings.Contains(kind, "xml")) && !strings.Contains(kind, "charset=utf-8") {
 			t.Errorf("%s: Content-Type %q", target, kind)
 		}
 	}
@@ -214,6 +214,29 @@ func TestMethodsThatNobodyNeeds(t *testing.T) {
 			if rec.Code != http.StatusMethodNotAllowed && rec.Code != http.StatusNotFound || strings.Contains(rec.Body.String(), "echo me") {
 				t.Errorf("%s %s: %d %.100s", method, target, rec.Code, rec.Body)
 			}
+		}
+	}
+}
+
+// TestCookiesOnThisMachine: browsers differ in whether they send a Secure cookie
+// to plain localhost, so there is none there, and nowhere else.
+func TestCookiesOnThisMachine(t *testing.T) {
+	in := func(h http.Handler, host string) *http.Cookie {
+		req := httptest.NewRequest("POST", adminBase+"/session", strings.NewReader(`{"email":"`+adminEmail+`","password":"`+adminPassword+`"}`))
+		req.Header.Set("Content-Type", "application/json")
+		req.Host = host
+		rec := httptest.NewRecorder()
+		h.ServeHTTP(rec, req)
+		return rec.Result().Cookies()[0]
+	}
+	for host, local := range map[string]bool{
+		"localhost:8080": true, "127.0.0.1": true, "[::1]:8080": true, "localhost.evil.example": false, "192.0.2.7": false, "example.org": false,
+	} {
+		if c := in(handler(t), host); c.Secure == local || strings.HasPrefix(c.Name, "__Host-") == local || !c.HttpOnly || c.SameSite != http.SameSiteStrictMode {
+			t.Errorf("%s: %v", host, c)
+		}
+		if c := in(connect(t).handler, host); !c.Secure || !strings.HasPrefix(c.Name, "__Host-") {
+			t.Errorf("%s of a server that the world reaches over HTTPS: %v", host, c)
 		}
 	}
 }

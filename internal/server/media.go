@@ -56,7 +56,7 @@ func registerMedia(engine *gin.Engine) {
 			web.WriteNotModified(c.Writer, c.Request)
 			return
 		}
-		h.Set("Content-Type", "image/svg+xml")
+		h.Set("Content-Type", "image/svg+xml; charset=utf-8")
 		web.WriteBody(c.Writer, c.Request, http.StatusOK, p.body)
 	})
 }

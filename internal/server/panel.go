@@ -39,7 +39,7 @@ const panelPolicy = "default-src 'none'; script-src 'nonce-%[1]s' 'strict-dynami
 // on what this machine has installed.
 var panelTypes = map[string]string{
 	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".md": "text/markdown; charset=utf-8",
-	".svg": "image/svg+xml", ".woff2": "font/woff2",
+	".svg": "image/svg+xml; charset=utf-8", ".woff2": "font/woff2",
 }
 
 // panel is the built panel, ready to be sent.

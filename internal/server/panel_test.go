@@ -53,7 +53,7 @@ func TestPanelAddresses(t *testing.T) {
 		{"/admin/roles", http.StatusOK, "text/html; charset=utf-8"},
 		{"/admin/roles/0195/history?from=2", http.StatusOK, "text/html; charset=utf-8"},
 		{"/admin/index.html", http.StatusOK, "text/html; charset=utf-8"},
-		{"/admin/icon.svg", http.StatusOK, "image/svg+xml"},
+		{"/admin/icon.svg", http.StatusOK, "image/svg+xml; charset=utf-8"},
 		{"/admin/assets/index.js", http.StatusOK, "text/javascript; charset=utf-8"},
 		{"/admin/assets/letters.woff2", http.StatusOK, "font/woff2"},
 		{"/admin/assets/old.js", http.StatusNotFound, "application/problem+json"},

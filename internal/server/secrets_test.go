@@ -127,3 +127,15 @@ func TestSecretAnswersAreNotStored(t *testing.T) {
 		}
 	}
 }
+
+// Who was refused what, and from where, is in the log.
+func TestRefusalsAreLogged(t *testing.T) {
+	c := connect(t)
+	ana := c.signIn(adminEmail, adminPassword)
+	added := c.read(c.do(ana, "POST", adminBase+"/users", `{"email":"bea@example.org","name":"Bea","role":"viewer","password":"seven quiet otters swim"}`, 201))
+	c.do(c.signIn("bea@example.org", "seven quiet otters swim"), "GET", adminBase+"/audit", "", 403)
+	want := regexp.MustCompile(`method=GET route=/api/admin/v1/audit status=403 .* from=192\.0\.2\.1 person=` + added["id"].(string) + ` error=`)
+	if !want.MatchString(c.log.String()) {
+		t.Errorf("no %s in\n%s", want, c.log)
+	}
+}

@@ -154,6 +154,22 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 	}
 }
 
+// What says that it is another provider is not the one that was set up.
+func TestMetadataOfAnotherIssuer(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprint(w, `{"issuer":"https://accounts.example.com","authorization_endpoint":"https://accounts.example.com/a","token_endpoint":"https://accounts.example.com/t","jwks_uri":"https://accounts.example.com/k"}`)
+	}))
+	defer server.Close()
+	provider, err := sso.New(sso.Config{Issuer: server.URL, ClientID: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, address, err := provider.Depart(t.Context()); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("Depart = %s, %v", address, err)
+	}
+}
+
 func TestConfigs(t *testing.T) {
 	for _, c := range []sso.Config{
 		{}, {Issuer: "accounts.example.com", ClientID: "x"}, {Issuer: "ftp://example.com", ClientID: "x"}, {Issuer: "http://accounts.example.com", ClientID: "x"}, {Issuer: "https://accounts.example.com"},

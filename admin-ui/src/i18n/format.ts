@@ -23,6 +23,11 @@ export function momentIn(time: string, zone: string): string {
   return `${at.format(new Date(time))} (${place}), ${ago(time)}`;
 }
 
+/** "14:05" */
+export function clock(time: string): string {
+  return new Date(time).toLocaleTimeString(regional(), { timeStyle: "short" });
+}
+
 const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ["year", 31_557_600],
   ["month", 2_629_800],

@@ -36,5 +36,5 @@ test("what is wrong with a field is said at the field, which gets the focus", as
 test("what belongs to no field is said above the form", async () => {
   draw(<Person refusal={refused("header.If-Match")} />);
   await userEvent.click(screen.getByRole("button"));
-  expect(screen.getByRole("alert").textContent).toBe("Not saved.");
+  expect(screen.getByRole("alert").textContent).toBe("Not saved. No address.");
 });

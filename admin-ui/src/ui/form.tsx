@@ -21,12 +21,13 @@ export function placeErrors<Values>(form: UseFormReturnType<Values>, error: unkn
   return undefined;
 }
 
-/** What is wrong with the whole form. */
+/** What is wrong with the whole form, and with what of it has no field. */
 export function FormError({ error }: { error: unknown }) {
   if (!error) return null;
+  const parts = error instanceof ServerProblem ? error.errors : [];
   return (
     <Alert color="red" variant="light" role="alert">
-      {sentence(error)}
+      {[sentence(error), ...parts.map(({ message }) => message)].join(" ")}
     </Alert>
   );
 }

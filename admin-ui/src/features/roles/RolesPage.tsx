@@ -67,13 +67,13 @@ interface ListProps {
 /** The table, with what can be done to the roles that are ticked. */
 function Table({ query, search, hidden, onSort }: ListProps) {
   const editor = may(useUser(), "editor");
-  const { selection, chosen, clear } = useSelection(query.roles);
+  const { selection, chosen, clear } = useSelection(query.rows);
   return (
     <>
       <DataTable
         label={t("roles.title")}
         columns={columns().filter(({ id }) => !hidden.includes(id))}
-        rows={query.roles}
+        rows={query.rows}
         rowKey={({ id }) => id}
         total={query.total}
         selection={editor ? selection : undefined}
@@ -89,7 +89,7 @@ function Table({ query, search, hidden, onSort }: ListProps) {
 function List({ children, ...props }: ListProps & { children: ReactNode }) {
   const { query, search } = props;
   if (query.isPending) return <RowsSkeleton rows={10} />;
-  if (query.isError && query.roles.length === 0)
+  if (query.isError && query.rows.length === 0)
     return <ErrorState error={query.error} retry={query.refetch} />;
   if (query.total === 0) {
     return sameView(search, {}) ? (

@@ -2,10 +2,10 @@ import { Button, Checkbox, Fieldset, Group, NativeSelect, Popover, Stack, Text }
 import { IconColumns3, IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../../i18n";
+import { SearchBox } from "../../ui/SearchBox";
 import { columns } from "./columns";
 import { FilterChips } from "./FilterChips";
 import { filters } from "./filters";
-import { SearchBox } from "./SearchBox";
 import { type RolesSearch, type Sort, sorts, usualSort } from "./search";
 import classes from "./Toolbar.module.css";
 import { useFamilies } from "./useFamilies";
@@ -26,7 +26,11 @@ export function Toolbar({ search, onChange, hidden, onHidden, total }: Props) {
   return (
     <>
       <div className={classes.bar}>
-        <SearchBox q={search.q ?? ""} onSearch={(q) => onChange({ q: q || undefined })} />
+        <SearchBox
+          label={t("roles.search")}
+          q={search.q ?? ""}
+          onSearch={(q) => onChange({ q: q || undefined })}
+        />
         <Choices label={t("roles.filter")} icon={<IconFilter size={16} aria-hidden />}>
           {groups
             .filter(({ choices }) => choices.length > 0)

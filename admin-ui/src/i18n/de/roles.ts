@@ -11,7 +11,6 @@ export const roles = {
   errors: { one: "{n} Fehler", other: "{n} Fehler" },
   warnings: { one: "{n} Warnung", other: "{n} Warnungen" },
   search: "Rollen suchen",
-  clearSearch: "Suche leeren",
   filter: "Filtern",
   columns: "Spalten",
   sort: "Sortieren nach",

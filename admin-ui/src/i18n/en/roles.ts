@@ -11,7 +11,6 @@ export const roles = {
   errors: { one: "{n} error", other: "{n} errors" },
   warnings: { one: "{n} warning", other: "{n} warnings" },
   search: "Search roles",
-  clearSearch: "Clear the search",
   filter: "Filter",
   columns: "Columns",
   sort: "Sort by",

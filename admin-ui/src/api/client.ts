@@ -11,7 +11,7 @@ import createClient from "openapi-fetch";
 import { problemOf, Unreachable } from "./problem";
 import { saw } from "./reachable";
 import type { paths } from "./schema";
-import { accessToken, refresh, whenSignedIn } from "./session";
+import { accessToken, doubt, refresh, whenSignedIn } from "./session";
 
 export const api = createClient<paths>({
   fetch: authorised,
@@ -42,9 +42,24 @@ const signingIn = /\/v1\/(session|setup)(\/|$)/;
 export async function authorised(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await send(request);
-  if (response.status !== 401 || signingIn.test(new URL(request.url).pathname)) return response;
-  if (!(await refresh())) await whenSignedIn();
+  const { sign_in_again, second_factor_required } = await demands(response);
+  if (second_factor_required) void refresh(); // tells the panel, which was not told before
+  if (sign_in_again) doubt();
+  else if (response.status !== 401 || signingIn.test(new URL(request.url).pathname)) return response;
+  else if (await refresh()) return send(again);
+  await whenSignedIn();
   return send(again);
+}
+
+/** What somebody has to show, or to add, before the server does this. */
+async function demands(
+  response: Response,
+): Promise<{ sign_in_again?: boolean; second_factor_required?: boolean }> {
+  if (response.status !== 403) return {};
+  return response
+    .clone()
+    .json()
+    .catch(() => ({}));
 }
 
 async function send(request: Request): Promise<Response> {

@@ -6,10 +6,15 @@ import type { components } from "./schema";
  * else; the refresh token is a cookie that scripts cannot read.
  *
  * `starting` until the cookie has been tried, `out` when nobody is signed in,
- * `in`, and `ended` when a session ended while somebody was at work: the panel
- * then asks to sign in again over the screen, and requests wait for that.
+ * `in`, `ended` when a session ended while somebody was at work, and `doubted`
+ * when something is asked for that only a fresh session may do. In the last two
+ * the panel asks to sign in again over the screen, and requests wait for that.
+ * Whoever is `owing` has to add a second factor before the server lets them do
+ * anything else.
  */
-export type Session = { state: "starting" | "out"; user?: undefined } | { state: "in" | "ended"; user: User };
+export type Session =
+  | { state: "starting" | "out"; user?: undefined; owing?: undefined }
+  | { state: "in" | "ended" | "doubted"; user: User; owing: boolean };
 
 export type User = components["schemas"]["User"];
 type Tokens = components["schemas"]["Tokens"];
@@ -58,7 +63,7 @@ export function signedIn(tokens: Tokens) {
   if (session.user && session.user.id !== tokens.user.id) return window.location.assign("/admin/");
   token = tokens.access_token;
   expectSession();
-  become({ state: "in", user: tokens.user });
+  become({ state: "in", user: tokens.user, owing: tokens.second_factor_required });
 }
 
 /** Forgets the session, after signing out. */
@@ -70,7 +75,17 @@ export function signedOut() {
 
 /** Shows a changed profile of the same person. */
 export function userChanged(user: User) {
-  if (session.state === "in") become({ state: "in", user });
+  if (session.state === "in") become({ ...session, user });
+}
+
+/** Asks whoever is signed in to show once more who they are. */
+export function doubt() {
+  if (session.state === "in") become({ ...session, state: "doubted" });
+}
+
+/** Lets somebody go on who did not want to show it; what they asked for is refused. */
+export function endDoubt() {
+  if (session.state === "doubted") become({ ...session, state: "in" });
 }
 
 export function accessToken(): string {
@@ -116,7 +131,7 @@ async function askForTokens(): Promise<boolean> {
     return true;
   }
   if (response.status !== 401) throw await problemOf(response);
-  if (session.user) become({ state: "ended", user: session.user });
+  if (session.user) become({ ...session, state: "ended" });
   else signedOut();
   return false;
 }

@@ -50,6 +50,17 @@ export async function askForPasskey({ ceremony, options }: Ceremony): Promise<Sc
   return { ceremony, credential: (credential as PublicKeyCredential).toJSON() };
 }
 
+/** Has the browser make a passkey of that name for whoever is signed in. */
+export async function makePasskey(name: string): Promise<Schemas["AddedPasskey"]> {
+  const { ceremony, options } = await answer(api.POST("/api/admin/v1/me/passkeys/options"));
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+    options as PublicKeyCredentialCreationOptionsJSON,
+  );
+  const credential = await navigator.credentials.create({ publicKey });
+  const body = { ceremony, credential: (credential as PublicKeyCredential).toJSON(), name };
+  return answer(api.POST("/api/admin/v1/me/passkeys", { body }));
+}
+
 /** Whether somebody closed the browser's own dialog, which is no failure. */
 export function wasDismissed(error: unknown): boolean {
   return error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");

@@ -8,8 +8,8 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
-import { useRouter } from "@tanstack/react-router";
+import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { answer, api } from "../api/client";
 import { useUser } from "../api/hooks";
@@ -44,6 +44,10 @@ export function AccountMenu() {
         <ThemeSwitch />
         <Divider my={6} />
         <div role="menu" aria-label={t("frame.account")}>
+          <Link to="/me" role="menuitem" className={classes.item} onClick={() => setOpened(false)}>
+            <IconUserCircle size={18} stroke={1.6} aria-hidden />
+            {t("profile.title")}
+          </Link>
           <UnstyledButton role="menuitem" className={classes.item} onClick={signOut}>
             <IconLogout size={18} stroke={1.6} aria-hidden />
             {t("frame.signOut")}

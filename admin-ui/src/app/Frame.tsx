@@ -1,8 +1,8 @@
 import { ActionIcon, Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
-import { Outlet, useMatches } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Outlet, useMatches, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
 import { useReachable, useSession } from "../api/hooks";
 import { SignInAgain } from "../features/signin/SignInAgain";
 import { t } from "../i18n";
@@ -19,7 +19,13 @@ const Palette = lazy(() => import("../features/palette/Palette"));
 export function Frame() {
   const [menu, { open, close }] = useDisclosure();
   const [palette, showPalette] = useDisclosure();
+  const { state, owing } = useSession();
+  const asked = state === "ended" || state === "doubted";
   const wide = useMatches().some((match) => match.staticData.wide);
+  const router = useRouter();
+  useEffect(() => {
+    if (owing) void router.invalidate(); // which leads to the profile
+  }, [owing, router]);
   useHotkeys([["mod+K", showPalette.open]], []);
 
   return (
@@ -55,7 +61,7 @@ export function Frame() {
         <Navigation onNavigate={close} />
       </Drawer>
       <Suspense>{palette && <Palette onClose={showPalette.close} />}</Suspense>
-      {useSession().state === "ended" && <SignInAgain />}
+      {asked && <SignInAgain />}
     </div>
   );
 }

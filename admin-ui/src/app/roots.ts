@@ -15,6 +15,7 @@ export const frameRoute = createRoute({
     if (currentSession().state === "out") {
       throw redirect({ to: "/signin", search: { next: location.href } });
     }
+    if (currentSession().owing && location.pathname !== "/me") throw redirect({ to: "/me" });
   },
   component: Frame,
 });

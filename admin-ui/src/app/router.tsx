@@ -2,6 +2,7 @@ import { createRoute, createRouter } from "@tanstack/react-router";
 import { dashboardRoutes } from "../features/dashboard/routes";
 import { editorRoutes } from "../features/editor/routes";
 import { historyRoutes } from "../features/history/routes";
+import { profileRoutes } from "../features/profile/routes";
 import { releasesRoutes } from "../features/releases/routes";
 import { reviewRoutes } from "../features/review/routes";
 import { rolesRoutes } from "../features/roles/routes";
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...historyRoutes,
     ...releasesRoutes,
     ...reviewRoutes,
+    ...profileRoutes,
     nowhere,
   ]),
 ]);

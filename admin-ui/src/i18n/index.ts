@@ -43,9 +43,15 @@ export async function speak(next: Language): Promise<void> {
   document.documentElement.lang = next;
 }
 
+/** What was chosen on this computer; undefined for the browser's language. */
+export function chosenLanguage(): Language | undefined {
+  return Object.keys(languages).find((tag): tag is Language => tag === localStorage.getItem(stored));
+}
+
 /** Keeps a choice on this computer. The page has to be loaded again to show it. */
-export function rememberLanguage(next: Language) {
-  localStorage.setItem(stored, next);
+export function rememberLanguage(next: Language | undefined) {
+  if (next) localStorage.setItem(stored, next);
+  else localStorage.removeItem(stored);
 }
 
 /** The message of a key, with `{name}` replaced. A message with plural forms is chosen by `n`. */

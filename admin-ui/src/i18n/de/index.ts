@@ -6,6 +6,7 @@ import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
 import { palette } from "./palette";
+import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
 import { roles } from "./roles";
@@ -20,6 +21,7 @@ export const de: Catalogue<typeof en> = {
   frame,
   history,
   palette,
+  profile,
   releases,
   review,
   roles,

@@ -12,6 +12,8 @@ export const signin = {
   again: "Noch einmal anmelden",
   againText:
     "Ihre Sitzung ist abgelaufen. Alles bleibt, wie es ist; melden Sie sich an und arbeiten Sie weiter.",
+  doubtedText:
+    "Ihre Anmeldung ist eine Weile her. Zeigen Sie, dass Sie es sind, bevor Sie Ihre Anmeldung ändern.",
   forgot: "Passwort vergessen?",
   forgotTitle: "Passwort vergessen",
   forgotHelp: "Wir schicken einen Link für ein neues Passwort dorthin. Er gilt eine Stunde.",

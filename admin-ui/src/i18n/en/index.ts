@@ -4,6 +4,7 @@ import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
 import { palette } from "./palette";
+import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
 import { roles } from "./roles";
@@ -18,6 +19,7 @@ export const en = {
   frame,
   history,
   palette,
+  profile,
   releases,
   review,
   roles,

@@ -11,6 +11,7 @@ export const signin = {
   provider: "Continue with {name}",
   again: "Sign in again",
   againText: "Your session has ended. The screen stays as it is; sign in and go on.",
+  doubtedText: "It is a while since you signed in. Before you change how you sign in, show that it's you.",
   forgot: "Forgot your password?",
   forgotTitle: "Forgotten password",
   forgotHelp: "We send a link to a new password there. It works for an hour.",

@@ -6,6 +6,7 @@ import { profileRoutes } from "../features/profile/routes";
 import { releasesRoutes } from "../features/releases/routes";
 import { reviewRoutes } from "../features/review/routes";
 import { rolesRoutes } from "../features/roles/routes";
+import { settingsRoutes } from "../features/settings/routes";
 import { setupRoutes } from "../features/setup/routes";
 import { signinRoutes } from "../features/signin/routes";
 import { ScreenSkeleton } from "../ui/skeletons";
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...historyRoutes,
     ...releasesRoutes,
     ...reviewRoutes,
+    ...settingsRoutes,
     ...profileRoutes,
     nowhere,
   ]),

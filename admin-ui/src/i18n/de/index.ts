@@ -10,6 +10,7 @@ import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
 import { roles } from "./roles";
+import { settings } from "./settings";
 import { setup } from "./setup";
 import { signin } from "./signin";
 import { state } from "./state";
@@ -25,6 +26,7 @@ export const de: Catalogue<typeof en> = {
   releases,
   review,
   roles,
+  settings,
   setup,
   signin,
   state,

@@ -8,6 +8,7 @@ import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
 import { roles } from "./roles";
+import { settings } from "./settings";
 import { setup } from "./setup";
 import { signin } from "./signin";
 import { state } from "./state";
@@ -23,6 +24,7 @@ export const en = {
   releases,
   review,
   roles,
+  settings,
   setup,
   signin,
   state,

@@ -1,4 +1,11 @@
-import { IconChecklist, IconFileDescription, IconHome, IconSettings, IconStack2 } from "@tabler/icons-react";
+import {
+  IconChecklist,
+  IconFileDescription,
+  IconHome,
+  IconKey,
+  IconSettings,
+  IconStack2,
+} from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import type { User } from "../api/session";
@@ -19,4 +26,5 @@ export const destinations: readonly Destination[] = [
   { to: "/review", label: "review.title", icon: IconChecklist, role: "author" },
   { to: "/releases", label: "releases.title", icon: IconStack2, role: "editor" },
   { to: "/settings", label: "settings.title", icon: IconSettings, role: "admin" },
+  { to: "/keys", label: "keys.title", icon: IconKey, role: "admin" },
 ];

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from "@tanstack/react-router";
 import { dashboardRoutes } from "../features/dashboard/routes";
 import { editorRoutes } from "../features/editor/routes";
 import { historyRoutes } from "../features/history/routes";
+import { keysRoutes } from "../features/keys/routes";
 import { profileRoutes } from "../features/profile/routes";
 import { releasesRoutes } from "../features/releases/routes";
 import { reviewRoutes } from "../features/review/routes";
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...releasesRoutes,
     ...reviewRoutes,
     ...settingsRoutes,
+    ...keysRoutes,
     ...profileRoutes,
     nowhere,
   ]),

@@ -5,6 +5,7 @@ import { dashboard } from "./dashboard";
 import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
+import { keys } from "./keys";
 import { palette } from "./palette";
 import { profile } from "./profile";
 import { releases } from "./releases";
@@ -21,6 +22,7 @@ export const de: Catalogue<typeof en> = {
   editor,
   frame,
   history,
+  keys,
   palette,
   profile,
   releases,

@@ -3,6 +3,7 @@ import { dashboard } from "./dashboard";
 import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
+import { keys } from "./keys";
 import { palette } from "./palette";
 import { profile } from "./profile";
 import { releases } from "./releases";
@@ -19,6 +20,7 @@ export const en = {
   editor,
   frame,
   history,
+  keys,
   palette,
   profile,
   releases,

@@ -1,10 +1,12 @@
 import {
   IconChecklist,
   IconFileDescription,
+  IconHistory,
   IconHome,
   IconKey,
   IconSettings,
   IconStack2,
+  IconUsers,
 } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ComponentType } from "react";
@@ -26,5 +28,7 @@ export const destinations: readonly Destination[] = [
   { to: "/review", label: "review.title", icon: IconChecklist, role: "author" },
   { to: "/releases", label: "releases.title", icon: IconStack2, role: "editor" },
   { to: "/settings", label: "settings.title", icon: IconSettings, role: "admin" },
+  { to: "/people", label: "people.title", icon: IconUsers, role: "admin" },
   { to: "/keys", label: "keys.title", icon: IconKey, role: "admin" },
+  { to: "/audit", label: "audit.title", icon: IconHistory, role: "admin" },
 ];

@@ -1,8 +1,10 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
+import { auditRoutes } from "../features/audit/routes";
 import { dashboardRoutes } from "../features/dashboard/routes";
 import { editorRoutes } from "../features/editor/routes";
 import { historyRoutes } from "../features/history/routes";
 import { keysRoutes } from "../features/keys/routes";
+import { peopleRoutes } from "../features/people/routes";
 import { profileRoutes } from "../features/profile/routes";
 import { releasesRoutes } from "../features/releases/routes";
 import { reviewRoutes } from "../features/review/routes";
@@ -29,7 +31,9 @@ const routeTree = rootRoute.addChildren([
     ...releasesRoutes,
     ...reviewRoutes,
     ...settingsRoutes,
+    ...peopleRoutes,
     ...keysRoutes,
+    ...auditRoutes,
     ...profileRoutes,
     nowhere,
   ]),

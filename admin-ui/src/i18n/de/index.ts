@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue";
 import type { en } from "../en";
+import { audit } from "./audit";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { editor } from "./editor";
@@ -7,6 +8,7 @@ import { frame } from "./frame";
 import { history } from "./history";
 import { keys } from "./keys";
 import { palette } from "./palette";
+import { people } from "./people";
 import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
@@ -17,6 +19,7 @@ import { signin } from "./signin";
 import { state } from "./state";
 
 export const de: Catalogue<typeof en> = {
+  audit,
   common,
   dashboard,
   editor,
@@ -24,6 +27,7 @@ export const de: Catalogue<typeof en> = {
   history,
   keys,
   palette,
+  people,
   profile,
   releases,
   review,

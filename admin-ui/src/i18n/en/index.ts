@@ -1,3 +1,4 @@
+import { audit } from "./audit";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { editor } from "./editor";
@@ -5,6 +6,7 @@ import { frame } from "./frame";
 import { history } from "./history";
 import { keys } from "./keys";
 import { palette } from "./palette";
+import { people } from "./people";
 import { profile } from "./profile";
 import { releases } from "./releases";
 import { review } from "./review";
@@ -15,6 +17,7 @@ import { signin } from "./signin";
 import { state } from "./state";
 
 export const en = {
+  audit,
   common,
   dashboard,
   editor,
@@ -22,6 +25,7 @@ export const en = {
   history,
   keys,
   palette,
+  people,
   profile,
   releases,
   review,

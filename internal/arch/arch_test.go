@@ -75,6 +75,7 @@ var owners = map[string][]string{
 	"golang.org/x/oauth2":                 {"internal/sso"},
 	"github.com/alecthomas/kong":          {"cmd/rolebook"},
 	"github.com/schollz/progressbar":      {"cmd/rolebook"},
+	"os/exec":                             {"internal/web/loadtest"},
 	"net/http":                            {"internal/web", "internal/readapi", "internal/adminapi", "internal/server", "internal/catalog", "internal/sso", "internal/sso/ssotest", "cmd/rolebook"},
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"mime/multipart"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -93,6 +94,22 @@ func TestImportPublishesWhatHasNoErrors(t *testing.T) {
 	again := importOf(t, "", file{"file", "b.md", "---\ntitle: Build Keeper\n---\n\nKeeps the build green.\n"})
 	if again.Skipped != 1 || again.Created != 0 {
 		t.Errorf("the same again: %+v", again)
+	}
+	deleteRole(t, "build keeper")
+	deleteRole(t, "cable layer")
+}
+
+// deleteRole takes a role back that a test made on the server that all share.
+func deleteRole(t *testing.T, title string) {
+	t.Helper()
+	var found struct{ Items []struct{ ID string } }
+	rec := send(t, "GET", "/api/admin/v1/roles?q="+url.QueryEscape(title), "", "Authorization", token(t))
+	if err := json.Unmarshal(rec.Body.Bytes(), &found); err != nil || len(found.Items) != 1 {
+		t.Fatalf("looking for %s: %d %s", title, rec.Code, rec.Body)
+	}
+	gone := send(t, "DELETE", "/api/admin/v1/roles/"+found.Items[0].ID, "", "Authorization", token(t), "If-Match", "*")
+	if gone.Code != 204 {
+		t.Fatalf("deleting %s: %d %s", title, gone.Code, gone.Body)
 	}
 }
 

@@ -27,7 +27,12 @@ async function fresh(server: Record<string, Answer>) {
   return { ...(await import("./client")), session: await import("./session"), asked };
 }
 
-const tokens = (token: string) => ({ access_token: token, expires_in: 600, user: { ...user } });
+const tokens = (token: string) => ({
+  access_token: token,
+  expires_in: 600,
+  user: { ...user },
+  second_factor_required: false,
+});
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 const only =
   (token: string): Answer =>
@@ -59,6 +64,38 @@ test("a request whose session ended waits until the person is signed in again", 
   await vi.waitFor(() => expect(page.session.currentSession().state).toBe("ended"));
   page.session.signedIn(tokens("third") as never);
   expect((await request).status).toBe(200);
+});
+
+test("what needs a fresh session waits until somebody has shown who they are", async () => {
+  const stale = json({ detail: "Sign in again first.", sign_in_again: true }, 403);
+  const { answer, api, session, asked } = await fresh({
+    "/api/admin/v1/roles": (request) =>
+      request.headers.get("Authorization") === "Bearer new" ? json({ items: [] }) : stale.clone(),
+  });
+  session.signedIn(tokens("old") as never);
+  const list = answer(api.GET("/api/admin/v1/roles", { baseUrl: "http://panel" }));
+  await vi.waitFor(() => expect(session.currentSession().state).toBe("doubted"));
+  session.signedIn(tokens("new") as never);
+  expect(await list).toEqual({ items: [] });
+  expect(asked).toEqual(["/api/admin/v1/roles", "/api/admin/v1/roles"]);
+
+  session.signedIn(tokens("old") as never);
+  const refused = answer(api.GET("/api/admin/v1/roles", { baseUrl: "http://panel" }));
+  await vi.waitFor(() => expect(session.currentSession().state).toBe("doubted"));
+  session.endDoubt();
+  await expect(refused).rejects.toThrow("Sign in again first.");
+});
+
+test("a second factor that is asked for meanwhile is known at once", async () => {
+  const { answer, api, session } = await fresh({
+    "/api/admin/v1/roles": () => json({ detail: "Add one first.", second_factor_required: true }, 403),
+    [refreshPath]: () => json({ ...tokens("new"), second_factor_required: true }),
+  });
+  session.signedIn(tokens("old") as never);
+  await expect(answer(api.GET("/api/admin/v1/roles", { baseUrl: "http://panel" }))).rejects.toThrow(
+    "Add one first.",
+  );
+  await vi.waitFor(() => expect(session.currentSession().owing).toBe(true));
 });
 
 test("a wrong password is no ended session", async () => {

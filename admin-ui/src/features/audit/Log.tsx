@@ -31,7 +31,7 @@ function What({ entry }: { entry: Entry }) {
       <Text size="sm">
         <Sentence entry={entry} />
         {entry.ip && (
-          <Text span size="xs" c="dimmed" ml="xs">
+          <Text span size="xs" c="dimmed" ml="xs" display="inline-block">
             {t("audit.at", { ip: entry.ip })}
           </Text>
         )}

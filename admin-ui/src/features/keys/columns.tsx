@@ -27,8 +27,9 @@ function may({ scopes }: Key) {
 
 function ends({ expires_at }: Key) {
   if (!expires_at) return t("keys.never");
-  const over = new Date(expires_at).getTime() <= Date.now();
-  return over ? t("keys.ended", { day: day(expires_at) }) : day(expires_at);
+  const end = new Date(expires_at).getTime();
+  const last = day(new Date(end - 1).toISOString()); // midnight ends the day before
+  return end <= Date.now() ? t("keys.ended", { day: last }) : last;
 }
 
 function when(time: string | null) {

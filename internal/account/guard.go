@@ -107,7 +107,7 @@ func (s *Service) MayBegin(from Client) error {
 func (s *Service) confirmed(p *person, right func() (bool, error)) (bool, error) {
 	var failed error // which is no guess
 	err := s.guarded(confirmDoor, visitor{account: p.ID}, func() error {
-		good := false
+		var good bool
 		if good, failed = right(); failed == nil && !good {
 			return wrongCredentials()
 		}

@@ -12,7 +12,7 @@ import (
 // TestSignInIsLimited guesses passwords from one address that claims to be many.
 func TestSignInIsLimited(t *testing.T) {
 	try := func(email, password, from, forwarded string) *httptest.ResponseRecorder {
-		req := httptest.NewRequest("POST", adminBase+"/session", strings.NewReader(`{"email":"`+email+`","password":"`+password+`"}`))
+		req := httptest.NewRequest(http.MethodPost, adminBase+"/session", strings.NewReader(`{"email":"`+email+`","password":"`+password+`"}`))
 		req.Header.Set("Content-Type", "application/json")
 		req.RemoteAddr = from
 		for _, name := range []string{"X-Forwarded-For", "X-Real-IP", "Forwarded", "True-Client-IP", "CF-Connecting-IP"} {

@@ -46,7 +46,7 @@ func TestAddressesThatTrick(t *testing.T) {
 		{"/api/admin/v1/users/..%2f..%2fv1%2froles", 401},
 		{"/preview/..%2f..%2fadmin", 404},
 	} {
-		req := httptest.NewRequest("GET", "/", nil)
+		req := httptest.NewRequest(http.MethodGet, "/", nil)
 		path, err := url.ParseRequestURI(c.target) // as net/http does
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +81,7 @@ func TestTokensOfAbsurdSizes(t *testing.T) {
 		"a list":               {good + ", " + good},
 		"an empty token":       {"Bearer "},
 	} {
-		req := httptest.NewRequest("GET", adminBase+"/me", nil)
+		req := httptest.NewRequest(http.MethodGet, adminBase+"/me", nil)
 		req.Header["Authorization"] = header
 		rec := httptest.NewRecorder()
 		handler(t).ServeHTTP(rec, req)
@@ -222,7 +222,7 @@ func TestMethodsThatNobodyNeeds(t *testing.T) {
 // to plain localhost, so there is none there, and nowhere else.
 func TestCookiesOnThisMachine(t *testing.T) {
 	in := func(h http.Handler, host string) *http.Cookie {
-		req := httptest.NewRequest("POST", adminBase+"/session", strings.NewReader(`{"email":"`+adminEmail+`","password":"`+adminPassword+`"}`))
+		req := httptest.NewRequest(http.MethodPost, adminBase+"/session", strings.NewReader(`{"email":"`+adminEmail+`","password":"`+adminPassword+`"}`))
 		req.Header.Set("Content-Type", "application/json")
 		req.Host = host
 		rec := httptest.NewRecorder()

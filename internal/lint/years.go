@@ -83,12 +83,13 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 	}
 	d := demand{least: most, most: most, year: year}
 	least := most - 1
-	if least > s.from && c.words.time[p.words[least].Text] == toKey {
+	switch {
+	case least > s.from && c.words.time[p.words[least].Text] == toKey:
 		least--
-	} else if least >= s.from && c.repeats(p, least, most) {
+	case least >= s.from && c.repeats(p, least, most):
 		d.least = least
 		return d, true
-	} else if least >= s.from && !c.joined(p.words[least].Text, p.Text[p.words[least].End:p.words[most].Start], p.words[most].Text) {
+	case least >= s.from && !c.joined(p.words[least].Text, p.Text[p.words[least].End:p.words[most].Start], p.words[most].Text):
 		return d, true
 	}
 	if least >= s.from && c.words.number(p.words[least].Text) >= 0 {

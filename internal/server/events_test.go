@@ -40,7 +40,7 @@ func follow(t *testing.T, auth string) stream {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = res.Body.Close() })
-	if res.StatusCode != 200 || res.Header.Get("Content-Type") != "text/event-stream" || res.Header.Get("Cache-Control") != "no-store" {
+	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "text/event-stream" || res.Header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("the stream: %s, %v", res.Status, res.Header)
 	}
 	s := stream{t, bufio.NewScanner(res.Body)}

@@ -60,7 +60,7 @@ var elsewhere = []string{"/docs/", "/admin", "/metrics", "/healthz", "/readyz", 
 func TestEveryPublicRouteIsAskedForWhatIsHidden(t *testing.T) {
 	for _, r := range handler(t).(*gin.Engine).Routes() {
 		other := slices.ContainsFunc(elsewhere, func(prefix string) bool { return strings.HasPrefix(r.Path, prefix) })
-		if r.Method == "GET" && !other && len(asked[r.Path]) == 0 {
+		if r.Method == http.MethodGet && !other && len(asked[r.Path]) == 0 {
 			t.Errorf("%s is a public route of which nobody asks what it tells: put addresses into the table", r.Path)
 		}
 	}

@@ -195,7 +195,7 @@ func TestAnotherSiteSignsNobodyIn(t *testing.T) {
 		"cross-site": outsideURL + "/admin/signin", "same-site": outsideURL + "/admin/signin",
 		"same-origin": c.provider.URL + "/authorize?", "none": c.provider.URL + "/authorize?",
 	} {
-		req := httptest.NewRequest("GET", outsideURL+adminBase+"/session/oidc/start", nil)
+		req := httptest.NewRequest(http.MethodGet, outsideURL+adminBase+"/session/oidc/start", nil)
 		req.Header.Set("Sec-Fetch-Site", from)
 		rec := httptest.NewRecorder()
 		c.handler.ServeHTTP(rec, req)

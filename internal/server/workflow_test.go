@@ -211,7 +211,7 @@ func TestTwoEditorsDecideAtOnce(t *testing.T) {
 		statuses := make(chan int, 2)
 		for _, decision := range []string{"/approve", "/withdraw"} {
 			go func() {
-				req := httptest.NewRequest("POST", adminBase+path+decision, nil)
+				req := httptest.NewRequest(http.MethodPost, adminBase+path+decision, nil)
 				req.Header.Set("Authorization", o.tokens["ana"])
 				req.Header.Set("If-Match", etag)
 				rec := httptest.NewRecorder()

@@ -56,7 +56,7 @@ func TestHTTPSOnly(t *testing.T) {
 	e.GET("/api/v1/ready", func(c *gin.Context) { web.WriteReady(c.Writer, c.Request, 200, web.PublicLines, []byte("ready")) })
 	for _, target := range []string{"/api/v1/ready", "/none", "/admin/"} {
 		w := httptest.NewRecorder()
-		e.ServeHTTP(w, httptest.NewRequest("GET", target, nil))
+		e.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))
 		if got := w.Header().Get("Strict-Transport-Security"); got != "max-age=31536000; includeSubDomains" {
 			t.Errorf("%s: %q", target, got)
 		}

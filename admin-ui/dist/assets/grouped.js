@@ -1,0 +1,1 @@
+function e(e,t){let n=new Map;for(let r of e){let e=t(r);n.set(e,[...n.get(e)??[],r])}return[...n]}export{e as t};

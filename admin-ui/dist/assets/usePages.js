@@ -1,0 +1,1 @@
+import{J as e}from"./vendor.js";import{t}from"./useInfiniteQuery.js";function n(n,r){let i=t({queryKey:n,queryFn:({pageParam:e,signal:t})=>r(e,t),initialPageParam:void 0,getNextPageParam:({page:e})=>e.next_cursor??void 0,placeholderData:e}),a=i.data?.pages??[];return{...i,rows:a.flatMap(({items:e})=>e),total:a[0]?.page.total??0}}export{n as t};

@@ -6,6 +6,7 @@ import {
   IconKey,
   IconSettings,
   IconStack2,
+  IconTags,
   IconUsers,
 } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
@@ -27,6 +28,7 @@ export const destinations: readonly Destination[] = [
   { to: "/roles", label: "roles.title", icon: IconFileDescription, role: "viewer" },
   { to: "/review", label: "review.title", icon: IconChecklist, role: "author" },
   { to: "/releases", label: "releases.title", icon: IconStack2, role: "editor" },
+  { to: "/skills", label: "skills.title", icon: IconTags, role: "viewer" },
   { to: "/settings", label: "settings.title", icon: IconSettings, role: "admin" },
   { to: "/people", label: "people.title", icon: IconUsers, role: "admin" },
   { to: "/keys", label: "keys.title", icon: IconKey, role: "admin" },

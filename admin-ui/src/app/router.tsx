@@ -12,6 +12,7 @@ import { rolesRoutes } from "../features/roles/routes";
 import { settingsRoutes } from "../features/settings/routes";
 import { setupRoutes } from "../features/setup/routes";
 import { signinRoutes } from "../features/signin/routes";
+import { skillsRoutes } from "../features/skills/routes";
 import { ScreenSkeleton } from "../ui/skeletons";
 import { Failed, NotFound } from "./fallbacks";
 import { queries } from "./queries";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...historyRoutes,
     ...releasesRoutes,
     ...reviewRoutes,
+    ...skillsRoutes,
     ...settingsRoutes,
     ...peopleRoutes,
     ...keysRoutes,

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { may, useUser } from "../../api/hooks";
+import { usePages } from "../../api/usePages";
 import { t } from "../../i18n";
 import { ago, moment } from "../../i18n/format";
 import { type Column, DataTable } from "../../ui/DataTable";
@@ -23,7 +23,7 @@ export function ReleasesPage() {
       {t("releases.new")}
     </Button>
   );
-  const none = query.data?.pages[0]?.page.total === 0;
+  const none = query.isSuccess && query.total === 0;
   return (
     <>
       <PageHeader title={t("releases.title")}>{!none && newRelease}</PageHeader>
@@ -34,19 +34,13 @@ export function ReleasesPage() {
 }
 
 function useReleases() {
-  return useInfiniteQuery({
-    queryKey: ["releases"],
-    queryFn: ({ pageParam }) => listReleases(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ page }) => page.next_cursor ?? undefined,
-  });
+  return usePages<ReleaseHead>(["releases"], listReleases);
 }
 
 function List({ query, children }: { query: ReturnType<typeof useReleases>; children: ReactNode }) {
   if (query.isPending) return <RowsSkeleton rows={6} />;
   if (query.isError) return <ErrorState error={query.error} retry={query.refetch} />;
-  const releases = query.data.pages.flatMap(({ items }) => items);
-  if (releases.length === 0) {
+  if (query.total === 0) {
     return (
       <EmptyState icon={IconStack2} title={t("releases.none")} text={t("releases.noneText")}>
         {children}
@@ -57,9 +51,9 @@ function List({ query, children }: { query: ReturnType<typeof useReleases>; chil
     <DataTable
       label={t("releases.title")}
       columns={columns()}
-      rows={releases}
+      rows={query.rows}
       rowKey={({ id }) => id}
-      total={query.data.pages[0]?.page.total}
+      total={query.total}
       onEnd={() => !query.isFetchingNextPage && void query.fetchNextPage()}
     />
   );

@@ -9,8 +9,8 @@ export type ReleaseChange = components["schemas"]["ReleaseBody"];
 
 const of = ({ id, etag }: Release) => ({ path: { id }, header: { "If-Match": etag } });
 
-export function listReleases(cursor: string | undefined) {
-  return answer(api.GET("/api/admin/v1/releases", { params: { query: { limit: 50, cursor } } }));
+export function listReleases(cursor: string | undefined, signal: AbortSignal) {
+  return answer(api.GET("/api/admin/v1/releases", { params: { query: { limit: 50, cursor } }, signal }));
 }
 
 export function readRelease(id: string): Promise<Release> {

@@ -36,7 +36,7 @@ export function ReviewPage() {
 function Queue({ query, mine }: { query: ReturnType<typeof useWaiting>; mine: boolean }) {
   if (query.isPending) return <RowsSkeleton rows={4} height={120} />;
   if (query.isError) return <ErrorState error={query.error} retry={query.refetch} />;
-  if (query.roles.length === 0) {
+  if (query.rows.length === 0) {
     return (
       <EmptyState
         icon={IconChecklist}
@@ -47,7 +47,7 @@ function Queue({ query, mine }: { query: ReturnType<typeof useWaiting>; mine: bo
   }
   return (
     <>
-      <WaitingTable roles={query.roles} />
+      <WaitingTable roles={query.rows} />
       {query.hasNextPage && (
         <Button
           mt="md"

@@ -16,6 +16,7 @@ import { roles } from "./roles";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { signin } from "./signin";
+import { skills } from "./skills";
 import { state } from "./state";
 
 export const de: Catalogue<typeof en> = {
@@ -35,5 +36,6 @@ export const de: Catalogue<typeof en> = {
   settings,
   setup,
   signin,
+  skills,
   state,
 };

@@ -14,6 +14,7 @@ import { roles } from "./roles";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { signin } from "./signin";
+import { skills } from "./skills";
 import { state } from "./state";
 
 export const en = {
@@ -33,5 +34,6 @@ export const en = {
   settings,
   setup,
   signin,
+  skills,
   state,
 };

@@ -157,6 +157,8 @@ test("whoever owes a second factor adds it first", async () => {
     password: "seven lamps above the harbour",
   };
   await rolebook.call("POST", "/users", ben);
+  const { secret } = await rolebook.call("POST", "/me/totp");
+  await rolebook.call("POST", "/me/totp/confirm", { code: oneTimeCode(secret) });
   await rolebook.call("PATCH", "/settings", { require_second_factor: "everyone" });
   const page = await rolebook.page();
   await withDevice(page);

@@ -5,32 +5,38 @@ import (
 	"sync"
 	"time"
 
+	"rolebook/internal/fault"
 	"rolebook/internal/store"
 )
 
 // never is when what has no end ends.
 var never = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// noKey is the one answer to every API key that is none.
+func noKey(why error) error {
+	return fault.Wrap(fault.Unauthenticated, why, "This API key is not known, or it has ended or been revoked. Ask an administrator for another.")
+}
+
 // checkAPIKey finds what an API key stands for. It tells until when that is so,
 // if nothing in the store changes.
 func (s *Service) checkAPIKey(r store.Reader, text string) (Principal, time.Time, error) {
 	t, ok := parseTicket(keyPrefix, text)
 	if !ok {
-		return Principal{}, time.Time{}, signedOut(errForm)
+		return Principal{}, time.Time{}, noKey(errForm)
 	}
 	key, err := get[apiKey](r, store.APIKeys, t.id)
 	if err != nil {
 		return Principal{}, time.Time{}, err
 	}
 	if key == nil || !t.is(key.SecretHash) {
-		return Principal{}, time.Time{}, signedOut(errNoAPIKey)
+		return Principal{}, time.Time{}, noKey(errNoAPIKey)
 	}
 	until := never
 	if key.ExpiresAt != nil {
 		until = *key.ExpiresAt
 	}
 	if !s.now().Before(until) {
-		return Principal{}, time.Time{}, signedOut(errExpired)
+		return Principal{}, time.Time{}, noKey(errExpired)
 	}
 	shown := key.shown(nil)
 	return Principal{Key: &shown}, until, nil

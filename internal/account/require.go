@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"rolebook/internal/audit"
+	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
@@ -67,8 +68,30 @@ func (s *Service) RequireSecondFactor(ctx context.Context, by policy.Actor, requ
 		if err := put(tx, store.Settings, signInRulesName, signInRules{SecondFactor: required}); err != nil {
 			return err
 		}
+		if err := keepsOut(tx, by); err != nil {
+			return err
+		}
 		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: []string{inWordsOf[required]}})
 	})
+	return err
+}
+
+// keepsOut refuses a requirement that whoever sets it does not meet: they could
+// not even take it back.
+func keepsOut(tx store.Tx, by policy.Actor) error {
+	p, err := get[person](tx, store.People, by.ID)
+	if err != nil || p == nil {
+		return err
+	}
+	in, err := get[session](tx, store.Sessions, string(sessionKey(by.ID, by.Session)))
+	if err != nil || in == nil {
+		return err
+	}
+	owes, err := owesFactor(tx, p, in)
+	if err == nil && owes {
+		return fault.New(fault.Unprocessable, "You have no second factor yourself, so this would shut you out. Add an authenticator app or a passkey to your own account first.").
+			At("body.require_second_factor", "Add a second factor to your own account first.")
+	}
 	return err
 }
 

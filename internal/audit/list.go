@@ -79,7 +79,7 @@ func (q Query) wants(e Entry) bool {
 	switch {
 	case q.By != "" && q.By != e.By && !paging.HasWords(e.Name, q.By):
 		return false
-	case q.Action != "" && q.Action != e.Action && !strings.HasPrefix(e.Action, q.Action+"."):
+	case q.Action != "" && q.Action != e.Action && !strings.HasPrefix(e.Action, strings.TrimSuffix(q.Action, ".")+"."):
 		return false
 	case q.Object != "" && q.Object != e.Object:
 		return false

@@ -86,7 +86,7 @@ func (b Bulk) check() error {
 		return fault.New(fault.Unprocessable, "The roles cannot be changed together.").At(at, format, args...)
 	}
 	if n := len(b.Roles); n == 0 || n > MaxTogether {
-		return wrong("body.items", "There are %d roles; 1 to %d can be changed together. Change the rest in a second call.", n, MaxTogether)
+		return wrong("body.items", "There are %d roles; 1 to %d can be changed together.", n, MaxTogether)
 	}
 	seen := map[string]bool{}
 	for i, r := range b.Roles {

@@ -13,6 +13,7 @@ import (
 	"rolebook/internal/policy"
 	"rolebook/internal/role"
 	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // edit is a change of a document that keeps every other byte: the edits that make
@@ -76,7 +77,9 @@ func refamily(name string) edit {
 		make: func(source []byte, r compile.Result) []diag.Edit {
 			return []diag.Edit{frontLine(source, r, "family", "family: "+scalar(name))}
 		},
-		says: func(r role.Role) bool { return r.Family != nil && r.Family.Name == name },
+		says: func(r role.Role) bool {
+			return r.Family != nil && (r.Family.Slug == taxonomy.Slug(name) || r.Family.Name == name)
+		},
 	}
 }
 

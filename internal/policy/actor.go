@@ -115,7 +115,7 @@ func (a Actor) refused(rule Rule) error {
 		if rule.Own != "" {
 			least = rule.Own
 		}
-		return fault.New(fault.Forbidden, "%s needs the role %s or a higher one; yours is %s. Ask an administrator.", rule.Doing, least, a.Role)
+		return fault.New(fault.Forbidden, "%s needs the role %s or a higher one; yours is %s. Ask somebody who has it.", rule.Doing, least, a.Role)
 	case rule.Scope == "":
 		return fault.New(fault.Forbidden, "%s is for people; an API key cannot do it. Sign in instead.", rule.Doing)
 	}

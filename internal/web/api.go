@@ -41,7 +41,7 @@ func NewAPI(engine *gin.Engine, info *huma.Info, first ...func(huma.Context, fun
 const Person = "person"
 
 var schemes = map[string]*huma.SecurityScheme{Person: {
-	Type: "http", Scheme: "bearer", BearerFormat: "JWT", Description: "The access token of POST /api/admin/v1/session.",
+	Type: "http", Scheme: "bearer", Description: "The access token of POST /api/admin/v1/session, or an API key (rbk_…), as Authorization: Bearer.",
 }}
 
 // withoutBodyDeadline has huma lift the deadline of a JSON body, which is in

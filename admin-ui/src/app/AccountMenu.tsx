@@ -9,15 +9,12 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { IconLogout, IconUserCircle } from "@tabler/icons-react";
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { answer, api } from "../api/client";
 import { useUser } from "../api/hooks";
-import { signedOut } from "../api/session";
 import { t } from "../i18n";
-import { notifyError } from "../ui/notices";
 import classes from "./AccountMenu.module.css";
-import { queries } from "./queries";
+import { useSignOut } from "./useSignOut";
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
@@ -78,19 +75,4 @@ function ThemeSwitch() {
       onChange={(event) => setColorScheme(event.currentTarget.checked ? "dark" : "light")}
     />
   );
-}
-
-function useSignOut() {
-  const router = useRouter();
-  return async () => {
-    try {
-      await answer(api.DELETE("/api/admin/v1/session"));
-    } catch (error) {
-      notifyError(error);
-      return;
-    }
-    signedOut();
-    await router.navigate({ to: "/signin" });
-    queries.clear();
-  };
 }

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useReachable, useSession } from "../api/hooks";
 import { SignInAgain } from "../features/signin/SignInAgain";
 import { t } from "../i18n";
+import { ShortcutsDialog } from "../ui/ShortcutsDialog";
 import { AccountMenu } from "./AccountMenu";
 import classes from "./Frame.module.css";
 import { InFrame } from "./fallbacks";
@@ -26,7 +27,12 @@ export function Frame() {
   useEffect(() => {
     if (owing) void router.invalidate(); // which leads to the profile
   }, [owing, router]);
+  const [shortcuts, showShortcuts] = useDisclosure();
   useHotkeys([["mod+K", showPalette.open]], []);
+  useHotkeys([
+    ["?", showShortcuts.open],
+    ["shift+?", showShortcuts.open], // most keyboards
+  ]);
 
   return (
     <div className={classes.frame} data-wide={wide || undefined}>
@@ -60,7 +66,10 @@ export function Frame() {
       <Drawer opened={menu} onClose={close} size={260} title={<Wordmark />}>
         <Navigation onNavigate={close} />
       </Drawer>
-      <Suspense>{palette && <Palette onClose={showPalette.close} />}</Suspense>
+      <Suspense>
+        {palette && <Palette onClose={showPalette.close} onShortcuts={showShortcuts.open} />}
+        {shortcuts && <ShortcutsDialog onClose={showShortcuts.close} />}
+      </Suspense>
       {asked && <SignInAgain />}
     </div>
   );

@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconStack2,
   IconTags,
+  IconTemplate,
   IconUsers,
 } from "@tabler/icons-react";
 import type { LinkProps } from "@tanstack/react-router";
@@ -29,6 +30,7 @@ export const destinations: readonly Destination[] = [
   { to: "/review", label: "review.title", icon: IconChecklist, role: "author" },
   { to: "/releases", label: "releases.title", icon: IconStack2, role: "editor" },
   { to: "/skills", label: "skills.title", icon: IconTags, role: "viewer" },
+  { to: "/templates", label: "templates.title", icon: IconTemplate, role: "viewer" },
   { to: "/settings", label: "settings.title", icon: IconSettings, role: "admin" },
   { to: "/people", label: "people.title", icon: IconUsers, role: "admin" },
   { to: "/keys", label: "keys.title", icon: IconKey, role: "admin" },

@@ -13,6 +13,7 @@ import { settingsRoutes } from "../features/settings/routes";
 import { setupRoutes } from "../features/setup/routes";
 import { signinRoutes } from "../features/signin/routes";
 import { skillsRoutes } from "../features/skills/routes";
+import { templatesRoutes } from "../features/templates/routes";
 import { ScreenSkeleton } from "../ui/skeletons";
 import { Failed, NotFound } from "./fallbacks";
 import { queries } from "./queries";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...releasesRoutes,
     ...reviewRoutes,
     ...skillsRoutes,
+    ...templatesRoutes,
     ...settingsRoutes,
     ...peopleRoutes,
     ...keysRoutes,

@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
+import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
+import { ShortcutsDialog } from "../../ui/ShortcutsDialog";
 import { useEditing, useHead } from "./context";
 import { NamedVersionDialog } from "./NamedVersionDialog";
-import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useRoleActions } from "./useRoleActions";
 
 /** What is done now and then. */
@@ -15,7 +15,7 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
 
-  useHotkeys([["shift+?", () => setDialog("shortcuts")]]);
+  const publishes = may(useUser(), "editor");
   const { takeDown, callOff } = useRoleActions();
 
   return (
@@ -34,12 +34,12 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
           <Menu.Item onClick={() => focus.set(!focus.on)}>
             {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
           </Menu.Item>
-          <Menu.Item onClick={() => setDialog("shortcuts")}>{t("editor.shortcuts")}</Menu.Item>
-          {!readOnly && (head.schedule || head.published_version !== null) && <Menu.Divider />}
-          {!readOnly && head.schedule && (
+          <Menu.Item onClick={() => setDialog("shortcuts")}>{t("shortcuts.title")}</Menu.Item>
+          {publishes && !readOnly && (head.schedule || head.published_version !== null) && <Menu.Divider />}
+          {publishes && !readOnly && head.schedule && (
             <Menu.Item onClick={() => void callOff()}>{t("editor.callOff")}</Menu.Item>
           )}
-          {!readOnly && head.published_version !== null && (
+          {publishes && !readOnly && head.published_version !== null && (
             <Menu.Item color="red" onClick={() => void takeDown()}>
               {t("editor.unpublish")}
             </Menu.Item>

@@ -5,11 +5,12 @@ import classes from "./Palette.module.css";
 import { type Command, useCommands } from "./useCommands";
 
 /** Finds a screen, a command or a role by a few letters. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette(props: { onClose: () => void; onShortcuts: () => void }) {
+  const { onClose, onShortcuts } = props;
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
-  const commands = useCommands(words);
+  const commands = useCommands(words, { onShortcuts });
   const current = commands[Math.min(at, commands.length - 1)];
 
   const run = (command: Command | undefined) => {

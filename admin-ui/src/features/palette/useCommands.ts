@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { answer, api } from "../../api/client";
 import { may, useUser } from "../../api/hooks";
 import { destinations } from "../../app/navigation";
+import { useSignOut } from "../../app/useSignOut";
 import { t } from "../../i18n";
 
 export interface Command {
@@ -16,7 +17,8 @@ export interface Command {
 }
 
 /** What can be done or opened by some words: commands and screens first, then roles that the server finds. */
-export function useCommands(words: string): Command[] {
+export function useCommands(words: string, { onShortcuts }: { onShortcuts: () => void }): Command[] {
+  const signOut = useSignOut();
   const navigate = useNavigate();
   const user = useUser();
   const { setColorScheme } = useMantineColorScheme();
@@ -37,6 +39,8 @@ export function useCommands(words: string): Command[] {
       label: t(dark ? "palette.light" : "palette.dark"),
       run: () => setColorScheme(dark ? "light" : "dark"),
     },
+    { id: "shortcuts", kind: t("palette.command"), label: t("shortcuts.title"), run: onShortcuts },
+    { id: "sign-out", kind: t("palette.command"), label: t("frame.signOut"), run: signOut },
   ];
   if (may(user, "author")) {
     const run = () => navigate({ to: "/roles", search: { new: true } });

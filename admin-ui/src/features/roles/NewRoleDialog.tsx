@@ -8,11 +8,11 @@ import { t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 
-/** Starts a role and opens it. */
-export function NewRoleDialog({ onClose }: { onClose: () => void }) {
+/** Starts a role, from the template with a slug or from the first, and opens it. */
+export function NewRoleDialog({ template = "", onClose }: { template?: string; onClose: () => void }) {
   const navigate = useNavigate();
   const [title, setTitle] = useState("");
-  const [chosen, setChosen] = useState("");
+  const [chosen, setChosen] = useState(template);
   const { data: templates } = useTemplates();
   const create = useMutation({
     mutationFn: async () => {

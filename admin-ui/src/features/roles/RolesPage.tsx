@@ -52,7 +52,7 @@ export function RolesPage() {
       <List query={query} search={search} hidden={hidden} onSort={(sort) => change({ sort })}>
         {newRole}
       </List>
-      {search.new && <NewRoleDialog onClose={() => change({ new: undefined })} />}
+      {search.new && <NewRoleDialog template={search.template} onClose={() => change({})} />}
     </>
   );
 }

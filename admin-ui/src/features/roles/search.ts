@@ -18,6 +18,8 @@ export interface RolesSearch {
   sort?: Sort;
   /** The dialog "New role" is open. */
   new?: boolean;
+  /** The slug of the template that it begins with. */
+  template?: string;
 }
 
 export const states: readonly State[] = [
@@ -47,6 +49,7 @@ export function readSearch(search: Record<string, unknown>): RolesSearch {
     stale: search.stale === true || undefined,
     sort: sorts.find((known) => known === search.sort && known !== usualSort),
     new: search.new === true || undefined,
+    template: typeof search.template === "string" ? search.template : undefined,
   };
 }
 
@@ -82,7 +85,7 @@ export function queryOf(
 
 /** What of an address is a view: everything but an open dialog. */
 export function viewOf(search: RolesSearch): RolesSearch {
-  return { ...readSearch({ ...search }), new: undefined };
+  return { ...readSearch({ ...search }), new: undefined, template: undefined };
 }
 
 /** Whether two addresses show the same. */

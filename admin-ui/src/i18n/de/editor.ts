@@ -38,23 +38,8 @@ export const editor = {
   download: "Als Datei herunterladen",
   focusOn: "Nur das Dokument zeigen",
   focusOff: "Den Bereich daneben zeigen",
-  shortcuts: "Tastenkürzel",
   unpublish: "Zurückziehen",
   takenDown: "Besucher sehen diese Rolle nicht mehr. Der Entwurf bleibt.",
-
-  keyCommands: "Suchen oder Befehl ausführen",
-  keySave: "Jetzt speichern",
-  keyPublish: "Veröffentlichen oder zur Prüfung senden",
-  keySwitch: "Formular oder Text",
-  keyPreview: "Die Seite zeigen",
-  keyNext: "Nächstes Problem",
-  keyFix: "Dieses Problem beheben",
-  keyUndo: "Rückgängig, im Formular wie im Text",
-  keyFind: "Im Text suchen und ersetzen",
-  keySlash: "Abschnitt, Tabelle oder Link einfügen (im Text)",
-  keyPlain: "Als reinen Text einfügen",
-  keyFillDown: "Aus der Zelle darüber übernehmen",
-  keyLeave: "Tabelle oder Text verlassen",
 
   problems: "Probleme",
   noProblems: "Keine. Das kann so hinausgehen.",
@@ -216,6 +201,11 @@ export const editor = {
   restored: "Version {n} ist wieder da. Veröffentlichen Sie, um sie Besuchern zu zeigen.",
   callOff: "Planung aufheben",
   calledOff: "Es wird nicht mehr von selbst veröffentlicht.",
+
+  readOnly_archived: "Diese Rolle liegt im Archiv. Holen Sie sie zurück, um sie zu ändern.",
+  readOnly_viewer:
+    "Sie können Rollen hier lesen. Fragen Sie die Administration, wenn Sie sie schreiben sollen.",
+  readOnly_others: "{name} schreibt diese Rolle. Sie können sie lesen und kommentieren.",
 
   alsoHere: "Auch hier: {names}",
   comment: "Kommentar",

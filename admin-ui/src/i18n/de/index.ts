@@ -15,9 +15,11 @@ import { review } from "./review";
 import { roles } from "./roles";
 import { settings } from "./settings";
 import { setup } from "./setup";
+import { shortcuts } from "./shortcuts";
 import { signin } from "./signin";
 import { skills } from "./skills";
 import { state } from "./state";
+import { templates } from "./templates";
 
 export const de: Catalogue<typeof en> = {
   audit,
@@ -35,7 +37,9 @@ export const de: Catalogue<typeof en> = {
   roles,
   settings,
   setup,
+  shortcuts,
   signin,
   skills,
   state,
+  templates,
 };

@@ -42,24 +42,8 @@ export const editor = {
   download: "Download as a file",
   focusOn: "Focus on the document",
   focusOff: "Show the panel beside it",
-  shortcuts: "Keyboard shortcuts",
   unpublish: "Take it down",
   takenDown: "Visitors no longer see this role. The draft is kept.",
-
-  // Keys.
-  keyCommands: "Search or run a command",
-  keySave: "Save now",
-  keyPublish: "Publish or send for review",
-  keySwitch: "Form or text",
-  keyPreview: "Show the page",
-  keyNext: "Next problem",
-  keyFix: "Fix this problem",
-  keyUndo: "Undo, in form and text alike",
-  keyFind: "Find and replace in the text",
-  keySlash: "Insert a section, a table or a link (in the text)",
-  keyPlain: "Paste as plain text",
-  keyFillDown: "Copy from the cell above",
-  keyLeave: "Leave the grid or the text",
 
   // Problems.
   problems: "Problems",
@@ -227,6 +211,11 @@ export const editor = {
   restored: "Version {n} is back. Publish to show it to visitors.",
   callOff: "Cancel the schedule",
   calledOff: "It will not be published by itself.",
+
+  // Who may not write.
+  readOnly_archived: "This role is archived. Bring it back to change it.",
+  readOnly_viewer: "You can read roles here. Ask an administrator if you are to write them.",
+  readOnly_others: "{name} writes this role. You can read it and comment on it.",
 
   // People.
   alsoHere: "Also here: {names}",

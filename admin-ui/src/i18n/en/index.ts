@@ -13,9 +13,11 @@ import { review } from "./review";
 import { roles } from "./roles";
 import { settings } from "./settings";
 import { setup } from "./setup";
+import { shortcuts } from "./shortcuts";
 import { signin } from "./signin";
 import { skills } from "./skills";
 import { state } from "./state";
+import { templates } from "./templates";
 
 export const en = {
   audit,
@@ -33,7 +35,9 @@ export const en = {
   roles,
   settings,
   setup,
+  shortcuts,
   signin,
   skills,
   state,
+  templates,
 };

@@ -1,0 +1,22 @@
+/** What keys do. */
+export const shortcuts = {
+  title: "Tastenkürzel",
+  everywhere: "Überall",
+  lists: "In Listen",
+  editor: "In einer Rolle",
+  commands: "Suchen oder Befehl ausführen",
+  search: "Die Liste durchsuchen",
+  new: "Neue Rolle (in der Liste der Rollen)",
+  save: "Jetzt speichern",
+  publish: "Veröffentlichen oder zur Prüfung senden",
+  switch: "Formular oder Text",
+  preview: "Die Seite zeigen",
+  next: "Nächstes Problem",
+  fix: "Dieses Problem beheben",
+  undo: "Rückgängig, im Formular wie im Text",
+  find: "Im Text suchen und ersetzen",
+  slash: "Abschnitt, Tabelle oder Link einfügen (im Text)",
+  plain: "Als reinen Text einfügen",
+  fillDown: "Aus der Zelle darüber übernehmen",
+  leave: "Tabelle oder Text verlassen",
+};

@@ -1,0 +1,22 @@
+/** What keys do. */
+export const shortcuts = {
+  title: "Keyboard shortcuts",
+  everywhere: "Everywhere",
+  lists: "In lists",
+  editor: "In a role",
+  commands: "Search or run a command",
+  search: "Search the list",
+  new: "New role (in the list of roles)",
+  save: "Save now",
+  publish: "Publish or send for review",
+  switch: "Form or text",
+  preview: "Show the page",
+  next: "Next problem",
+  fix: "Fix this problem",
+  undo: "Undo, in form and text alike",
+  find: "Find and replace in the text",
+  slash: "Insert a section, a table or a link (in the text)",
+  plain: "Paste as plain text",
+  fillDown: "Copy from the cell above",
+  leave: "Leave the grid or the text",
+};

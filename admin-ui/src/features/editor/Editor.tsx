@@ -8,6 +8,7 @@ import { FormView } from "./form/FormView";
 import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
+import { ReadOnlyNotice } from "./ReadOnlyNotice";
 import { SidePanel } from "./side/SidePanel";
 import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
@@ -32,6 +33,7 @@ export function Editor() {
           review={() => setReviewing(true)}
           focus={{ on: focused, set: setFocused }}
         />
+        <ReadOnlyNotice />
         <ReadOffer />
         <div className={classes.columns}>
           <Document view={view} setView={setView} />

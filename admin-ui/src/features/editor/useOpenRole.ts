@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
-import { may, useReachable, useUser } from "../../api/hooks";
+import { useReachable, useUser } from "../../api/hooks";
 import { type AdminRole, compile, saveRole } from "./api";
 import type { Editing, Head } from "./context";
 import { type Draft, drafts } from "./model/drafts";
 import { RoleEditor } from "./model/roleEditor";
 import { Saver, type SaveStatus } from "./model/saver";
+import { readOnlyBecause } from "./rights";
 import { textExtensions } from "./text/extensions";
 
 /**
@@ -17,7 +18,7 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
   const [pasted, setPasted] = useState<File>();
   const [open, setOpen] = useState<{ editor: RoleEditor; saver: Saver }>();
   const user = useUser();
-  const readOnly = !may(user, "author");
+  const readOnly = readOnlyBecause(user, role) !== undefined;
   const reachable = useReachable();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a role is opened once; its page has its id as key

@@ -78,23 +78,6 @@ export function submitRole(id: string, etag: string): Promise<AdminRole> {
   );
 }
 
-/** The saved versions, newest first. */
-export async function readVersions(id: string) {
-  const { items } = await answer(
-    api.GET("/api/admin/v1/roles/{id}/versions", { params: { path: { id }, query: { limit: 50 } } }),
-  );
-  return items;
-}
-
-/** What one version changed of the one before it. */
-export function compareVersions(id: string, from: number, to: number) {
-  return answer(
-    api.GET("/api/admin/v1/roles/{id}/diff", {
-      params: { path: { id }, query: { from: String(from), to: String(to) } },
-    }),
-  );
-}
-
 /** Makes an older version the newest. */
 export function restoreVersion(id: string, n: number, etag: string): Promise<AdminRole> {
   return answer(

@@ -19,7 +19,7 @@ export function useRoleActions() {
       await saver.adopt(role.etag, role.source);
       setHead(role);
       notify(news);
-      void queries.invalidateQueries({ queryKey: ["versions", head.id] });
+      void queries.invalidateQueries({ queryKey: ["roles"] });
     } catch (error) {
       notifyError(error);
     }

@@ -17,7 +17,7 @@ import { PublicOn } from "./PublicOn";
 import type { HistorySearch } from "./search";
 import { useRestore } from "./useRestore";
 import { useVersions } from "./useVersions";
-import { Versions } from "./Versions";
+import Versions from "./Versions";
 
 type Role = components["schemas"]["AdminRole"];
 
@@ -59,9 +59,7 @@ function History({ role }: { role: Role }) {
   const user = useUser();
   const writes = may(user, "editor") || (may(user, "author") && role.owner?.id === user.id);
   const restore = useRestore(role);
-  const query = useVersions(role.id);
-  if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <RowsSkeleton rows={6} height={72} />;
+  const { versions } = useVersions(role.id, role.version);
   return (
     <div className={classes.columns}>
       <div>
@@ -73,7 +71,7 @@ function History({ role }: { role: Role }) {
         />
         <Versions
           id={role.id}
-          query={query}
+          newest={role.version}
           published={role.published_version}
           onCompare={({ before, version }) => compare(before, version)}
           onRestore={writes ? restore : undefined}
@@ -83,14 +81,14 @@ function History({ role }: { role: Role }) {
         {from && to ? (
           <Comparison
             id={role.id}
-            versions={query.versions}
+            versions={versions}
             hasPublic={role.published_version !== null}
             from={from}
             to={to}
             onChange={change}
           />
         ) : (
-          <Text c="dimmed">{t(query.versions.length > 1 ? "history.choose" : "history.onlyOne")}</Text>
+          <Text c="dimmed">{t(versions.length > 1 ? "history.choose" : "history.onlyOne")}</Text>
         )}
       </div>
     </div>

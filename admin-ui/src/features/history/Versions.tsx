@@ -4,13 +4,16 @@ import { differenceOf } from "../../api/difference";
 import { t } from "../../i18n";
 import { ago, moment } from "../../i18n/format";
 import { ChangeList } from "../../ui/ChangeList";
-import { sentence } from "../../ui/states";
-import type { useVersions, Version } from "./useVersions";
+import { RowsSkeleton } from "../../ui/skeletons";
+import { ErrorState, sentence } from "../../ui/states";
+import { useVersions, type Version } from "./useVersions";
 import classes from "./Versions.module.css";
 
 interface Props {
+  /** The role's id. */
   id: string;
-  query: ReturnType<typeof useVersions>;
+  /** The number of its newest version: when that changes, the list is read again. */
+  newest: number;
   /** The version that is public, or null. */
   published: number | null;
   onCompare: (version: Version) => void;
@@ -19,12 +22,15 @@ interface Props {
 }
 
 /** Who changed what, and when: every saved version in words, newest first. */
-export function Versions({ query, ...props }: Props) {
+export default function Versions(props: Props) {
+  const query = useVersions(props.id, props.newest);
+  if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (query.isPending) return <RowsSkeleton rows={5} height={72} />;
   return (
     <>
       <ol className={classes.versions} aria-label={t("history.versions")}>
-        {query.versions.map((version, at) => (
-          <Entry key={version.version} version={version} newest={at === 0} {...props} />
+        {query.versions.map((version) => (
+          <Entry key={version.version} version={version} {...props} />
         ))}
       </ol>
       {query.hasNextPage && (
@@ -36,7 +42,7 @@ export function Versions({ query, ...props }: Props) {
   );
 }
 
-function Entry(props: Omit<Props, "query"> & { version: Version; newest: boolean }) {
+function Entry(props: Props & { version: Version }) {
   const { version, newest, onRestore } = props;
   return (
     <li className={classes.version} data-public={version.version === props.published || undefined}>
@@ -63,7 +69,7 @@ function Entry(props: Omit<Props, "query"> & { version: Version; newest: boolean
             {t("history.compare")}
           </Button>
         )}
-        {!newest && onRestore && (
+        {version.version !== newest && onRestore && (
           <Button size="compact-sm" variant="default" onClick={() => onRestore(version.version)}>
             {t("history.restore")}
           </Button>

@@ -5,9 +5,9 @@ import { usePages } from "../../api/usePages";
 /** A saved version, and the one in the list before it, that it is compared with. */
 export type Version = components["schemas"]["Version"] & { before?: number };
 
-/** The versions of a role, newest first, page by page. */
-export function useVersions(id: string) {
-  const query = usePages(["roles", "versions", id], (cursor) =>
+/** The versions of a role up to the newest one, that first, page by page. */
+export function useVersions(id: string, newest: number) {
+  const query = usePages(["roles", "versions", id, newest], (cursor) =>
     answer(
       api.GET("/api/admin/v1/roles/{id}/versions", {
         params: { path: { id }, query: { limit: 21, cursor } },

@@ -201,13 +201,9 @@ export const editor = {
   useMerged: "Use merged text",
 
   // History.
-  versions: "Versions",
-  versionNo: "Version {n}",
-  isPublic: "public",
   savedBy: "{name}, {time}",
   somebody: "Rolebook",
-  compare: "Compare",
-  restore: "Restore this version",
+  wholeHistory: "Compare any two versions",
   restored: "Version {n} is back. Publish to show it to visitors.",
   callOff: "Cancel the schedule",
   calledOff: "It will not be published by itself.",

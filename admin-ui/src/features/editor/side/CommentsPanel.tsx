@@ -7,8 +7,8 @@ import { FormError } from "../../../ui/form";
 import { ErrorState } from "../../../ui/states";
 import { useEditing, useHead } from "../context";
 import { useWays } from "../ways";
+import classes from "./CommentsPanel.module.css";
 import { addComment, type Comment, readComments, settleComment } from "./comments";
-import classes from "./HistoryPanel.module.css";
 
 /** What people say of the role, each at a line that the server follows as the text moves. */
 export function CommentsPanel() {
@@ -23,7 +23,7 @@ export function CommentsPanel() {
   const threads = data.filter(({ parent }) => parent === null);
   return (
     <>
-      <ul className={classes.versions} aria-label={t("editor.comments")}>
+      <ul className={classes.threads} aria-label={t("editor.comments")}>
         {threads.map((thread) => (
           <Thread
             key={thread.id}

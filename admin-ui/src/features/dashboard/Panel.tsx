@@ -18,7 +18,7 @@ export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[PanelOf
           {t(panel.title)}
         </Title>
         {list.total > shown && (
-          <TextLink to="/roles" search={panel.all} size="sm">
+          <TextLink {...panel.all} size="sm">
             {t("dashboard.all", { n: list.total })}
           </TextLink>
         )}

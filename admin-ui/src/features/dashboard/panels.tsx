@@ -16,7 +16,7 @@ export interface PanelOf {
   /** What stands beside a role. */
   note: (role: Head) => ReactNode;
   /** Where all of them are. */
-  all: LinkProps["search"];
+  all: LinkProps;
 }
 
 /** The dashboard's lists, in their order. */
@@ -26,28 +26,33 @@ export const panels: readonly PanelOf[] = [
     title: "dashboard.waiting",
     empty: "dashboard.waitingEmpty",
     note: state,
-    all: { state: ["in_review"] },
+    all: { to: "/review" },
   },
-  { id: "mine", title: "dashboard.mine", note: state, all: { mine: "owner" } },
+  { id: "mine", title: "dashboard.mine", note: state, all: { to: "/roles", search: { mine: "owner" } } },
   {
     id: "failing",
     title: "dashboard.failing",
     note: ({ errors }) => t("roles.errors", { n: errors }),
-    all: { checks: "failing" },
+    all: { to: "/roles", search: { checks: "failing" } },
   },
   {
     id: "stale_pay",
     title: "dashboard.stale",
     note: ({ pay_as_of }) => pay_as_of && t("dashboard.figuresFrom", { when: pay_as_of }),
-    all: { stale: true },
+    all: { to: "/roles", search: { stale: true } },
   },
-  { id: "scheduled", title: "dashboard.scheduled", note: due, all: { state: ["scheduled"] } },
+  {
+    id: "scheduled",
+    title: "dashboard.scheduled",
+    note: due,
+    all: { to: "/roles", search: { state: ["scheduled"] } },
+  },
   {
     id: "published",
     title: "dashboard.published",
     empty: "dashboard.publishedEmpty",
     note: ({ updated_at }) => ago(updated_at),
-    all: { state: ["published"] },
+    all: { to: "/roles", search: { state: ["published"] } },
   },
 ];
 

@@ -134,14 +134,14 @@ func (s *Service) invited(r store.Reader, token string) (*person, error) {
 
 // join uses a person's invitation up: they can come in from now on.
 func (s *Service) join(tx store.Tx, p *person, from Client) error {
-	p.Invitation, p.Invited = nil, false
+	p.Invited = false
 	if err := endSessionsBut(tx, p.ID, ""); err != nil {
 		return err
 	}
 	if err := s.log(tx, p.actor(from), "person.joined", p); err != nil {
 		return err
 	}
-	return put(tx, store.People, p.ID, p)
+	return s.dropLinks(tx, p)
 }
 
 func invitationOver() error {

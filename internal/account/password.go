@@ -49,6 +49,23 @@ func (s *Service) replacePassword(tx store.Tx, who policy.Actor, from, to string
 		return err
 	}
 	p.PasswordHash, p.UpdatedAt = to, s.now()
+	return s.dropLinks(tx, p)
+}
+
+// dropLinks ends the links by which somebody could choose yet another password,
+// and writes the person.
+func (s *Service) dropLinks(tx store.Tx, p *person) error {
+	p.Invitation = nil
+	f, err := readFactors(tx, p.ID)
+	if err != nil {
+		return err
+	}
+	if f.Reset != nil {
+		f.Reset = nil
+		if err := put(tx, store.Factors, p.ID, f); err != nil {
+			return err
+		}
+	}
 	return put(tx, store.People, p.ID, p)
 }
 

@@ -152,6 +152,9 @@ func (s *Service) replace(tx store.Tx, by policy.Actor, before person, p *person
 	if err := s.log(tx, by, action, p, words...); err != nil {
 		return err
 	}
+	if p.Disabled {
+		return s.dropLinks(tx, p)
+	}
 	return put(tx, store.People, p.ID, p)
 }
 

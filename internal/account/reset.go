@@ -85,22 +85,18 @@ func (s *Service) resetPassword(ctx context.Context, token, password string, fro
 		return err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		p, f, err := s.resetting(tx, shown)
+		p, _, err := s.resetting(tx, shown)
 		if err != nil {
 			return err
 		}
-		f.Reset = nil
-		p.PasswordHash, p.UpdatedAt = hash, s.now()
-		if err := put(tx, store.Factors, p.ID, f); err != nil {
-			return err
-		}
+		p.PasswordHash, p.Invited, p.UpdatedAt = hash, false, s.now()
 		if err := endSessionsBut(tx, p.ID, ""); err != nil {
 			return err
 		}
 		if err := s.log(tx, p.actor(from), "password.reset", p); err != nil {
 			return err
 		}
-		return put(tx, store.People, p.ID, p)
+		return s.dropLinks(tx, p)
 	})
 	return err
 }

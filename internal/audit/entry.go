@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"rolebook/internal/policy"
@@ -50,8 +51,8 @@ func Append(tx store.Tx, now time.Time, e Event) error {
 		return err
 	}
 	entry := Entry{
-		Number: last.Number + 1, At: now.UTC(), By: e.By.ID, Name: e.By.Name, IP: e.By.IP,
-		Action: e.Action, Object: e.Object, Title: short(e.Title), Words: shortWords(e.Words), Prev: last.Hash,
+		Number: last.Number + 1, At: now.UTC(), By: short(e.By.ID), Name: short(e.By.Name), IP: short(e.By.IP),
+		Action: e.Action, Object: short(e.Object), Title: short(e.Title), Words: shortWords(e.Words), Prev: last.Hash,
 	}
 	entry.Hash = entry.sum()
 	value, err := json.Marshal(entry)
@@ -136,7 +137,10 @@ func shortWords(words []string) []string {
 	return out
 }
 
+// short also makes text of what is none: JSON writes other bytes for a byte that is no
+// UTF-8 than for what reading it back gives, and with them the hash would differ.
 func short(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	if len(s) <= maxText {
 		return s
 	}

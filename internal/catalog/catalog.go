@@ -168,12 +168,12 @@ func (m *Moved) Error() string { return "moved to " + m.To }
 // its role went, or moved.
 func (d Document) absence(slug string) error {
 	owner, ok := d.Owner(slug)
-	if !ok || !owner.Public {
+	if !ok || !owner.Known() {
 		return fault.New(fault.NotFound, "There is no published role with the slug “%s”.", slug)
 	}
 	live, ok := Live(d.Publications(owner.Role))
 	switch {
-	case owner.Gone || !ok:
+	case owner.Gone || !owner.Public || !ok:
 		return fault.New(fault.Gone, "The role “%s” has been taken down.", slug)
 	case live.Slug != slug:
 		return &Moved{To: live.Slug}

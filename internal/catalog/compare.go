@@ -87,7 +87,7 @@ func (d Document) publicIDs(slugs []string) ([]string, error) {
 			return nil, fault.New(fault.Invalid, "A role cannot be compared with itself.").At("query.role", "“%s” is there twice. Name each role once.", slug)
 		case ok && live:
 			ids = append(ids, owner.Role)
-		case ok && owner.Public:
+		case ok && owner.Known():
 			missing = missing.At("query.role", "The role “%s” has been taken down.", slug)
 		default:
 			missing = missing.At("query.role", "There is no published role with the slug “%s”.", slug)

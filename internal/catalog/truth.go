@@ -41,7 +41,11 @@ type SlugOwner struct {
 	Former bool   `json:"former,omitempty"` // the role has moved to another slug
 	Public bool   `json:"public,omitempty"` // it was published under this slug once
 	Gone   bool   `json:"gone,omitempty"`   // the role has been deleted
+	After  bool   `json:"after,omitempty"`  // one that has been deleted was public under it before
 }
+
+// Known tells whether the public has seen a role under the slug.
+func (o SlugOwner) Known() bool { return o.Public || o.After }
 
 // numbered is the key of a role's version or publication.
 func numbered(role string, n int) []byte { return fmt.Appendf(nil, "%s/%08x", role, n) }

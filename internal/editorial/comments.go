@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,20 +55,21 @@ type CommentChange struct {
 // Comments lists what was said about a role, oldest first, placed in its newest
 // text.
 func (s *Service) Comments(ctx context.Context, id string) ([]PlacedComment, error) {
-	var list []PlacedComment
-	err := s.store.View(ctx, func(r store.Reader) error {
-		role, err := readRole(r, id)
-		if err != nil {
+	var role Role
+	var list []Comment
+	var of map[int]string
+	err := s.store.View(ctx, func(r store.Reader) (err error) {
+		if role, err = readRole(r, id); err != nil {
 			return err
 		}
-		list = []PlacedComment{}
-		place := placer(r, role)
-		for c := range comments(r, id) {
-			list = append(list, place(c))
-		}
+		list = slices.Collect(comments(r, id))
+		of = texts(r, role, list...)
 		return nil
 	})
-	return list, err
+	if err != nil {
+		return nil, err
+	}
+	return placed(ctx, role, of, list...)
 }
 
 // Comment says something about a line of a role, or answers. Faults: NotFound,
@@ -164,17 +167,18 @@ func (s *Service) DeleteComment(ctx context.Context, by policy.Actor, id, commen
 
 // discuss writes one comment, in one transaction with the log.
 func (s *Service) discuss(ctx context.Context, by policy.Actor, id string, f func(tx store.Tx, role *Role) (Comment, string, error)) (PlacedComment, error) {
-	var out PlacedComment
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		role, err := readRole(tx, id)
-		if err != nil {
+	var role Role
+	var c Comment
+	var of map[int]string
+	_, err := s.store.Update(ctx, func(tx store.Tx) (err error) {
+		if role, err = readRole(tx, id); err != nil {
 			return err
 		}
 		if err := by.May(policy.CommentRoles, role.thing()); err != nil {
 			return err
 		}
-		c, action, err := f(tx, &role)
-		if err != nil {
+		var action string
+		if c, action, err = f(tx, &role); err != nil {
 			return err
 		}
 		value, err := json.Marshal(c)
@@ -183,10 +187,17 @@ func (s *Service) discuss(ctx context.Context, by policy.Actor, id string, f fun
 		}
 		tx.Put(store.Comments, commentKey(id, c.ID), value)
 		putRecord(tx, role.Record)
-		out = placer(tx, role)(c)
+		of = texts(tx, role, c)
 		return s.log(tx, by, action, role.Record)
 	})
-	return out, err
+	if err != nil {
+		return PlacedComment{}, err
+	}
+	out, err := placed(ctx, role, of, c)
+	if err != nil {
+		return PlacedComment{}, err
+	}
+	return out[0], nil
 }
 
 // maxQuote is how many characters of its line a comment remembers.
@@ -239,7 +250,7 @@ func readComment(r store.Reader, role, comment string) (Comment, error) {
 }
 
 // comments walks a role's comments, oldest first.
-func comments(r store.Reader, role string) func(yield func(Comment) bool) {
+func comments(r store.Reader, role string) iter.Seq[Comment] {
 	return func(yield func(Comment) bool) {
 		for _, value := range r.Scan(store.Comments, []byte(role+"/"), []byte(role+"0")) {
 			var c Comment

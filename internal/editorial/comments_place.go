@@ -1,6 +1,8 @@
 package editorial
 
 import (
+	"context"
+
 	"rolebook/internal/catalog"
 	"rolebook/internal/store"
 	"rolebook/internal/textdiff"
@@ -13,30 +15,35 @@ type PlacedComment struct {
 	Gone bool // nothing of the line is left
 }
 
-// placer returns what finds the lines of comments in a role's newest text. Each
-// place is looked for once, however many comments are about it.
-func placer(r store.Reader, role Role) func(Comment) PlacedComment {
-	type anchor struct{ version, line int }
-	type place struct {
-		line  int
-		there bool
-	}
-	newest := string(role.Source)
-	known := map[anchor]place{}
-	texts := map[int]string{role.Version: newest}
-	return func(c Comment) PlacedComment {
-		at := anchor{c.Version, c.Line}
-		found, ok := known[at]
-		if !ok {
-			text, ok := texts[c.Version]
-			if !ok {
-				v, _ := (catalog.Document{Reader: r}).Version(role.ID, c.Version)
-				text = string(v.Source)
-				texts[c.Version] = text
-			}
-			found.line, found.there = textdiff.Follow(text, newest, c.Line)
-			known[at] = found
+// texts are the versions that some comments are about.
+func texts(r store.Reader, role Role, list ...Comment) map[int]string {
+	found := map[int]string{role.Version: string(role.Source)}
+	for _, c := range list {
+		if _, ok := found[c.Version]; !ok {
+			v, _ := (catalog.Document{Reader: r}).Version(role.ID, c.Version)
+			found[c.Version] = string(v.Source)
 		}
-		return PlacedComment{Comment: c, Now: found.line, Gone: !found.there}
 	}
+	return found
+}
+
+// placed finds the lines of comments in a role's newest text. Comparing takes
+// time, so it is for after the transaction.
+func placed(ctx context.Context, role Role, of map[int]string, list ...Comment) ([]PlacedComment, error) {
+	trails := map[int]textdiff.Trail{}
+	out := make([]PlacedComment, len(list))
+	for i, c := range list {
+		trail, ok := trails[c.Version]
+		if !ok {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			trail = textdiff.NewTrail(of[c.Version], of[role.Version])
+			trails[c.Version] = trail
+		}
+		out[i].Comment = c
+		at, there := trail.Follow(c.Line)
+		out[i].Now, out[i].Gone = at, !there
+	}
+	return out, nil
 }

@@ -63,8 +63,13 @@ func (s *Service) RunDue(ctx context.Context) (next time.Time, err error) {
 		}
 		return nil
 	})
+	waits := map[string]bool{} // what is due for it goes on in order, or a role stays public that was to be taken down
 	for _, d := range list {
+		if waits[d.id] {
+			continue
+		}
 		if failed := s.run(ctx, d); failed != nil {
+			waits[d.id] = true
 			err = errors.Join(err, fmt.Errorf("%s %s at %s: %w", d.kind, d.id, d.at.Format(time.RFC3339), failed))
 		}
 	}

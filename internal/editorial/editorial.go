@@ -250,12 +250,22 @@ func takeSlug(tx store.Tx, id, before, slug string) error {
 		return nil
 	}
 	if was, ok := d.Owner(before); ok && was.Role == id && !was.Public {
-		tx.Delete(store.Slugs, []byte(before))
+		leaveSlug(tx, before, was)
 	}
 	if !taken || owner.Role != id {
-		catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id})
+		catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id, After: owner.Gone})
 	}
 	return nil
+}
+
+// leaveSlug lets go of a slug that a role was never public under: visitors are
+// told what they were before.
+func leaveSlug(tx store.Tx, slug string, was catalog.SlugOwner) {
+	if was.After {
+		catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: was.Role, Public: true, Gone: true})
+		return
+	}
+	tx.Delete(store.Slugs, []byte(slug))
 }
 
 func slugTaken(r store.Reader, slug string, owner catalog.SlugOwner) error {

@@ -123,6 +123,9 @@ func (p *plan) read(r store.Reader, id string) (err error) {
 	p.source, p.next.Version = p.base.Source, p.base.Version
 	switch {
 	case p.want.version > 0:
+		if p.want.version < p.base.PublishedVersion {
+			return fault.New(fault.Conflict, "Version %d of “%s” is public, which is newer than the planned version %d. Plan a newer one, or restore the older.", p.base.PublishedVersion, p.base.Title, p.want.version)
+		}
 		v, err := versionOf(r, p.base.Record, p.want.version)
 		if err != nil {
 			return err

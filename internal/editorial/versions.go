@@ -69,6 +69,11 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 		if err := by.May(policy.DeleteRoles, role.thing()); err != nil {
 			return err
 		}
+		if len((catalog.Document{Reader: tx}).Publications(id)) > 0 { // it takes down what is public, or what at= answers
+			if err := by.Reaches(policy.PublishRoles); err != nil {
+				return err
+			}
+		}
 		if err := checkMatch(tx, role, match); err != nil {
 			return err
 		}
@@ -78,7 +83,7 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 			if owner, _ := (catalog.Document{Reader: tx}).Owner(slug); owner.Public {
 				catalog.PutOwner(tx, slug, catalog.SlugOwner{Role: id, Public: true, Gone: true})
 			} else {
-				tx.Delete(store.Slugs, []byte(slug))
+				leaveSlug(tx, slug, owner)
 			}
 		}
 		role.Deleting = true

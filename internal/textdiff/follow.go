@@ -5,13 +5,31 @@ package textdiff
 // place, or, when nothing took its place, as the only such line elsewhere. It
 // is false when the line went; the number is then the place where it was.
 func Follow(before, after string, line int) (int, bool) {
-	old, new := split(unified(before)), split(unified(after))
+	return NewTrail(before, after).Follow(line)
+}
+
+// Trail is the way from one text to another, found once for any number of lines.
+type Trail struct {
+	old, new []string
+	changes  []change
+}
+
+// NewTrail compares two texts.
+func NewTrail(before, after string) Trail {
+	t := Trail{old: split(unified(before)), new: split(unified(after))}
+	t.changes = changes(t.old, t.new)
+	return t
+}
+
+// Follow is [Follow] for one line.
+func (t Trail) Follow(line int) (int, bool) {
+	old, new := t.old, t.new
 	if len(old) == 0 || len(new) == 0 {
 		return 1, len(old) == len(new)
 	}
 	at := min(max(line, 1), len(old)) - 1
 	shift := 0
-	for _, c := range changes(old, new) {
+	for _, c := range t.changes {
 		if at < c.a0 {
 			break
 		}

@@ -112,13 +112,17 @@ func rising(pairs []pair) []pair {
 	return run
 }
 
+// maxSearched is how many lines a gap without anchors may have that is searched:
+// far more than any document has that people wrote.
+const maxSearched = 10_000
+
 // between is the changes in a gap that no anchor stands in.
 func between(x, y []rune, from, to pair) []change {
 	whole := change{from.a, to.a, from.b, to.b}
 	if whole.a0 == whole.a1 && whole.b0 == whole.b1 {
 		return nil
 	}
-	if whole.a0 == whole.a1 || whole.b0 == whole.b1 {
+	if whole.a0 == whole.a1 || whole.b0 == whole.b1 || max(to.a-from.a, to.b-from.b) > maxSearched {
 		return []change{whole}
 	}
 	var list []change

@@ -147,3 +147,19 @@ func TestInvitedAgain(t *testing.T) {
 		}
 	})
 }
+
+// TestALinkEndsWithThePassword: whoever finds an old link must not get in with it
+// after its person has chosen another password.
+func TestALinkEndsWithThePassword(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		who := h.in(h.signIn().AccessToken).Actor(browser)
+		_, invited, err := h.Invite(t.Context(), boss, who.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.ChangePassword(t.Context(), who, password, newPassword); err != nil {
+			t.Fatal(err)
+		}
+		want(t, h.accept(invited.Token), fault.Forbidden)
+	})
+}

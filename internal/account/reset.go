@@ -71,7 +71,7 @@ func (s *Service) resetPassword(ctx context.Context, token, password string, fro
 	}
 	var p *person
 	err := s.store.View(ctx, func(r store.Reader) (err error) {
-		p, _, err = s.resetting(r, shown)
+		p, err = s.resetting(r, shown)
 		return err
 	})
 	if err != nil {
@@ -85,7 +85,7 @@ func (s *Service) resetPassword(ctx context.Context, token, password string, fro
 		return err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
-		p, _, err := s.resetting(tx, shown)
+		p, err := s.resetting(tx, shown)
 		if err != nil {
 			return err
 		}
@@ -102,21 +102,21 @@ func (s *Service) resetPassword(ctx context.Context, token, password string, fro
 }
 
 // resetting finds the enabled person whose token is shown.
-func (s *Service) resetting(r store.Reader, shown ticket) (*person, *factors, error) {
+func (s *Service) resetting(r store.Reader, shown ticket) (*person, error) {
 	p, err := get[person](r, store.People, shown.id)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	f, err := readFactors(r, shown.id)
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return nil, err
 	case p == nil || p.Disabled || f.Reset == nil,
 		!shown.is(f.Reset.SecretHash),
 		!s.now().Before(f.Reset.AskedAt.Add(resetTime)):
-		return nil, nil, resetOver()
+		return nil, resetOver()
 	}
-	return p, f, nil
+	return p, nil
 }
 
 func resetOver() error {

@@ -125,6 +125,22 @@ func TestTampering(t *testing.T) {
 	}
 }
 
+// TestBytesThatAreNoText come with a file's name, say, and must not look like
+// tampering later.
+func TestBytesThatAreNoText(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s := open(nil)
+		bad := "a\xff\xfe.md"
+		write(t, s, func(tx store.Tx) error {
+			by := policy.Actor{ID: "ana", Name: bad, Role: policy.Editor, IP: bad}
+			return audit.Append(tx, noon, audit.Event{By: by, Action: "role.saved", Object: bad, Title: bad, Words: []string{"Imported from " + bad}})
+		})
+		if end, err := verify(t, s); err != nil || end.Number != 1 {
+			t.Errorf("verifying: %v, %v", end, err)
+		}
+	})
+}
+
 func TestEntryIsBounded(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, open storetest.Open) {
 		s := open(nil)

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { speak, t } from ".";
 import { de } from "./de";
 import { en } from "./en";
-import { ago, list, money } from "./format";
+import { ago, list, momentIn, money } from "./format";
 
 afterEach(() => speak("en"));
 
@@ -36,4 +36,11 @@ test("dates, lists and money read as the language writes them", async () => {
   await speak("de");
   expect(ago("2027-01-09T12:00:00Z", now)).toBe("gestern");
   expect(money("80000", "EUR")).toBe("80.000\u00a0€");
+});
+
+test("a time is said as people of its zone see it, with how far off it is", async () => {
+  const said = momentIn("2027-01-01T14:00:00Z", "America/New_York");
+  expect(said).toMatch(/January 1, 2027 at 9:00.AM \(New York\), /);
+  await speak("de");
+  expect(momentIn("2027-07-01T07:00:00Z", "Europe/Berlin")).toMatch(/^1\. Juli 2027 um 09:00 \(Berlin\), /);
 });

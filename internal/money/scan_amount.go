@@ -266,20 +266,20 @@ func (s *scanner) ordinalSalary() bool {
 	return s.written(s.peek(0)) == "." && (next == "monatsgehalt" || next == "monatslohn")
 }
 
-// isNamed tells whether the number just read is a grade: "Step 10".
+// isNamed tells whether the number just read is a name: "Step 10", "Ref: 78123".
 func (s *scanner) isNamed() bool {
-	i := len(s.items) - 2
-	if i > 0 && s.items[i].kind == markItem && strings.ContainsAny(s.text[s.items[i].Start:s.items[i].End], ":.") {
-		i--
-	}
-	if i >= 0 && s.items[i].kind == wordItem && numberLabels[s.items[i].word] {
-		return true
-	}
-	i = len(s.items) - 2
-	if i < 0 || s.items[i].kind != wordItem && s.items[i].kind != countItem {
+	if len(s.items) < 2 {
 		return false
 	}
-	return gradeWords[strings.ReplaceAll(s.items[i].word, "-", " ")]
+	i := len(s.items) - 2
+	before, label := s.items[i], s.items[i]
+	if i > 0 && before.kind == markItem && (before.word == ":" || before.word == ".") {
+		label = s.items[i-1]
+	}
+	if label.kind == wordItem && numberLabels[label.word] {
+		return true
+	}
+	return (before.kind == wordItem || before.kind == countItem) && gradeWords[strings.ReplaceAll(before.word, "-", " ")]
 }
 
 // touchesMark tells whether a number is part of a date, a version or a time:

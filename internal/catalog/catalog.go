@@ -76,7 +76,10 @@ var _ store.Projection = (*Catalog)(nil)
 // New returns an empty catalogue, to be given to a store as its projection and
 // then loaded from it.
 func New(site Site) *Catalog {
-	return &Catalog{site: site, wake: make(chan struct{}, 1), loaded: make(chan struct{}), pending: map[uint64][]string{}}
+	return &Catalog{
+		site: site, wake: make(chan struct{}, 1), loaded: make(chan struct{}), pending: map[uint64][]string{},
+		memo: memo{compiled: ring[*compile.Result]{size: compiledSize}, built: ring[*output]{size: builtSize}},
+	}
 }
 
 // note remembers which roles a batch projected, until it is committed.

@@ -32,8 +32,8 @@ const (
 func (m *memo) widen(by int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.compiled.widen(by, compiledSize)
-	m.built.widen(by, builtSize)
+	m.compiled.widen(by)
+	m.built.widen(by)
 }
 
 // compile is compile.Compile, remembered.
@@ -45,7 +45,7 @@ func (m *memo) compile(source []byte, site Site) *compile.Result {
 	r := compile.Compile(source, site.Options)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.compiled.put(key, &r, compiledSize)
+	m.compiled.put(key, &r)
 	return &r
 }
 
@@ -70,16 +70,15 @@ func (m *memo) build(in input) (*output, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.built.put(key, out, builtSize)
+	m.built.put(key, out)
 	return out, nil
 }
 
-// ring holds the values that were put into it last: so many, and as many more as
-// it was widened by.
+// ring holds the values that were put into it last, size of them.
 type ring[V any] struct {
+	size   int
 	values map[[32]byte]V
 	order  [][32]byte // of their keys, oldest first
-	more   int
 }
 
 func (r *ring[V]) get(key [32]byte) (V, bool) {
@@ -87,7 +86,7 @@ func (r *ring[V]) get(key [32]byte) (V, bool) {
 	return v, ok
 }
 
-func (r *ring[V]) put(key [32]byte, v V, size int) {
+func (r *ring[V]) put(key [32]byte, v V) {
 	if r.values == nil {
 		r.values = map[[32]byte]V{}
 	}
@@ -96,12 +95,12 @@ func (r *ring[V]) put(key [32]byte, v V, size int) {
 	}
 	r.values[key] = v
 	r.order = append(r.order, key)
-	r.widen(0, size)
+	r.widen(0)
 }
 
-func (r *ring[V]) widen(by, size int) {
-	r.more += by
-	over := max(0, len(r.order)-size-r.more)
+func (r *ring[V]) widen(by int) {
+	r.size += by
+	over := max(0, len(r.order)-r.size)
 	for _, key := range r.order[:over] {
 		delete(r.values, key)
 	}

@@ -23,8 +23,8 @@ $(LINT): .ci/tools/go.mod .ci/tools/go.sum
 unit: ## all tests, with the race detector
 	$(GO) test -race -shuffle=on -timeout 15m ./...
 
-fuzz: ## every fuzz target for a moment; FUZZTIME=10m for longer
-	FUZZTIME=$${FUZZTIME:-5s} .ci/fuzz
+fuzz: ## every fuzz target for a moment; FUZZTIME=10m or 1000000x for longer
+	.ci/fuzz
 
 torture: ## kill -9 and power cuts, for as long as TORTURE says
 	TORTURE=$${TORTURE:-10m} $(GO) test -run 'Kill|PowerCut' -timeout 0 -count 1 ./internal/store/...

@@ -81,7 +81,8 @@ func fill(b *testing.B, dir string, n int) {
 	}
 }
 
-var address = regexp.MustCompile(`127\.0\.0\.1:\d+`)
+// port is the one in the first line that serve prints.
+var port = regexp.MustCompile(`:(\d+)/`)
 
 func startRolebook(b *testing.B, dir string) *loadtest.Server {
 	b.Helper()
@@ -90,7 +91,11 @@ func startRolebook(b *testing.B, dir string) *loadtest.Server {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { _ = s.Stop() })
-	s.Addr = address.FindString(s.Addr)
+	found := port.FindStringSubmatch(s.Addr)
+	if found == nil {
+		b.Fatalf("no address in %q", s.Addr)
+	}
+	s.Addr = "127.0.0.1:" + found[1]
 	return s
 }
 

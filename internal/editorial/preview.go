@@ -45,7 +45,7 @@ const (
 )
 
 // previewPrefix tells people and scanners for leaked secrets what a token is.
-const previewPrefix = "rbp_"
+const previewPrefix = "rbv_"
 
 // CreatePreview makes a link that works for a while, to one version or, with 0,
 // to the newest. Faults: NotFound, Forbidden, Conflict when the role has too many.

@@ -75,7 +75,7 @@ func TestWhateverIsWrongWithALinkIsTheSame(t *testing.T) {
 			}
 		}
 		fails("no token", "", "")
-		fails("another token", "rbp_AAAA", "tester")
+		fails("another token", "rbv_AAAA", "tester")
 		fails("another case", strings.ToLower(token), "tester")
 		fails("padding", token+"=", "tester")
 		fails("a space", token+" ", "tester")
@@ -144,7 +144,7 @@ func TestPreviewLinksAreBoundedAndSwept(t *testing.T) {
 		err = s.store.View(t.Context(), func(r store.Reader) error {
 			for key, value := range r.Scan(store.Previews, nil, nil) {
 				kept++
-				leaks = leaks || strings.Contains(string(key)+string(value), strings.TrimPrefix(token, "rbp_"))
+				leaks = leaks || strings.Contains(string(key)+string(value), strings.TrimPrefix(token, "rbv_"))
 			}
 			for _, value := range r.Scan(store.Audit, nil, nil) {
 				leaks = leaks || strings.Contains(string(value), token)

@@ -27,15 +27,15 @@ var asked = map[string][]string{
 		"/api/v1/roles?include=facets&limit=100", "/api/v1/roles?updated_since=2020-01-01", "/api/v1/roles?salary_min=1",
 		"/api/v1/roles?fields=slug,title,version,updated_at", "/api/v1/roles?skill=sql", "/api/v1/roles?locale=en-GB",
 		"/api/v1/roles?slug=veiled&slug=shown&slug=put-away&slug=coming", "/api/v1/roles?q=hidden", "/api/v1/roles?state=draft",
-		"/api/v1/roles?cursor=nonsense", "/api/v1/roles?preview=rbp_nonsense",
+		"/api/v1/roles?cursor=nonsense", "/api/v1/roles?preview=rbv_nonsense",
 	},
 	"/api/v1/roles/:slug": {
 		"/api/v1/roles/shown", "/api/v1/roles/shown?include=related", "/api/v1/roles/shown?fields=title,version,related,skills",
-		"/api/v1/roles/shown?at=NOW", "/api/v1/roles/shown?preview=rbp_nonsense", "/api/v1/roles/shown?version=2",
+		"/api/v1/roles/shown?at=NOW", "/api/v1/roles/shown?preview=rbv_nonsense", "/api/v1/roles/shown?version=2",
 		"/api/v1/roles/veiled", "/api/v1/roles/veiled?at=NOW", "/api/v1/roles/veiled?at=2020-01-01", "/api/v1/roles/veiled?include=related",
-		"/api/v1/roles/veiled?preview=rbp_nonsense", "/api/v1/roles/put-away", "/api/v1/roles/coming", "/api/v1/roles/coming?at=NOW",
+		"/api/v1/roles/veiled?preview=rbv_nonsense", "/api/v1/roles/put-away", "/api/v1/roles/coming", "/api/v1/roles/coming?at=NOW",
 	},
-	"/api/v1/roles/:slug/html":     {"/api/v1/roles/shown/html", "/api/v1/roles/veiled/html", "/api/v1/roles/coming/html?preview=rbp_nonsense"},
+	"/api/v1/roles/:slug/html":     {"/api/v1/roles/shown/html", "/api/v1/roles/veiled/html", "/api/v1/roles/coming/html?preview=rbv_nonsense"},
 	"/api/v1/roles/:slug/markdown": {"/api/v1/roles/shown/markdown", "/api/v1/roles/veiled/markdown", "/api/v1/roles/put-away/markdown"},
 	"/api/v1/roles/:slug/jsonld":   {"/api/v1/roles/shown/jsonld", "/api/v1/roles/veiled/jsonld", "/api/v1/roles/coming/jsonld"},
 	"/api/v1/roles/:slug/history":  {"/api/v1/roles/shown/history", "/api/v1/roles/veiled/history", "/api/v1/roles/put-away/history"},
@@ -51,7 +51,7 @@ var asked = map[string][]string{
 	"/openapi.json":   {"/openapi.json"},
 	"/docs":           {"/docs"},
 	"/media/:name":    {"/media/back-end-developer.svg", "/media/veiled.svg", "/media/shown.svg"},
-	"/preview/:token": {"/preview/rbp_nonsense", "/preview/veiled"},
+	"/preview/:token": {"/preview/rbv_nonsense", "/preview/veiled"},
 }
 
 // elsewhere are the routes about nobody's roles, and those that ask who is there:
@@ -106,9 +106,9 @@ func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 			none := strings.Repeat("c", len(name))
 			for _, form := range []string{
 				"/api/v1/roles/%s", "/api/v1/roles/%s/html", "/api/v1/roles/%s/markdown", "/api/v1/roles/%s/jsonld", "/api/v1/roles/%s/history",
-				"/api/v1/roles/%s?at=2026-01-01", "/api/v1/roles/%s?preview=rbp_nonsense", "/api/v1/roles?slug=%s", "/api/v1/roles?skill=%s",
+				"/api/v1/roles/%s?at=2026-01-01", "/api/v1/roles/%s?preview=rbv_nonsense", "/api/v1/roles?slug=%s", "/api/v1/roles?skill=%s",
 				"/api/v1/roles?location=%s", "/api/v1/roles?level=%s", "/api/v1/roles?family=%s", "/api/v1/skills/%s", "/api/v1/families/%s",
-				"/api/v1/compare?role=shown&role=%s", "/media/%s.svg", "/preview/%s", "/preview/rbp_%s",
+				"/api/v1/compare?role=shown&role=%s", "/media/%s.svg", "/preview/%s", "/preview/rbv_%s",
 				adminBase + "/roles/%s", adminBase + "/roles/%s/preview-links", adminBase + "/roles/%s/versions/1", adminBase + "/skills/%s",
 			} {
 				hidden := told(send(t, "GET", fmt.Sprintf(form, name), ""))
@@ -150,7 +150,7 @@ func TestARevokedLinkShowsNothing(t *testing.T) {
 	asAdmin(t, "DELETE", "/roles/"+veiled+"/preview-links/"+id, "", 204)
 	other, _ := link(t, shown)
 	for _, form := range []string{"/api/v1/roles/veiled?preview=%s", "/api/v1/roles/veiled/html?preview=%s", "/api/v1/roles/veiled/markdown?preview=%s", "/api/v1/roles/veiled/jsonld?preview=%s"} {
-		wrong := told(send(t, "GET", fmt.Sprintf(form, "rbp_nonsense"), ""))
+		wrong := told(send(t, "GET", fmt.Sprintf(form, "rbv_nonsense"), ""))
 		for _, token := range []string{revoked, other, ""} {
 			if got := told(send(t, "GET", fmt.Sprintf(form, token), "")); got != wrong || strings.Contains(got, marker) {
 				t.Errorf("GET "+form+": %s\nand with a wrong token %s", token, got, wrong)

@@ -68,7 +68,7 @@ func TestPreviewThroughTheReadAPI(t *testing.T) {
 		{"/api/v1/roles?preview=" + tok, 400, "query.preview"},
 		{"/api/v1/roles/" + other + "?preview=" + tok, 404, "does not work"},
 		{"/api/v1/roles/back-end-developer?preview=" + tok, 404, "does not work"},
-		{role + "?preview=rbp_nonsense", 404, "does not work"},
+		{role + "?preview=rbv_nonsense", 404, "does not work"},
 		{role + "?preview=", 404, "does not work"},
 		{role, 404, "no published role"},
 	} {
@@ -129,7 +129,7 @@ func TestPreviewPage(t *testing.T) {
 		t.Error("a second answer has the nonce of the first")
 	}
 	asAdmin(t, "DELETE", "/roles/"+id+"/preview-links/"+linkID, "", 204)
-	gone, nonsense := send(t, "GET", "/preview/"+tok, ""), send(t, "GET", "/preview/rbp_nonsense", "")
+	gone, nonsense := send(t, "GET", "/preview/"+tok, ""), send(t, "GET", "/preview/rbv_nonsense", "")
 	plain := func(s string) string { return strings.ReplaceAll(s, nonceOf(s), "") }
 	if gone.Code != 404 || nonsense.Code != 404 || plain(gone.Body.String()) != plain(nonsense.Body.String()) {
 		t.Errorf("taken back: %d; never there: %d", gone.Code, nonsense.Code)

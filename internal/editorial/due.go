@@ -121,11 +121,17 @@ func onSchedule(plan *Schedule) policy.Actor {
 // planned anew.
 const attempts = 3
 
+// overtaken tells whether what a publication was planned from may have changed
+// since.
+func overtaken(err error) bool {
+	return fault.Is(err, fault.Conflict) || fault.Is(err, fault.PreconditionFailed)
+}
+
 // publishDue makes the scheduled version public, or keeps why that cannot be.
 func (s *Service) publishDue(ctx context.Context, d due) error {
 	var err error
 	for range attempts {
-		if err = s.publishPlanned(ctx, d); !fault.Is(err, fault.Conflict) {
+		if err = s.publishPlanned(ctx, d); !overtaken(err) {
 			break
 		}
 	}
@@ -173,7 +179,8 @@ func (s *Service) publishPlanned(ctx context.Context, d due) error {
 	})
 }
 
-// unpublishDue takes the role down.
+// unpublishDue takes the role down. One that is not public, as when it could not
+// be published at its time, has only its plan ended.
 func (s *Service) unpublishDue(ctx context.Context, d due) error {
 	return s.carryOut(ctx, func(tx store.Tx) error {
 		rec, err := d.planned(tx)
@@ -181,8 +188,12 @@ func (s *Service) unpublishDue(ctx context.Context, d due) error {
 			return err
 		}
 		by := onSchedule(rec.Schedule)
+		action, words := "role.unpublished", "As scheduled"
+		if rec.PublishedVersion == 0 {
+			action, words = "role.unscheduled", "It was to be taken down and was not public"
+		}
 		s.takeDown(tx, &rec, by)
 		putRecord(tx, rec)
-		return s.log(tx, by, "role.unpublished", rec, "As scheduled")
+		return s.log(tx, by, action, rec, words)
 	})
 }

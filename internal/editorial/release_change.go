@@ -102,6 +102,9 @@ func (s *Service) releaseAsWanted(ctx context.Context, c ReleaseChange, read fun
 	if err != nil {
 		return next, err
 	}
+	if next.State() == ReleaseFailed {
+		next.At, next.TimeZone = nil, "" // that time is over
+	}
 	next.Problems = []BulkProblem{}
 	if c.Name != nil {
 		next.Name = strings.TrimSpace(*c.Name)
@@ -115,9 +118,6 @@ func (s *Service) releaseAsWanted(ctx context.Context, c ReleaseChange, read fun
 // time settles when a release goes live.
 func (s *Service) time(next *Release, c ReleaseChange) error {
 	if c.At == nil {
-		if next.At != nil && !next.At.After(s.now()) {
-			next.At, next.TimeZone = nil, "" // it failed then
-		}
 		return nil
 	}
 	next.At, next.TimeZone = nil, ""

@@ -84,12 +84,12 @@ func (s *Service) releaseDue(ctx context.Context, d due) error {
 			return err
 		}
 		_, _, err = s.goLive(ctx, onRelease(rel), rel)
-		if err == nil || !fault.Is(err, fault.Conflict) {
+		if !overtaken(err) {
 			break
 		}
 	}
 	f, ok := errors.AsType[*fault.Error](err)
-	if !ok || f.Kind == fault.Unavailable || f.Kind == fault.Internal {
+	if !ok || f.Kind == fault.Unavailable || f.Kind == fault.Internal || f.Kind == fault.PreconditionFailed {
 		return err
 	}
 	return s.releaseFailed(ctx, d, f)

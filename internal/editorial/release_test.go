@@ -9,6 +9,7 @@ import (
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
+	"rolebook/internal/store/storetest"
 )
 
 func itemsOf(roles ...editorial.Role) *[]editorial.ReleaseItem {
@@ -145,6 +146,39 @@ func TestAReleaseThatCannotGoLiveSaysWhy(t *testing.T) {
 		if _, _, err := s.PublishRelease(t.Context(), ana, rel.ID, repaired.ETag()); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// Somebody renames a release, or saves one of its roles, at the moment that it is
+// due: it goes live all the same, in the versions that it names.
+func TestAReleaseGoesLiveWhateverIsEditedAtItsMoment(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s, bad := troubled(t, open)
+		a, b := s.create(t, doc("Tester", "summary: As released.\n")), s.create(t, doc("Coder"))
+		rel := s.release(t, "2026-11-01T09:30:00Z", a, b)
+		s.clock.wait(31)
+		name := "Renamed"
+		bad.set(func() {
+			bad.overtake = func() {
+				if _, err := s.ChangeRelease(t.Context(), ben, rel.ID, "*", editorial.ReleaseChange{Name: &name}); err != nil {
+					t.Error(err)
+				}
+				if _, err := s.Save(t.Context(), ben, a.ID, "*", doc("Tester", "summary: Written later.\n"), ""); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		if _, err := s.RunDue(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		live, _, err := s.Release(t.Context(), rel.ID)
+		if err != nil || live.State() != editorial.ReleasePublished || live.Name != name {
+			t.Fatalf("%+v, %v", live, err)
+		}
+		if role, _ := s.read(t, "tester"); role["summary"] != "As released." || role["version"] != 1.0 {
+			t.Errorf("visitors get %v in version %v", role["summary"], role["version"])
+		}
+		s.read(t, "coder")
 	})
 }
 

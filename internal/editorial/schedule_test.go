@@ -2,9 +2,10 @@ package editorial_test
 
 import (
 	"context"
-	"path/filepath"
+	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,8 +16,6 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
-	"rolebook/internal/store/bolt"
-	"rolebook/internal/store/storetest"
 )
 
 // set turns the clock.
@@ -327,14 +326,7 @@ func TestARestartRunsWhatIsOverdueOnce(t *testing.T) {
 // everybody waits.
 func TestKeepSchedule(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newSiteWith(t, storetest.Open(func(p store.Projection) store.Store {
-			st, err := bolt.Open(filepath.Join(t.TempDir(), "rolebook.db"), bolt.Options{Projection: p})
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() { _ = st.Close() })
-			return st
-		}), time.Now)
+		s := newSiteWith(t, boltIn(t), time.Now)
 		ctx, stop := context.WithCancel(t.Context())
 		done := make(chan struct{})
 		go func() {
@@ -366,5 +358,125 @@ func TestKeepSchedule(t *testing.T) {
 		}
 		stop()
 		<-done
+	})
+}
+
+// TestTheSchedulerListensAgain has the store fail while the scheduler listens to
+// it: what is planned after that still happens at its time.
+func TestTheSchedulerListensAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		bad := &trouble{deaf: 3}
+		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		var failures atomic.Int32
+		go func() {
+			defer close(done)
+			s.KeepSchedule(ctx, func(err error) {
+				failures.Add(1)
+				if !errors.Is(err, errDisk) {
+					t.Error(err)
+				}
+			})
+		}()
+		time.Sleep(8 * time.Second) // after 1, 2 and 4 seconds it listens again
+		synctest.Wait()
+		r := s.schedule(t, s.create(t, doc("Tester")), editorial.Times{PublishAt: time.Now().Add(10 * time.Second).Format(time.RFC3339)})
+		time.Sleep(10*time.Second + time.Millisecond)
+		synctest.Wait()
+		if now, err := s.Read(t.Context(), r.ID); err != nil || now.State() != policy.Published {
+			t.Errorf("at its time it is %s, %v", now.State(), err)
+		}
+		if n := failures.Load(); n != 3 {
+			t.Errorf("%d failures were told, want 3", n)
+		}
+		stop()
+		<-done
+	})
+}
+
+// TestWithoutNewsTheSchedulerLooksEachMinute has nobody to wake it.
+func TestWithoutNewsTheSchedulerLooksEachMinute(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		bad := &trouble{deaf: 1 << 20}
+		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			s.KeepSchedule(ctx, func(error) {})
+		}()
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		bad.set(func() { bad.reads = 0 })
+		time.Sleep(10 * time.Minute)
+		synctest.Wait()
+		n := 0
+		bad.set(func() { n = bad.reads })
+		if n < 10 || n > 50 { // what is due, and from where to listen on
+			t.Errorf("in ten minutes it looked %d times", n)
+		}
+		stop()
+		<-done
+	})
+}
+
+// TestOneThatCannotBeWrittenHoldsUpNothing has a role that the store cannot write
+// due before another.
+func TestOneThatCannotBeWrittenHoldsUpNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		bad := &trouble{}
+		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		at := func(d time.Duration) string { return time.Now().Add(d).Format(time.RFC3339) }
+		stuck, next, later := s.create(t, doc("Stuck")), s.create(t, doc("Next")), s.create(t, doc("Later"))
+		stuck = s.schedule(t, stuck, editorial.Times{PublishAt: at(10 * time.Second)})
+		s.schedule(t, next, editorial.Times{PublishAt: at(10 * time.Second)})
+		s.schedule(t, later, editorial.Times{PublishAt: at(15 * time.Second)})
+		bad.set(func() { bad.broken = stuck.ID })
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			s.KeepSchedule(ctx, func(err error) {
+				if !errors.Is(err, errDisk) || !strings.Contains(err.Error(), stuck.ID) {
+					t.Error(err)
+				}
+			})
+		}()
+		time.Sleep(16 * time.Second)
+		synctest.Wait()
+		for slug, public := range map[string]bool{"stuck": false, "next": true, "later": true} {
+			if err := s.absent(t, slug); (err == nil) != public {
+				t.Errorf("%s: %v", slug, err)
+			}
+		}
+		bad.set(func() { bad.broken = "" })
+		time.Sleep(31 * time.Second)
+		synctest.Wait()
+		if err := s.absent(t, "stuck"); err != nil {
+			t.Errorf("it is not tried again: %v", err)
+		}
+		stop()
+		<-done
+	})
+}
+
+// TestTakingDownWhatIsNotPublic has the publishing that was planned before it
+// fail.
+func TestTakingDownWhatIsNotPublic(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		bare := []byte("---\ntitle: Tester\n---\n\nFinds faults.\n\n## Responsibilities\n\n- Test\n\n## Skills\n\n- SQL\n")
+		r := s.schedule(t, s.create(t, bare), editorial.Times{PublishAt: "2027-01-01T09:00", UnpublishAt: "2027-02-01T09:00"})
+		if _, err := s.ChangeSettings(t.Context(), boss, func(x *editorial.Settings) { x.Raise = []diag.Code{"RB204"} }); err != nil {
+			t.Fatal(err)
+		}
+		s.runAt(t, newYear)
+		s.runAt(t, newYear.AddDate(0, 1, 0))
+		if e := s.lastSaid(t); e.Action != "role.unscheduled" || e.Words[0] != "It was to be taken down and was not public" {
+			t.Errorf("the log says %+v", e)
+		}
+		if now, err := s.Read(t.Context(), r.ID); err != nil || now.Schedule == nil || now.Schedule.UnpublishAt != nil || now.Schedule.Failed == "" || len(s.waiting(t)) > 0 {
+			t.Errorf("the plan is %+v, %v; there waits %q", now.Schedule, err, s.waiting(t))
+		}
 	})
 }

@@ -1,0 +1,111 @@
+package editorial_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"rolebook/internal/store"
+	"rolebook/internal/store/bolt"
+	"rolebook/internal/store/storetest"
+)
+
+var errDisk = errors.New("the disk is full")
+
+// trouble is a store that fails, or is overtaken, when a test wants it to.
+type trouble struct {
+	store.Store
+	mu       sync.Mutex
+	deaf     int    // how many more calls of Watch fail
+	broken   string // the id of a role that cannot be written
+	overtake func() // what somebody else does before the next update
+	reads    int    // how many Views there have been
+}
+
+// troubled is a site over a store that can have trouble.
+func troubled(t *testing.T, open storetest.Open) (site, *trouble) {
+	t.Helper()
+	bad := &trouble{}
+	s := newSite(t, bad.over(open))
+	return s, bad
+}
+
+func (b *trouble) over(open storetest.Open) storetest.Open {
+	return func(p store.Projection) store.Store {
+		b.Store = open(p)
+		return b
+	}
+}
+
+// boltIn opens a store in a folder of the test's own.
+func boltIn(t *testing.T) storetest.Open {
+	return func(p store.Projection) store.Store {
+		st, err := bolt.Open(filepath.Join(t.TempDir(), "rolebook.db"), bolt.Options{Projection: p})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = st.Close() })
+		return st
+	}
+}
+
+func (b *trouble) set(change func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	change()
+}
+
+func (b *trouble) View(ctx context.Context, f func(store.Reader) error) error {
+	b.set(func() { b.reads++ })
+	return b.Store.View(ctx, f)
+}
+
+func (b *trouble) Watch(ctx context.Context, from uint64, f func(store.Batch) error) error {
+	fails := false
+	b.set(func() {
+		if fails = b.deaf > 0; fails {
+			b.deaf--
+		}
+	})
+	if fails {
+		return errDisk
+	}
+	return b.Store.Watch(ctx, from, f)
+}
+
+func (b *trouble) Update(ctx context.Context, f func(store.Tx) error) (uint64, error) {
+	var overtake func()
+	var broken string
+	b.set(func() { overtake, b.overtake, broken = b.overtake, nil, b.broken })
+	if overtake != nil {
+		overtake()
+	}
+	return b.Store.Update(ctx, func(tx store.Tx) error {
+		seen := &written{Tx: tx}
+		if err := f(seen); err != nil {
+			return err
+		}
+		if broken != "" && seen.roles[broken] {
+			return errDisk
+		}
+		return nil
+	})
+}
+
+// written notes which roles a transaction writes.
+type written struct {
+	store.Tx
+	roles map[string]bool
+}
+
+func (w *written) Put(b *store.Bucket, key, value []byte) {
+	if b == store.Roles {
+		if w.roles == nil {
+			w.roles = map[string]bool{}
+		}
+		w.roles[string(key)] = true
+	}
+	w.Tx.Put(b, key, value)
+}

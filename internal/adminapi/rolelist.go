@@ -17,6 +17,7 @@ type listInput struct {
 	UpdatedBy string   `query:"updated_by" doc:"A person's id, or me." maxLength:"64"`
 	Checks    string   `query:"checks" enum:"failing,passing" doc:"Whether the newest text has errors."`
 	PayBefore string   `query:"pay_older_than" format:"date" doc:"Roles with a pay figure that was true before this day."`
+	Dashboard string   `query:"dashboard" enum:"waiting,mine,failing,stale_pay,scheduled,published" doc:"The roles that this list of the dashboard counts."`
 	Sort      string   `query:"sort" enum:"updated_at,-updated_at,title,-title" default:"-updated_at"`
 	Limit     int      `query:"limit" minimum:"1" maximum:"100" default:"20"`
 	Cursor    string   `query:"cursor" maxLength:"1000"`
@@ -33,7 +34,7 @@ func (in *listInput) query(who policy.Actor) editorial.ListQuery {
 	return editorial.ListQuery{
 		State: in.State, Search: in.Search, Family: in.Family,
 		Assignee: me(in.Assignee), Owner: me(in.Owner), UpdatedBy: me(in.UpdatedBy),
-		Checks: in.Checks, PayBefore: in.PayBefore,
+		Checks: in.Checks, PayBefore: in.PayBefore, Dashboard: in.Dashboard, By: who,
 		Sort: sort, Desc: descending, Limit: in.Limit, Cursor: in.Cursor,
 	}
 }

@@ -39,15 +39,24 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 		return Dashboard{}, err
 	}
 	var d Dashboard
-	lists := dashboardLists(&d, who, s.now().AddDate(-1, 0, 0).Format(time.DateOnly))
-	found := make([][]string, len(lists))
+	lists := []struct {
+		into  *Some
+		wants func(*row) bool
+		first []string
+	}{
+		{into: &d.Waiting, wants: s.counts("waiting", who)},
+		{into: &d.Mine, wants: s.counts("mine", who)},
+		{into: &d.Failing, wants: s.counts("failing", who)},
+		{into: &d.StalePay, wants: s.counts("stale_pay", who)},
+	}
 	for _, r := range slices.Backward(rows.byUpdated) {
-		for i, l := range lists {
-			if r.state == policy.Archived || !l.wants(r) {
+		for i := range lists {
+			l := &lists[i]
+			if !l.wants(r) {
 				continue
 			}
-			if l.into.Total++; len(found[i]) < dashboardItems {
-				found[i] = append(found[i], r.id())
+			if l.into.Total++; len(l.first) < dashboardItems {
+				l.first = append(l.first, r.id())
 			}
 		}
 	}
@@ -57,8 +66,8 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	}
 	d.Published.Total = total
 	return d, s.store.View(ctx, func(r store.Reader) error {
-		for i, l := range lists {
-			l.into.Items = records(r, found[i])
+		for _, l := range lists {
+			l.into.Items = records(r, l.first)
 		}
 		d.Published.Items = records(r, published)
 		var soonest []string
@@ -68,23 +77,32 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	})
 }
 
-// dashboardList is a list that one look at each role fills.
-type dashboardList struct {
-	into  *Some
-	wants func(*row) bool
-}
+// DashboardLists are the lists of a dashboard by their names in the API.
+var DashboardLists = []string{"waiting", "mine", "failing", "stale_pay", "scheduled", "published"}
 
-func dashboardLists(d *Dashboard, who policy.Actor, aYearAgo string) []dashboardList {
-	reviews := who.Reaches(policy.ReviewRoles) == nil
-	return []dashboardList{
-		{&d.Waiting, func(r *row) bool {
+// counts tells which roles a list of somebody's dashboard counts.
+func (s *Service) counts(list string, who policy.Actor) func(*row) bool {
+	var wants func(*row) bool
+	switch list {
+	case "waiting":
+		reviews := who.Reaches(policy.ReviewRoles) == nil
+		wants = func(r *row) bool {
 			unclaimed := r.state == policy.InReview && r.assignee == "" && r.updatedBy != who.ID
 			return r.assignee == who.ID || reviews && unclaimed
-		}},
-		{&d.Mine, func(r *row) bool { return r.owner == who.ID && r.state != policy.Published }},
-		{&d.Failing, func(r *row) bool { return r.failing }},
-		{&d.StalePay, func(r *row) bool { return r.payAsOf != "" && r.payAsOf < aYearAgo }},
+		}
+	case "mine":
+		wants = func(r *row) bool { return r.owner == who.ID && r.state != policy.Published }
+	case "failing":
+		wants = func(r *row) bool { return r.failing }
+	case "stale_pay":
+		aYearAgo := s.now().AddDate(-1, 0, 0).Format(time.DateOnly)
+		wants = func(r *row) bool { return r.payAsOf != "" && r.payAsOf < aYearAgo }
+	case "scheduled":
+		wants = func(r *row) bool { return r.due }
+	case "published":
+		wants = func(r *row) bool { return r.public }
 	}
+	return func(r *row) bool { return r.state != policy.Archived && wants(r) }
 }
 
 // lastPublished are the ids of the roles that were published last, and how many

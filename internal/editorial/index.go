@@ -42,6 +42,8 @@ type row struct {
 	updatedBy      string
 	payAsOf        string
 	failing        bool
+	due            bool // to be published or taken down by itself
+	public         bool
 }
 
 func rowOf(r Record) *row {
@@ -52,6 +54,7 @@ func rowOf(r Record) *row {
 		state:    r.State(),
 		assignee: r.Assignee, owner: r.CreatedBy, updatedBy: r.UpdatedBy,
 		payAsOf: r.Facts.PayAsOf, failing: r.Errors > 0,
+		due: len(r.Schedule.dues(r.ID)) > 0, public: r.PublishedVersion > 0,
 	}
 	if r.Facts.Family != nil {
 		out.family = r.Facts.Family.Slug

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/internal/paging"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
 
@@ -20,6 +21,8 @@ type ListQuery struct {
 	UpdatedBy string
 	Checks    string // failing or passing
 	PayBefore string // a day, 2026-01-31: the oldest pay figure is older
+	Dashboard string // one of DashboardLists: the roles that it counts for By
+	By        policy.Actor
 	Sort      string // updated_at or title
 	Desc      bool
 	Limit     int
@@ -44,6 +47,10 @@ func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
 		all, placeOf = rows.byTitle, (*row).titlePlace
 	}
 	found := q.among(all)
+	if q.Dashboard != "" {
+		counts := s.counts(q.Dashboard, q.By)
+		found = slices.DeleteFunc(found, func(r *row) bool { return !counts(r) })
+	}
 	page := ListPage{Total: len(found)}
 	shown, next, err := paging.Cut(found, placeOf, paging.Order{Desc: q.Desc, Limit: q.Limit, Cursor: q.Cursor})
 	if err != nil {

@@ -6256,6 +6256,8 @@ export interface operations {
                 checks?: "failing" | "passing";
                 /** @description Roles with a pay figure that was true before this day. */
                 pay_older_than?: string;
+                /** @description The roles that this list of the dashboard counts. */
+                dashboard?: "waiting" | "mine" | "failing" | "stale_pay" | "scheduled" | "published";
                 sort?: "updated_at" | "-updated_at" | "title" | "-title";
                 limit?: number;
                 cursor?: string;

@@ -23,7 +23,7 @@ type APIKey struct {
 	Name       string         `json:"name" doc:"What the key is for."`
 	Scopes     []policy.Scope `json:"scopes" doc:"What the key may do." enum:"roles:read,roles:write,roles:publish,admin"`
 	CreatedAt  time.Time      `json:"created_at"`
-	CreatedBy  string         `json:"created_by" doc:"The id of the person who made it. The key works on when that person goes."`
+	CreatedBy  string         `json:"-"` // the id of the person
 	ExpiresAt  *time.Time     `json:"expires_at" doc:"When the key stops working; null for never."`
 	LastUsedAt *time.Time     `json:"last_used_at" doc:"When it was last used, to the minute; null when it never was."`
 }

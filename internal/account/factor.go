@@ -190,22 +190,22 @@ func (s *Service) fresh(r store.Reader, who policy.Actor) (*person, error) {
 }
 
 // ResetSecondFactor takes everything from a person that they show beside the
-// password, for one who has lost it, and ends their sessions: what was lost may
-// have been found. Nobody does it to themselves, since they could not show any
-// of it. Faults: NotFound, Forbidden.
+// password, and their outside identities, which let in without it, and ends their
+// sessions: what was lost may have been found. Nobody does it to themselves,
+// since they could not show any of it. Faults: NotFound, Forbidden.
 func (s *Service) ResetSecondFactor(ctx context.Context, who policy.Actor, personID string) error {
 	if who.ID == personID {
 		return fault.New(fault.Forbidden, "Your own second factor you remove in your profile; another administrator can reset it.")
 	}
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		p, err := get[person](tx, store.People, personID)
+		p, err := theirs(tx, personID)
 		if err != nil {
 			return err
 		}
-		if p == nil {
-			return fault.New(fault.NotFound, "There is no person with the id %q.", personID)
-		}
 		tx.Delete(store.Factors, []byte(personID))
+		if err := s.unlinkAll(tx, who, p); err != nil {
+			return err
+		}
 		if err := endSessionsBut(tx, personID, ""); err != nil {
 			return err
 		}

@@ -65,12 +65,22 @@ func member(t testing.TB, err error, key string) any {
 func (h *house) actions() []string {
 	h.t.Helper()
 	var list []string
+	for _, e := range h.entries() {
+		list = append(list, e.Action)
+	}
+	return list
+}
+
+// entries are the audit log, the newest last.
+func (h *house) entries() []audit.Entry {
+	h.t.Helper()
+	var list []audit.Entry
 	err := h.store.View(h.t.Context(), func(r store.Reader) error {
 		for e, err := range audit.Forward(r, 0) {
 			if err != nil {
 				return err
 			}
-			list = append(list, e.Action)
+			list = append(list, e)
 		}
 		return nil
 	})

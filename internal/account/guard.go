@@ -176,10 +176,11 @@ func (s *Service) noteRefusal(ctx context.Context, r refusal, client Client, why
 		if err != nil {
 			return err
 		}
+		somebody := policy.Actor{IP: client.IP} // who has not shown that they are the person
 		if p == nil {
-			return s.log(tx, policy.Actor{IP: client.IP}, "session.refused", &person{}, "Nobody has this address")
+			return s.log(tx, somebody, "session.refused", &person{}, "Nobody has this address")
 		}
-		return s.log(tx, p.actor(client), "session.refused", p, r.words)
+		return s.log(tx, somebody, "session.refused", p, r.words)
 	})
 	return cmp.Or(err, why)
 }

@@ -58,6 +58,9 @@ func TestThousandWrongPasswords(t *testing.T) {
 		if e := h.logged(); e.By != "" || e.Title != "" || h.stored("nobody@example.com") {
 			t.Errorf("the log says of an address that nobody has: %+v", e)
 		}
+		if e := h.entries()[logged]; e.By != "" || e.Name != "" || e.IP != anywhere(0).IP || e.Title != ada.Name {
+			t.Errorf("the log says of guesses at Ada's password: %+v", e)
+		}
 		if came := h.knock(email, password, browser); came != fault.TooMany {
 			t.Errorf("the right password on a strange device: %s", came)
 		}

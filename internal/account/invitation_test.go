@@ -54,8 +54,8 @@ func TestInvitation(t *testing.T) {
 		}
 		h.signInAs("bea")
 		want(t, h.accept(invited.Token), fault.Forbidden) // a second time
-		if m, err = h.Person(t.Context(), boss, m.ID); err != nil || *m.Invited {
-			t.Errorf("Bea is %+v, %v", m, err)
+		if bea, err := h.Person(t.Context(), boss, m.ID); err != nil || *bea.Invited {
+			t.Errorf("Bea is %+v, %v", bea, err)
 		}
 	})
 }

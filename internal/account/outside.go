@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"time"
 
@@ -22,7 +21,8 @@ type Outside struct {
 	Label   string
 }
 
-// Identity is an outside identity as its owner sees it.
+// Identity is an outside identity as its owner sees it, and whoever looks after
+// people.
 type Identity struct {
 	ID        string    `json:"id"`
 	Issuer    string    `json:"issuer" example:"https://accounts.example.com"`
@@ -90,32 +90,39 @@ func (s *Service) link(tx store.Tx, p *person, o Outside) error {
 
 // Identities lists a person's outside identities, the oldest first.
 func (s *Service) Identities(ctx context.Context, personID string) ([]Identity, error) {
-	list := []Identity{}
-	err := s.store.View(ctx, func(r store.Reader) error {
-		for id, value := range r.Scan(store.Identities, nil, nil) {
-			one, err := decode[identity](store.Identities, string(id), value)
-			if err != nil {
-				return err
-			}
-			if one.PersonID == personID {
-				list = append(list, Identity{ID: string(id), Issuer: one.Issuer, Label: one.Label, CreatedAt: one.CreatedAt})
-			}
-		}
-		return nil
+	var list []Identity
+	err := s.store.View(ctx, func(r store.Reader) (err error) {
+		list, err = identitiesOf(r, personID)
+		return err
 	})
-	slices.SortFunc(list, func(a, b Identity) int { return a.CreatedAt.Compare(b.CreatedAt) })
 	return list, err
 }
 
-// unlinkAll takes every outside identity from a person.
-func unlinkAll(tx store.Tx, personID string) error {
-	for id, value := range tx.Scan(store.Identities, nil, nil) {
+func identitiesOf(r store.Reader, personID string) ([]Identity, error) {
+	list := []Identity{}
+	for id, value := range r.Scan(store.Identities, nil, nil) {
 		one, err := decode[identity](store.Identities, string(id), value)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if one.PersonID == personID {
-			tx.Delete(store.Identities, id)
+			list = append(list, Identity{ID: string(id), Issuer: one.Issuer, Label: one.Label, CreatedAt: one.CreatedAt})
+		}
+	}
+	slices.SortFunc(list, func(a, b Identity) int { return a.CreatedAt.Compare(b.CreatedAt) })
+	return list, nil
+}
+
+// unlinkAll takes every outside identity from a person.
+func (s *Service) unlinkAll(tx store.Tx, by policy.Actor, p *person) error {
+	list, err := identitiesOf(tx, p.ID)
+	if err != nil {
+		return err
+	}
+	for _, one := range list {
+		tx.Delete(store.Identities, []byte(one.ID))
+		if err := s.log(tx, by, "identity.unlinked", p, one.Label+" at "+one.Issuer); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -137,7 +144,7 @@ func (s *Service) Unlink(ctx context.Context, who policy.Actor, id string) error
 			return fault.New(fault.NotFound, "No account with the id %q is linked to yours.", id)
 		}
 		tx.Delete(store.Identities, []byte(id))
-		return s.changed(tx, who, p, "identity.unlinked", fmt.Sprintf("%s at %s", known.Label, known.Issuer))
+		return s.changed(tx, who, p, "identity.unlinked", known.Label+" at "+known.Issuer)
 	})
 	return err
 }

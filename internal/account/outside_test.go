@@ -98,6 +98,46 @@ func TestLinkedIdentity(t *testing.T) {
 	})
 }
 
+// Whatever let somebody in is gone once others take their ways in away: who has
+// got hold of their account elsewhere is out too.
+func TestResetAndRescueUnlink(t *testing.T) {
+	for name, takeAway := range map[string]func(h *house, id string) error{
+		"factors.reset": func(h *house, id string) error { return h.ResetSecondFactor(h.t.Context(), boss, id) },
+		"person.rescued": func(h *house, _ string) error {
+			_, _, err := h.Rescue(h.t.Context(), boss, email)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inEachWithAda(t, func(t *testing.T, h *house) {
+				who := h.actor()
+				if _, err := h.link(who, adaOutside); err != nil {
+					t.Fatal(err)
+				}
+				if m, err := h.Person(t.Context(), boss, who.ID); err != nil || len(m.Identities) != 1 || m.Identities[0].Issuer != adaOutside.Issuer {
+					t.Errorf("an administrator sees %+v, %v", m.Identities, err)
+				}
+				if m, err := h.Person(t.Context(), reader, who.ID); err != nil || len(m.Identities) != 0 {
+					t.Errorf("a colleague sees %+v, %v", m.Identities, err)
+				}
+				if err := takeAway(h, who.ID); err != nil {
+					t.Fatal(err)
+				}
+				_, err := h.signInOutside(adaOutside)
+				want(t, err, fault.Unauthenticated)
+				if m, err := h.Person(t.Context(), boss, who.ID); err != nil || len(m.Identities) != 0 {
+					t.Errorf("left are %+v, %v", m.Identities, err)
+				}
+				log := h.entries()
+				e, last := log[len(log)-2], log[len(log)-1]
+				if e.Action != "identity.unlinked" || e.By != boss.ID || e.Object != who.ID || !slices.Equal(e.Words, []string{email + " at " + adaOutside.Issuer}) || last.Action != name {
+					t.Errorf("the log says %+v, %+v", e, last)
+				}
+			})
+		})
+	}
+}
+
 func TestErrandsThatFail(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		token, err := h.GoSignIn(t.Context(), trip)

@@ -142,11 +142,13 @@ func (s *Service) attested(ctx context.Context, who policy.Actor, answer Passkey
 	}
 	var session webauthn.SessionData
 	owner, err := s.finish(ctx, addsPasskey, answer.Ceremony, &session)
-	if err != nil {
+	switch {
+	case fault.Is(err, fault.Unauthenticated), err == nil && owner != who.ID:
+		// Whoever asks is signed in; what they send is what is wrong.
+		return nil, fault.Wrap(fault.Unprocessable, err, "The passkey was not added.").
+			At("body.ceremony", "This took longer than 5 minutes, was finished already, or is not yours; begin again.")
+	case err != nil:
 		return nil, err
-	}
-	if owner != who.ID {
-		return nil, ceremonyOver()
 	}
 	parsed, err := protocol.ParseCredentialCreationResponseBytes(answer.Credential)
 	if err == nil {

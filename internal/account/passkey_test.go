@@ -187,13 +187,15 @@ func TestAddPasskeyRefuses(t *testing.T) {
 		other := who
 		other.ID = strings.Repeat("0", 36)
 		_, err = h.AddPasskey(t.Context(), other, "Key", d.create(begin()))
-		want(t, err, fault.Unauthenticated)
+		want(t, err, fault.Unprocessable)
+		_, err = h.AddPasskey(t.Context(), who, "Key", account.PasskeyAnswer{Ceremony: "x", Credential: d.create(begin()).Credential})
+		want(t, err, fault.Unprocessable)
 		answer := d.create(begin())
 		if _, err = h.AddPasskey(t.Context(), who, "Key", answer); err != nil {
 			t.Fatal(err)
 		}
 		_, err = h.AddPasskey(t.Context(), who, "Key", answer)
-		want(t, err, fault.Unauthenticated)
+		want(t, err, fault.Unprocessable)
 		_, err = h.AddPasskey(t.Context(), who, "The same", d.create(begin()))
 		want(t, err, fault.Conflict)
 	})

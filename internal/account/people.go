@@ -76,18 +76,27 @@ func (s *Service) People(ctx context.Context, who policy.Actor, q PeopleQuery) (
 
 func placeOf(p *person) paging.Place { return paging.Place{Key: strings.ToLower(p.Name), ID: p.ID} }
 
+// Profile is a person with their outside identities.
+type Profile struct {
+	Member
+	Identities []Identity `json:"identities" doc:"The accounts elsewhere that let them in; empty for whoever does not look after people."`
+}
+
 // Person tells who has an id, as far as whoever asks may see them. Fault:
 // NotFound.
-func (s *Service) Person(ctx context.Context, who policy.Actor, id string) (Member, error) {
-	var m Member
+func (s *Service) Person(ctx context.Context, who policy.Actor, id string) (Profile, error) {
+	found := Profile{Identities: []Identity{}}
 	err := s.store.View(ctx, func(r store.Reader) error {
 		p, err := theirs(r, id)
-		if err == nil {
-			m, err = memberOf(r, who, p)
+		if err != nil {
+			return err
+		}
+		if found.Member, err = memberOf(r, who, p); err == nil && looksAfterPeople(who) {
+			found.Identities, err = identitiesOf(r, id)
 		}
 		return err
 	})
-	return m, err
+	return found, err
 }
 
 func looksAfterPeople(who policy.Actor) bool { return who.Reaches(policy.ManagePeople) == nil }

@@ -177,7 +177,7 @@ func (s *Service) DeletePerson(ctx context.Context, by policy.Actor, id string) 
 		}
 		tx.Delete(store.Factors, []byte(id))
 		tx.Delete(store.Devices, []byte(id))
-		if err := unlinkAll(tx, id); err != nil {
+		if err := s.unlinkAll(tx, by, p); err != nil {
 			return err
 		}
 		tx.Delete(store.Emails, []byte(p.Email))

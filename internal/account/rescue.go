@@ -9,8 +9,8 @@ import (
 )
 
 // Rescue lets somebody in who can no longer show anything, when no other
-// administrator is there to do it: it takes their second factors away, ends
-// their sessions and invites them to choose a new password. It is for whoever
+// administrator is there to do it: it takes their second factors and
+// outside identities away, ends their sessions and invites them to choose a new password. It is for whoever
 // runs the program on the data folder. Faults: NotFound, and Conflict for
 // somebody who is disabled.
 func (s *Service) Rescue(ctx context.Context, by policy.Actor, email string) (User, Invitation, error) {
@@ -27,6 +27,9 @@ func (s *Service) Rescue(ctx context.Context, by policy.Actor, email string) (Us
 			return fault.New(fault.Conflict, "The account of %s is disabled; rescue another administrator, who can enable it.", p.Email)
 		}
 		tx.Delete(store.Factors, []byte(p.ID))
+		if err := s.unlinkAll(tx, by, p); err != nil {
+			return err
+		}
 		if err := endSessionsBut(tx, p.ID, ""); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,6 +174,9 @@ func TestRename(t *testing.T) {
 		user, err := h.Rename(t.Context(), who, " Countess Lovelace ")
 		if err != nil || user.Name != "Countess Lovelace" {
 			t.Errorf("Rename = %+v, %v", user, err)
+		}
+		if e := h.logged(); e.Action != "person.changed" || e.By != who.ID || !slices.Equal(e.Words, []string{"name Ada Lovelace → Countess Lovelace"}) {
+			t.Errorf("the log says %+v", e)
 		}
 		if got := h.in(tokens.AccessToken).User; got != user {
 			t.Errorf("the person is %+v, want %+v", got, user)

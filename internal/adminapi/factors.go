@@ -69,7 +69,7 @@ func (a *API) registerFactors(to huma.API) {
 	add(a, to, route{renew, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, _ *struct{}) (*recoveryOutput, error) {
 		return recovery(a.Accounts.RenewRecoveryCodes(ctx, who))
 	})
-	reset := op("reset-second-factor", http.MethodDelete, "/users/{id}/second-factor", "Take app, passkeys and recovery codes from somebody who has lost them", http.StatusNotFound)
+	reset := op("reset-second-factor", http.MethodDelete, "/users/{id}/second-factor", "Take app, passkeys, recovery codes and linked accounts from somebody who has lost them", http.StatusNotFound)
 	reset.DefaultStatus, reset.Description = http.StatusNoContent, "Ends all of their sessions. Nobody can do it to themselves."
 	add(a, to, route{reset, policy.ManagePeople}, func(ctx context.Context, who policy.Actor, in *personInput) (*struct{}, error) {
 		return nil, a.Accounts.ResetSecondFactor(ctx, who, in.ID)

@@ -11,9 +11,15 @@ import (
 	"rolebook/internal/policy"
 )
 
+// APIKey is an API key as administrators see it.
+type APIKey struct {
+	account.APIKey
+	CreatedBy *Colleague `json:"created_by" doc:"Who made it. The key works on when that person goes."`
+}
+
 // CreatedKey is an API key with its text.
 type CreatedKey struct {
-	account.APIKey
+	APIKey
 	Key string `json:"key" doc:"Shown this once. Sent as Authorization: Bearer rbk_…" example:"rbk_0199c0aa-…"`
 }
 
@@ -24,8 +30,8 @@ type keysInput struct {
 
 type keysOutput struct {
 	Body struct {
-		Items []account.APIKey `json:"items"`
-		Page  AdminPage        `json:"page"`
+		Items []APIKey  `json:"items"`
+		Page  AdminPage `json:"page"`
 	}
 }
 
@@ -49,7 +55,8 @@ func (a *API) registerKeys(to huma.API) {
 	add(a, to, route{op("create-key", http.MethodPost, "/api-keys", "Make an API key", http.StatusCreated, http.StatusUnprocessableEntity), policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *createKeyInput) (*createdKeyOutput, error) {
 			key, text, err := a.Accounts.CreateKey(ctx, who, account.NewKey{Name: in.Body.Name, Scopes: in.Body.Scopes, ExpiresAt: in.Body.ExpiresAt})
-			return &createdKeyOutput{Body: CreatedKey{APIKey: key, Key: text}}, err
+			by := &Colleague{ID: who.ID, Name: who.Name}
+			return &createdKeyOutput{Body: CreatedKey{APIKey: APIKey{key, by}, Key: text}}, err
 		})
 	add(a, to, route{op("revoke-key", http.MethodDelete, "/api-keys/{id}", "Revoke an API key", http.StatusNoContent, http.StatusNotFound), policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *struct {
@@ -61,8 +68,19 @@ func (a *API) registerKeys(to huma.API) {
 
 func (a *API) listKeys(ctx context.Context, _ policy.Actor, in *keysInput) (*keysOutput, error) {
 	page, err := a.Accounts.Keys(ctx, in.Limit, in.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	var makers []string
+	for _, key := range page.Items {
+		makers = append(makers, key.CreatedBy)
+	}
+	names, err := a.Accounts.Names(ctx, makers)
 	out := &keysOutput{}
-	out.Body.Items = page.Items
+	out.Body.Items = []APIKey{}
+	for _, key := range page.Items {
+		out.Body.Items = append(out.Body.Items, APIKey{key, colleagues(names).of(key.CreatedBy)})
+	}
 	out.Body.Page = AdminPage{Limit: in.Limit, Total: page.Total, NextCursor: orNull(page.Next)}
 	return out, err
 }

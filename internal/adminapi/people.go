@@ -43,6 +43,10 @@ type peopleOutput struct {
 	}
 }
 
+type profileOutput struct {
+	Body account.Profile
+}
+
 type memberOutput struct {
 	Body account.Member
 }
@@ -79,9 +83,9 @@ func (a *API) registerPeople(to huma.API) {
 
 	add(a, to, route{op("list-people", http.MethodGet, "/users", "The people, by name"), policy.ReadColleagues}, a.listPeople)
 	add(a, to, route{op("get-person", http.MethodGet, "/users/{id}", "A person", http.StatusNotFound), policy.ReadColleagues},
-		func(ctx context.Context, who policy.Actor, in *personInput) (*memberOutput, error) {
-			m, err := a.Accounts.Person(ctx, who, in.ID)
-			return &memberOutput{Body: m}, err
+		func(ctx context.Context, who policy.Actor, in *personInput) (*profileOutput, error) {
+			p, err := a.Accounts.Person(ctx, who, in.ID)
+			return &profileOutput{Body: p}, err
 		})
 	add(a, to, route{made(op("add-person", http.MethodPost, "/users", "Create or invite a person",
 		http.StatusConflict, http.StatusUnprocessableEntity)), policy.ManagePeople}, a.addPerson)

@@ -44,8 +44,12 @@ func TestAPIKeys(t *testing.T) {
 	} {
 		call(t, admin, "POST", "/api-keys", bad, 422)
 	}
+	me := call(t, admin, "GET", "/me", "", 200)
 	for _, item := range call(t, admin, "GET", "/api-keys?limit=100", "", 200)["items"].([]any) {
 		k := item.(map[string]any)
+		if by, _ := k["created_by"].(map[string]any); by["id"] != me["id"] || by["name"] != me["name"] {
+			t.Errorf("a key was made by %v", k["created_by"])
+		}
 		if used := k["last_used_at"] != nil; !used || k["key"] != nil {
 			t.Errorf("a key in the list: %v", k)
 		}

@@ -1565,7 +1565,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take app, passkeys and recovery codes from somebody who has lost them
+         * Take app, passkeys, recovery codes and linked accounts from somebody who has lost them
          * @description Ends all of their sessions. Nobody can do it to themselves.
          *
          *     Needs the role admin or a higher one.
@@ -1848,8 +1848,8 @@ export interface components {
         APIKey: {
             /** Format: date-time */
             created_at: string;
-            /** @description The id of the person who made it. The key works on when that person goes. */
-            created_by: string;
+            /** @description Who made it. The key works on when that person goes. */
+            created_by: components["schemas"]["Colleague"];
             /**
              * Format: date-time
              * @description When the key stops working; null for never.
@@ -2431,8 +2431,8 @@ export interface components {
         CreatedKey: {
             /** Format: date-time */
             created_at: string;
-            /** @description The id of the person who made it. The key works on when that person goes. */
-            created_by: string;
+            /** @description Who made it. The key works on when that person goes. */
+            created_by: components["schemas"]["Colleague"];
             /**
              * Format: date-time
              * @description When the key stops working; null for never.
@@ -3002,6 +3002,29 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Profile: {
+            /** Format: date-time */
+            created_at: string | null;
+            /** @description Whether they are kept from signing in. */
+            disabled: boolean | null;
+            /** @description The address they sign in with. This and what follows is null for whoever does not look after people. */
+            email: string | null;
+            id: string;
+            /** @description The accounts elsewhere that let them in; empty for whoever does not look after people. */
+            identities: components["schemas"]["Identity"][];
+            /** @description Whether they have yet to accept their invitation. */
+            invited: boolean | null;
+            /**
+             * Format: date-time
+             * @description When they last signed in or refreshed a session; null also when they never did.
+             */
+            last_seen: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "author" | "editor" | "admin";
+            /** @description Whether they show more than a password to sign in. */
+            second_factor: boolean | null;
         };
         PublishBody: {
             /** @description Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone. */
@@ -11163,7 +11186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             /** @description Bad Request */

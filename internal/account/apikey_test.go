@@ -49,7 +49,7 @@ func TestAPIKey(t *testing.T) {
 			t.Errorf("the log says %+v", e)
 		}
 		who := h.in(text).Actor(browser)
-		if who.ID != key.ID || who.Name != "Website" || who.Person() || who.Session != "" || who.IP != browser.IP ||
+		if who.ID != key.ID || who.Name != "Website" || who.Maker != "boss" || who.Person() || who.Session != "" || who.IP != browser.IP ||
 			who.Reaches(policy.WriteRoles) != nil || who.Reaches(policy.PublishRoles) == nil || who.Reaches(policy.OwnProfile) == nil {
 			t.Errorf("the key is the actor %+v", who)
 		}

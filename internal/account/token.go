@@ -26,7 +26,7 @@ type Principal struct {
 // Actor is the principal as the policy knows them, with where they ask from.
 func (p Principal) Actor(from Client) policy.Actor {
 	if p.Key != nil {
-		return policy.Actor{ID: p.Key.ID, Name: p.Key.Name, Scopes: p.Key.Scopes, IP: from.IP}
+		return policy.Actor{ID: p.Key.ID, Name: p.Key.Name, Scopes: p.Key.Scopes, Maker: p.Key.CreatedBy, IP: from.IP}
 	}
 	return policy.Actor{ID: p.User.ID, Name: p.User.Name, Role: p.User.Role, Session: p.SessionID, OwesFactor: p.OwesFactor, IP: from.IP}
 }

@@ -56,6 +56,10 @@ type Options struct {
 	Lints  lint.Options // what the site settles about them; Today is the day of each check
 
 	Templates []Template // that ship
+
+	// Standing tells what somebody is called and may do, by the id of a person or an
+	// API key. Nil knows nobody.
+	Standing func(r store.Reader, id string) (policy.Actor, error)
 }
 
 // Service is the life of the documents in a store.
@@ -69,6 +73,9 @@ type Service struct {
 // New returns the service over a store and the catalogue that is its
 // projection.
 func New(st store.Store, cat *catalog.Catalog, opts Options) *Service {
+	if opts.Standing == nil {
+		opts.Standing = func(store.Reader, string) (policy.Actor, error) { return policy.Actor{}, nil }
+	}
 	return &Service{store: st, catalog: cat, opts: opts}
 }
 
@@ -118,7 +125,7 @@ func (s *Service) Create(ctx context.Context, by policy.Actor, source []byte) (R
 		return Role{}, fmt.Errorf("making an id: %w", err)
 	}
 	now := s.now()
-	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: []string{by.ID}}
+	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: by.Behind()}
 	rec.describe(source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {

@@ -36,6 +36,7 @@ type site struct {
 	cat   *catalog.Catalog
 	store store.Store
 	clock *clock
+	team  map[string]policy.Actor // who is here, by id
 }
 
 // clock moves on by a second each time that it is asked.
@@ -79,9 +80,16 @@ func newSiteWith(t *testing.T, open storetest.Open, now func() time.Time) site {
 	if _, _, err := cat.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	team := map[string]policy.Actor{}
+	for _, who := range []policy.Actor{ana, ben, bea, cal, bot, boss} {
+		team[who.ID] = who
+	}
 	return site{
-		Service: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: now, Linter: linter}),
-		cat:     cat, store: st,
+		Service: editorial.New(st, cat, editorial.Options{
+			Media: func(string) bool { return true }, Now: now, Linter: linter,
+			Standing: func(_ store.Reader, id string) (policy.Actor, error) { return team[id], nil },
+		}),
+		cat: cat, store: st, team: team,
 	}
 }
 

@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -20,8 +21,8 @@ import (
 	"rolebook/internal/store"
 )
 
-// PreviewLink lets whoever has its token read one role's draft, until it ends or
-// is taken back. The token is told once and kept as a hash only.
+// PreviewLink lets whoever has its token read one role's draft, until it ends, is
+// taken back, or whoever made it could not make it any more. The token is told once and kept as a hash only.
 type PreviewLink struct {
 	ID        string    `json:"id"`
 	Role      string    `json:"role"`
@@ -67,7 +68,11 @@ func (s *Service) CreatePreview(ctx context.Context, by policy.Actor, id string,
 		if _, ok := (catalog.Document{Reader: tx}).Version(id, version); version > 0 && !ok {
 			return fault.New(fault.NotFound, "“%s” has no version %d; the newest is %d.", rec.Title, version, rec.Version)
 		}
-		if sweepPreviews(tx, now, id) >= maxPreviews {
+		living, err := s.sweepPreviews(tx, now, rec)
+		if err != nil {
+			return err
+		}
+		if living >= maxPreviews {
 			return fault.New(fault.Conflict, "“%s” has %d preview links, which is as many as a role can have. Take one back first.", rec.Title, maxPreviews)
 		}
 		value, err := json.Marshal(link)
@@ -90,22 +95,35 @@ func (l PreviewLink) words() []string {
 	return []string{what, "Until " + l.ExpiresAt.Format("2 January 2006, 15:04 MST")}
 }
 
-// sweepPreviews deletes links that have ended and counts a role's that have not.
-func sweepPreviews(tx store.Tx, now time.Time, id string) int {
-	living := 0
+// sweepPreviews deletes links that have ended and counts a role's that work.
+func (s *Service) sweepPreviews(tx store.Tx, now time.Time, rec Record) (living int, err error) {
 	var ended [][]byte
 	for key, link := range previews(tx) {
-		switch {
-		case !now.Before(link.ExpiresAt) && len(ended) < previewSweep:
+		if !now.Before(link.ExpiresAt) && len(ended) < previewSweep {
 			ended = append(ended, slices.Clone(key))
-		case link.Role == id && now.Before(link.ExpiresAt):
+		}
+		works, err := s.shows(tx, link, rec)
+		if err != nil {
+			return 0, err
+		}
+		if works {
 			living++
 		}
 	}
 	for _, key := range ended {
 		tx.Delete(store.Previews, key)
 	}
-	return living
+	return living, nil
+}
+
+// shows tells whether a link works for a role: it has not ended, and whoever made
+// it could do so still.
+func (s *Service) shows(r store.Reader, link PreviewLink, rec Record) (bool, error) {
+	if link.Role != rec.ID || !s.now().Before(link.ExpiresAt) {
+		return false, nil
+	}
+	maker, err := s.opts.Standing(r, link.CreatedBy)
+	return err == nil && maker.May(policy.PreviewRoles, rec.thing()) == nil, err
 }
 
 // previews walks all links, which are few: each has an end.
@@ -126,11 +144,16 @@ func (s *Service) PreviewLinks(ctx context.Context, by policy.Actor, id string) 
 	var list []PreviewLink
 	err := s.store.View(ctx, func(r store.Reader) error {
 		list = []PreviewLink{}
-		if _, err := mayPreview(r, by, id); err != nil {
+		rec, err := mayPreview(r, by, id)
+		if err != nil {
 			return err
 		}
 		for _, link := range previews(r) {
-			if link.Role == id && s.now().Before(link.ExpiresAt) {
+			works, err := s.shows(r, link, rec)
+			if err != nil {
+				return err
+			}
+			if works {
 				list = append(list, link)
 			}
 		}
@@ -170,14 +193,15 @@ func mayPreview(r store.Reader, by policy.Actor, id string) (Record, error) {
 
 // Preview shows what a link leads to. slug is under which the role is asked for:
 // one that it has or had; empty is any. Whatever is wrong (no such link, ended,
-// taken back, another role's, a deleted role's) is the same NotFound.
+// taken back, another role's, a deleted role's, by somebody who may not make it
+// any more) is the same NotFound.
 func (s *Service) Preview(ctx context.Context, token, slug string) (Preview, error) {
 	var link PreviewLink
 	var rec Record
 	var v catalog.Version
 	err := s.store.View(ctx, func(r store.Reader) error {
 		value := r.Get(store.Previews, previewKey(token))
-		if value == nil || json.Unmarshal(value, &link) != nil || !s.now().Before(link.ExpiresAt) {
+		if value == nil || json.Unmarshal(value, &link) != nil {
 			return noPreview()
 		}
 		d := catalog.Document{Reader: r}
@@ -185,6 +209,9 @@ func (s *Service) Preview(ctx context.Context, token, slug string) (Preview, err
 		var there bool
 		if rec, there = record(r, link.Role); !there || rec.Deleting || slug != "" && owner.Role != link.Role {
 			return noPreview()
+		}
+		if works, err := s.shows(r, link, rec); err != nil || !works {
+			return cmp.Or(err, noPreview())
 		}
 		version := link.Version
 		if version == 0 {

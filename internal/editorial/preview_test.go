@@ -159,3 +159,37 @@ func TestPreviewLinksAreBoundedAndSwept(t *testing.T) {
 		}
 	})
 }
+
+// TestALinkWorksAsLongAsItsMakerMay takes the right to make one away in each way.
+func TestALinkWorksAsLongAsItsMakerMay(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.written(t, "Tester") // bea's
+		for name, c := range map[string]struct {
+			maker policy.Actor
+			later policy.Actor // the maker, then
+			works bool
+		}{
+			"an author, of their own":                      {bea, bea, true},
+			"an author who became a viewer":                {bea, policy.Actor{ID: "bea", Role: policy.Viewer}, false},
+			"an author who is disabled":                    {bea, policy.Actor{ID: "bea"}, false},
+			"an author who is gone":                        {bea, policy.Actor{}, false},
+			"an editor who became an author, of another's": {ana, policy.Actor{ID: "ana", Role: policy.Author}, false},
+			"a key that has been revoked":                  {bot, policy.Actor{}, false},
+		} {
+			s.team[c.maker.ID] = c.maker
+			link, token, err := s.CreatePreview(t.Context(), c.maker, r.ID, 0, time.Hour)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.team[c.maker.ID] = c.later
+			_, err = s.Preview(t.Context(), token, "tester")
+			listed, failed := s.PreviewLinks(t.Context(), boss, r.ID)
+			if failed != nil || (err == nil) != c.works || !c.works && !fault.Is(err, fault.NotFound) || len(listed) > 0 != c.works {
+				t.Errorf("%s: %v; %d are listed, %v", name, err, len(listed), failed)
+			}
+			if err := s.RevokePreview(t.Context(), boss, r.ID, link.ID); err != nil {
+				t.Errorf("%s: taking it back: %v", name, err)
+			}
+		}
+	})
+}

@@ -38,7 +38,7 @@ type Record struct {
 
 	Assignee   string           `json:"assignee,omitempty"` // who is to do something next
 	Review     *Review          `json:"review,omitempty"`   // how the last review of what is not public stands
-	Writers    []string         `json:"writers,omitempty"`  // who saved since the last text that was approved by another, or public
+	Writers    []string         `json:"writers,omitempty"`  // who saved since the last text that was approved by another, or public, and who made the keys that did
 	Approved   map[int]Approval `json:"approved,omitempty"` // by version, from the public one on
 	Schedule   *Schedule        `json:"schedule,omitempty"`
 	ArchivedAt *time.Time       `json:"archived_at,omitempty"`
@@ -115,8 +115,10 @@ func (r *Record) wrote(by policy.Actor) {
 	if r.PublishedVersion == r.Version || r.Approved[r.Version].Independent {
 		r.Writers = nil
 	}
-	if !slices.Contains(r.Writers, by.ID) {
-		r.Writers = append(r.Writers, by.ID)
+	for _, id := range by.Behind() {
+		if !slices.Contains(r.Writers, id) {
+			r.Writers = append(r.Writers, id)
+		}
 	}
 	if r.Review.is(ApprovedReview) {
 		r.Review = nil

@@ -30,7 +30,8 @@ type Review struct {
 	Version     int         `json:"version"` // that was submitted, or decided over
 	SubmittedBy string      `json:"submitted_by"`
 	SubmittedAt time.Time   `json:"submitted_at"`
-	Note        string      `json:"note,omitempty"` // to the reviewer
+	Maker       string      `json:"maker,omitempty"` // of the key that submitted it
+	Note        string      `json:"note,omitempty"`  // to the reviewer
 	DecidedBy   string      `json:"decided_by,omitempty"`
 	DecidedAt   *time.Time  `json:"decided_at,omitempty"`
 	Comment     string      `json:"comment,omitempty"` // why it was sent back
@@ -99,7 +100,7 @@ func (s *Service) Submit(ctx context.Context, by policy.Actor, id, match, assign
 		return Role{}, err
 	}
 	return s.change(ctx, by, policy.SubmitRoles, id, match, func(_ store.Tx, rec *Record) (event, error) {
-		rec.Review = &Review{State: InReview, Version: rec.Version, SubmittedBy: by.ID, SubmittedAt: s.now(), Note: note}
+		rec.Review = &Review{State: InReview, Version: rec.Version, SubmittedBy: by.ID, Maker: by.Maker, SubmittedAt: s.now(), Note: note}
 		rec.Assignee = assignee
 		return event{"role.submitted", nil}, nil
 	})
@@ -231,16 +232,16 @@ func (r *Record) published(tx store.Tx, version int) {
 }
 
 // independent tells whether somebody is a person who neither wrote nor submitted
-// what is to be reviewed.
+// what is to be reviewed, with an API key or without.
 func (r Record) independent(by policy.Actor) bool {
-	return by.Person() && !slices.Contains(r.Writers, by.ID) && r.Review.SubmittedBy != by.ID
+	return by.Person() && !slices.Contains(slices.Concat(r.Writers, []string{r.Review.SubmittedBy, r.Review.Maker}), by.ID)
 }
 
 func notIndependent(by policy.Actor) error {
 	if !by.Person() {
 		return fault.New(fault.Forbidden, "Four eyes look at each text here, and an API key has none. Ask an editor or an administrator who did not write it.")
 	}
-	return fault.New(fault.Forbidden, "You wrote or submitted this text, or a part of it, and here somebody else has to approve it. Ask another editor or an administrator.")
+	return fault.New(fault.Forbidden, "You wrote or submitted this text, or a part of it, yourself or with an API key of yours, and here somebody else has to approve it. Ask another editor or an administrator.")
 }
 
 // needApproval refuses a version that four eyes have not seen where they have to.

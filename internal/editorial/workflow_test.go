@@ -292,3 +292,63 @@ func TestTwoReviewersAtOnce(t *testing.T) {
 		}
 	})
 }
+
+// TestAKeyIsNoSecondPairOfEyes has one administrator do alone, with an API key of
+// their own, what takes two.
+func TestAKeyIsNoSecondPairOfEyes(t *testing.T) {
+	own := bot
+	own.Maker = boss.ID
+	others := bot
+	others.ID, others.Maker = "other", ana.ID
+	for name, c := range map[string]struct{ write, submit, approve policy.Actor }{
+		"written with the key":   {own, ana, boss},
+		"submitted with the key": {bea, own, boss},
+		"approved with the key":  {boss, boss, own},
+		"a key of another's":     {boss, boss, others},
+	} {
+		t.Run(name, func(t *testing.T) {
+			each(t, func(t *testing.T, s site) {
+				s.fourEyes(t)
+				r, err := s.Create(t.Context(), bea, doc("Tester"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, m := range []move{{by: bea, do: "submit"}, {by: ana, do: "approve"}, {by: ana, do: "publish"}, {by: c.write, do: "save"}, {by: c.submit, do: "submit"}} {
+					if r, err = s.step(t, r, m, 1); err != nil {
+						t.Fatalf("%s: %v", m.do, err)
+					}
+				}
+				if _, err := s.Approve(t.Context(), c.approve, r.ID, "*"); !fault.Is(err, fault.Forbidden) {
+					t.Errorf("approving: %v", err)
+				}
+				for _, by := range []policy.Actor{boss, own} {
+					if _, err := s.Publish(t.Context(), by, r.ID, "*", nil); !fault.Is(err, fault.Conflict) {
+						t.Errorf("publishing: %v", err)
+					}
+				}
+				if _, err := s.Approve(t.Context(), ben, r.ID, "*"); err != nil {
+					t.Errorf("by another: %v", err)
+				}
+			})
+		})
+	}
+}
+
+// TestWhoMakesARoleWithAKeyHasWrittenIt is about its first version.
+func TestWhoMakesARoleWithAKeyHasWrittenIt(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		s.fourEyes(t)
+		own := bot
+		own.Maker = ana.ID
+		r, err := s.Create(t.Context(), own, doc("Tester"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Submit(t.Context(), ben, r.ID, "*", "", ""); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Approve(t.Context(), ana, r.ID, "*"); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("approving: %v", err)
+		}
+	})
+}

@@ -47,6 +47,7 @@ type Actor struct {
 	Name    string  // what colleagues see
 	Role    Role    // of a person
 	Scopes  []Scope // of a key
+	Maker   string  // of a key: the id of the person who made it
 	Session string  // of a person, where they came through one
 	IP      string  // where the request came from
 
@@ -68,6 +69,15 @@ func (a Actor) Known() bool { return a.program || a.Role != "" || len(a.Scopes) 
 
 // Person tells whether an actor is a person.
 func (a Actor) Person() bool { return a.Role != "" }
+
+// Behind is the ids of those whose doing an actor's is: the actor's own, and that
+// of whoever made the key.
+func (a Actor) Behind() []string {
+	if a.Maker == "" {
+		return []string{a.ID}
+	}
+	return []string{a.ID, a.Maker}
+}
 
 // Reaches tells whether an actor may do an action to some role at least: what a
 // route can ask before it has read the role.

@@ -13,5 +13,6 @@
 //
 // Keys have scopes instead of a role. A scope allows the actions whose rule
 // names it, on every role; no scope allows what only people may do, such as
-// looking after people.
+// looking after people. What a key does its maker has done too, where it matters
+// that two people look at something ([Actor.Behind]).
 package policy

@@ -141,3 +141,45 @@ func nonceOf(page string) string {
 	nonce, _, _ := strings.Cut(rest, `"`)
 	return nonce
 }
+
+// TestAPreviewEndsWithTheRightToMakeIt disables, demotes and deletes whoever made
+// a link, and revokes the key that did.
+func TestAPreviewEndsWithTheRightToMakeIt(t *testing.T) {
+	admin := token(t)
+	const email, password = "dot@example.org", "seven quiet otters swim"
+	id := call(t, admin, "POST", "/users", `{"email":"`+email+`","name":"Dot","role":"author","password":"`+password+`"}`, 201)["id"].(string)
+	dot := signInAs(t, email, password)
+	source, _ := json.Marshal(map[string]string{"source": "---\ntitle: Rambler\n---\n\nWalks.\n"})
+	role := call(t, dot, "POST", "/roles", string(source), 201)["id"].(string)
+	t.Cleanup(func() {
+		send(t, "DELETE", adminBase+"/roles/"+role, "", "Authorization", admin, "If-Match", "*")
+	})
+	works := func(what, tok string, want int) {
+		t.Helper()
+		for _, path := range []string{"/preview/" + tok, "/api/v1/roles/rambler?preview=" + tok} {
+			if rec := send(t, "GET", path, ""); rec.Code != want {
+				t.Errorf("%s: GET %s: %d, want %d", what, path, rec.Code, want)
+			}
+		}
+	}
+	made := func(auth string) string {
+		t.Helper()
+		return call(t, auth, "POST", "/roles/"+role+"/preview-links", `{}`, 201)["token"].(string)
+	}
+	tok := made(dot)
+	works("an author", tok, 200)
+	call(t, admin, "PATCH", "/users/"+id, `{"role":"viewer"}`, 200)
+	works("a viewer", tok, 404)
+	call(t, admin, "PATCH", "/users/"+id, `{"role":"author"}`, 200)
+	works("an author again", tok, 200)
+	call(t, admin, "PATCH", "/users/"+id, `{"disabled":true}`, 200)
+	works("a disabled author", tok, 404)
+	call(t, admin, "DELETE", "/users/"+id, "", 204)
+	works("a deleted author", tok, 404)
+
+	key := call(t, admin, "POST", "/api-keys", `{"name":"Site","scopes":["roles:write"]}`, 201)
+	tok = made("Bearer " + key["key"].(string))
+	works("a key", tok, 200)
+	call(t, admin, "DELETE", "/api-keys/"+key["id"].(string), "", 204)
+	works("a revoked key", tok, 404)
+}

@@ -100,13 +100,14 @@ func open(data string, config SiteConfig) (*Site, error) {
 		return nil, err
 	}
 	cat.Attach(st)
+	accounts := account.New(st, account.Options{Issuer: config.Issuer, Origin: config.Origin})
 	return &Site{
 		Store: st, Repeats: once.New(st, time.Now), Live: live.New(st), Catalog: cat, Taxonomy: opts.Taxonomy, Compile: opts,
 		Editorial: editorial.New(st, cat, editorial.Options{
-			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions}, Templates: templates,
+			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions}, Templates: templates, Standing: accounts.Standing,
 		}),
 		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
-		Accounts: account.New(st, account.Options{Issuer: config.Issuer, Origin: config.Origin}),
+		Accounts: accounts,
 	}, nil
 }
 

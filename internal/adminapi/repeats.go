@@ -48,13 +48,13 @@ func keyParam() *huma.Param {
 	longest := maxKey
 	return &huma.Param{
 		Name: idempotencyKey, In: "header",
-		Description: "A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused.",
+		Description: "A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time.",
 		Schema:      &huma.Schema{Type: huma.TypeString, MaxLength: &longest},
 	}
 }
 
 // keptHeaders are those of an answer that a repeat has too.
-var keptHeaders = []string{"Content-Type", "Etag", "Location", "Retry-After"}
+var keptHeaders = []string{"Content-Type", "Etag", "Location"}
 
 // once is the middleware of repeatable operations.
 func (a *API) once(ctx huma.Context, next func(huma.Context)) {
@@ -100,8 +100,8 @@ func requestToDo(c *gin.Context, who policy.Actor) (once.Request, error) {
 	return once.Request{By: who.ID, Key: keys[0], Digest: [32]byte(h.Sum(nil))}, nil
 }
 
-// carryOut does a request and keeps its answer. What failed by our fault, or was
-// too much at once, may be tried again.
+// carryOut does a request and keeps its answer. One that was refused or failed has
+// changed nothing: a repeat is carried out as if it were the first.
 func (a *API) carryOut(c *gin.Context, r once.Request, do func()) {
 	ctx := context.WithoutCancel(c.Request.Context()) // whoever asked may be gone: their repeat needs it all the more
 	heard := &listener{ResponseWriter: c.Writer}
@@ -110,7 +110,7 @@ func (a *API) carryOut(c *gin.Context, r once.Request, do func()) {
 	defer func() {
 		c.Writer = heard.ResponseWriter
 		var err error
-		if status := heard.Status(); !answered || status >= http.StatusInternalServerError || status == http.StatusTooManyRequests {
+		if !answered || heard.Status() >= http.StatusBadRequest {
 			err = a.Repeats.Forget(ctx, r)
 		} else {
 			err = a.Repeats.Finish(ctx, r, heard.answer())

@@ -10,7 +10,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sync/atomic"
+	"strings"
+	"sync"
 	"time"
 
 	"rolebook/internal/fault"
@@ -21,6 +22,7 @@ const (
 	keptFor     = 24 * time.Hour
 	inFlightFor = 2 * time.Minute // longer than any request takes
 	waitSeconds = 2               // what a repeat is told to wait for the first
+	maxEach     = 2_000           // answers, of one person or API key
 	maxKept     = 20_000          // answers, of everybody
 	maxAnswer   = 512 << 10       // bytes of a compressed body
 	sweepAtOnce = 500
@@ -59,22 +61,58 @@ type record struct {
 type Keeper struct {
 	store store.Store
 	now   func() time.Time
-	kept  atomic.Int64 // about how many there are
+
+	mu   sync.Mutex
+	kept counts // about how many there are
 }
 
 // New returns a keeper over a store.
-func New(s store.Store, now func() time.Time) *Keeper { return &Keeper{store: s, now: now} }
+func New(s store.Store, now func() time.Time) *Keeper {
+	return &Keeper{store: s, now: now, kept: counts{of: map[string]int{}}}
+}
+
+// counts are how many answers are kept.
+type counts struct {
+	all int
+	of  map[string]int // by the id of the person or API key
+}
+
+func (c *counts) add(by string, n int) {
+	c.all += n
+	if c.of[by] += n; c.of[by] <= 0 {
+		delete(c.of, by)
+	}
+}
+
+// room is TooMany when somebody, or all together, have as many answers kept as
+// can be.
+func (k *Keeper) room(by string) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var full *fault.Error
+	switch {
+	case k.kept.of[by] >= maxEach:
+		full = fault.New(fault.TooMany, "You have sent %d requests with an Idempotency-Key within a day, which is as many as are remembered. Send this one without, or later.", maxEach)
+	case k.kept.all >= maxKept:
+		full = fault.New(fault.TooMany, "Too many answers are kept for requests with an Idempotency-Key. Send this one without, or later.")
+	default:
+		return nil
+	}
+	return full.With("retry_after", int(sweepEvery.Seconds()))
+}
+
+func (k *Keeper) count(by string, n int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.kept.add(by, n)
+}
 
 // Begin reserves a request's key, and then returns nil: Finish or Forget has to
 // follow. When the request was carried out before it returns that answer. Faults:
 // Unprocessable when the key was used for another request, Conflict while the
 // first is being carried out or when its answer was too large to keep, TooMany
-// when too many answers are kept.
+// when too many answers are kept, of whoever asks or of all.
 func (k *Keeper) Begin(ctx context.Context, r Request) (*Answer, error) {
-	if k.kept.Load() >= maxKept {
-		return nil, fault.New(fault.TooMany, "Too many answers are kept for requests with an Idempotency-Key. Send this one without, or later.").
-			With("retry_after", int(keptFor.Seconds()/24))
-	}
 	var before *record
 	reserved := record{Digest: hex.EncodeToString(r.Digest[:]), At: k.now().UTC()}
 	_, err := k.store.Update(ctx, func(tx store.Tx) (err error) {
@@ -87,13 +125,16 @@ func (k *Keeper) Begin(ctx context.Context, r Request) (*Answer, error) {
 		if before != nil {
 			return nil
 		}
+		if err := k.room(r.By); err != nil {
+			return err
+		}
 		return put(tx, r, reserved)
 	})
 	switch {
 	case err != nil:
 		return nil, err
 	case before == nil:
-		k.kept.Add(1)
+		k.count(r.By, 1)
 		return nil, nil
 	}
 	return before.repeat(reserved.Digest)
@@ -135,7 +176,7 @@ func (k *Keeper) Finish(ctx context.Context, r Request, a Answer) error {
 
 // Forget frees the key of a request that was begun and came to nothing.
 func (k *Keeper) Forget(ctx context.Context, r Request) error {
-	k.kept.Add(-1)
+	k.count(r.By, -1)
 	_, err := k.store.Update(ctx, func(tx store.Tx) error {
 		tx.Delete(store.Answers, r.key())
 		return nil
@@ -151,7 +192,9 @@ func (k *Keeper) Sweep(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		k.kept.Store(living)
+		k.mu.Lock()
+		k.kept = living
+		k.mu.Unlock()
 		if len(ended) == 0 {
 			return nil
 		}
@@ -169,15 +212,16 @@ func (k *Keeper) Sweep(ctx context.Context) error {
 }
 
 // look counts the answers that are to stay and finds some that are not.
-func (k *Keeper) look(ctx context.Context) (living int64, ended [][]byte, err error) {
+func (k *Keeper) look(ctx context.Context) (living counts, ended [][]byte, err error) {
 	err = k.store.View(ctx, func(r store.Reader) error {
-		living, ended = 0, nil
+		living, ended = counts{of: map[string]int{}}, nil
 		now := k.now()
 		for key, value := range r.Scan(store.Answers, nil, nil) {
 			rec, err := decode(value)
 			switch {
 			case err == nil && !rec.expired(now):
-				living++
+				by, _, _ := strings.Cut(string(key), "/")
+				living.add(by, 1)
 			case len(ended) < sweepAtOnce:
 				ended = append(ended, slices.Clone(key))
 			}

@@ -156,21 +156,51 @@ func TestAnAnswerThatIsTooLargeIsNotKept(t *testing.T) {
 func TestAnswersAreBounded(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, open storetest.Open) {
 		k, c, s := newKeeper(open)
-		for part := range 10 {
+		fill := func(by string, n int) {
+			t.Helper()
 			if _, err := s.Update(t.Context(), func(tx store.Tx) error {
-				for i := range 2000 {
-					tx.Put(store.Answers, fmt.Appendf(nil, "ana/%d", part*2000+i), fmt.Appendf(nil, `{"at":%q,"status":200}`, c.at.Format(time.RFC3339)))
+				for i := range n {
+					tx.Put(store.Answers, fmt.Appendf(nil, "%s/%d", by, i), fmt.Appendf(nil, `{"at":%q,"status":200}`, c.at.Format(time.RFC3339)))
 				}
 				return nil
 			}); err != nil {
 				t.Fatal(err)
 			}
+			if err := k.Sweep(t.Context()); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := k.Sweep(t.Context()); err != nil {
+		first, last := request("ana", "first", "this"), request("ana", "last", "this")
+		if _, err := k.Begin(t.Context(), first); err != nil {
 			t.Fatal(err)
 		}
+		if err := k.Finish(t.Context(), first, created); err != nil {
+			t.Fatal(err)
+		}
+		fill("ana", 1998)
+		if _, err := k.Begin(t.Context(), last); err != nil {
+			t.Errorf("the last that can be kept: %v", err)
+		}
 		if _, err := k.Begin(t.Context(), request("ana", "k", "this")); !fault.Is(err, fault.TooMany) {
-			t.Errorf("one more than can be kept: %v", err)
+			t.Errorf("one more than can be kept of one: %v", err)
+		}
+		if a, err := k.Begin(t.Context(), first); err != nil || a == nil {
+			t.Errorf("a repeat when no more can be kept: %v", err)
+		}
+		if _, err := k.Begin(t.Context(), request("ben", "k", "this")); err != nil {
+			t.Errorf("somebody else: %v", err)
+		}
+		if err := k.Forget(t.Context(), last); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := k.Begin(t.Context(), last); err != nil {
+			t.Errorf("in the place of one that came to nothing: %v", err)
+		}
+		for i := range 9 {
+			fill(fmt.Sprint("key ", i), 2000)
+		}
+		if _, err := k.Begin(t.Context(), request("cleo", "k", "this")); !fault.Is(err, fault.TooMany) {
+			t.Errorf("one more than can be kept of all: %v", err)
 		}
 		c.at = c.at.Add(24 * time.Hour)
 		if err := k.Sweep(t.Context()); err != nil || kept(t, s) != 0 {

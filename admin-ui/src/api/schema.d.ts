@@ -4085,7 +4085,7 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5760,7 +5760,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6146,7 +6146,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the release. */
                 "If-Match"?: string;
@@ -6351,7 +6351,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6737,7 +6737,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -6847,7 +6847,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -6957,7 +6957,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -7147,7 +7147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7485,7 +7485,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -7987,7 +7987,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text, or of the one that source was made from. */
                 "If-Match"?: string;
@@ -8109,7 +8109,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -8223,7 +8223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -8445,7 +8445,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -8559,7 +8559,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -8669,7 +8669,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -8935,7 +8935,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -9046,7 +9046,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. */
                 "If-Match"?: string;
@@ -10185,7 +10185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10516,7 +10516,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10751,7 +10751,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, the request is answered as the first time and not carried out again. Used for another request, it is refused. */
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;

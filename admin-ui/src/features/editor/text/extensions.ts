@@ -5,11 +5,12 @@ import {
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { markdownKeymap, markdownLanguage, pasteURLAsLink } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
+import { LanguageSupport } from "@codemirror/language";
 import { lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { nonce } from "../../../app/nonce";
 import { currentLanguage, t } from "../../../i18n";
@@ -24,6 +25,12 @@ type Options = {
   /** Told of a whole description that is pasted into a role that says nothing yet. */
   readonly onWhole: (file: File) => void;
 };
+
+/** Markdown without the languages inside HTML, which a role has none of and which are as large as the editor. */
+const markdown = new LanguageSupport(markdownLanguage, [
+  pasteURLAsLink,
+  Prec.high(keymap.of([...markdownKeymap])),
+]);
 
 /** Everything that the text does, as CodeMirror puts it together. */
 export function textExtensions({ readOnly, onWhole }: Options): Extension {
@@ -47,7 +54,7 @@ export function textExtensions({ readOnly, onWhole }: Options): Extension {
     closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
-    yamlFrontmatter({ content: markdown({ base: markdownLanguage }) }),
+    yamlFrontmatter({ content: markdown }),
     autocompletion({ override: [slashCommands], icons: false }),
     pasting(onWhole),
     lintGutter(),

@@ -20,7 +20,7 @@ type publishInput struct {
 type publishBody struct {
 	Source   *string `json:"source,omitempty" doc:"Save this text and publish it, in one transaction. Without it the newest text is published."`
 	At       string  `json:"at,omitempty" doc:"Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone." maxLength:"64"`
-	TimeZone string  `json:"time_zone,omitempty" default:"UTC" doc:"IANA zone of at." maxLength:"64"`
+	TimeZone string  `json:"time_zone,omitempty" default:"UTC" doc:"IANA name of the zone in which a local time is meant. The answer says which it is." maxLength:"64"`
 }
 
 type published struct {

@@ -50,7 +50,7 @@ type releaseBody struct {
 	Name     *string                  `json:"name,omitempty" doc:"Up to 200 bytes." example:"Pay 2027"`
 	Items    *[]editorial.ReleaseItem `json:"items,omitempty" maxItems:"200" doc:"All roles that go live by it."`
 	At       *string                  `json:"at,omitempty" doc:"When it goes live by itself: RFC 3339 with an offset, or a local time in the time zone. Empty: when somebody publishes it." example:"2027-01-01T00:00"`
-	TimeZone *string                  `json:"time_zone,omitempty" doc:"The IANA zone of at; without it, UTC." example:"Europe/London"`
+	TimeZone *string                  `json:"time_zone,omitempty" doc:"IANA name of the zone in which a local time is meant; without it, the one that the release has, or UTC. The answer says which it is." example:"Europe/London"`
 }
 
 type createReleaseInput struct {

@@ -23,10 +23,22 @@ func zoneNamed(field, name string) (*time.Location, error) {
 	return zone, nil
 }
 
+// usualZone is where people's clocks are when they do not say.
+const usualZone = "UTC"
+
 // momentOf reads a time: one with an offset, or a local time in a zone. A local
 // time that a clock change leaves out, or that comes twice, is refused with the
-// two moments that can be meant.
+// two moments that can be meant. So is one after the year 9999, which RFC 3339
+// cannot write.
 func momentOf(field, text string, zone *time.Location) (time.Time, error) {
+	t, err := readMoment(field, text, zone)
+	if err == nil && t.Year() > 9999 {
+		return time.Time{}, fault.New(fault.Unprocessable, "The time is too far away.").At(field, "In UTC it must be before the year 10000.")
+	}
+	return t, err
+}
+
+func readMoment(field, text string, zone *time.Location) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t.UTC().Truncate(time.Microsecond), nil
 	}

@@ -29,6 +29,9 @@ func TestMomentOf(t *testing.T) {
 		{"2027-10-31T02:00", "Europe/London", "2027-10-31T02:00:00Z"},
 		{"2027-11-07T01:30", "America/New_York", "comes twice"},
 		{"2011-12-30T12:00", "Pacific/Apia", "is left out"}, // the day that Samoa skipped
+		{"9999-12-31T23:59:59Z", "UTC", "9999-12-31T23:59:59Z"},
+		{"9999-12-31T23:59:59-00:01", "UTC", "must be before the year 10000"},
+		{"9999-12-31T20:00", "America/New_York", "must be before the year 10000"},
 		{"tomorrow", "Europe/London", "is no time"},
 		{"2027-02-30T09:00", "Europe/London", "is no time"},
 		{"2027-01-01", "Europe/London", "is no time"},

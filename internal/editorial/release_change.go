@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -17,7 +18,7 @@ type ReleaseChange struct {
 	Name     *string
 	Items    *[]ReleaseItem
 	At       *string // as in [Times]; empty for no time
-	TimeZone *string // IANA; goes with At
+	TimeZone *string // IANA; goes with At. Without it, the one that the release has, or UTC
 }
 
 // CreateRelease makes a release. Faults: Unprocessable, NotFound for a role or a
@@ -102,31 +103,29 @@ func (s *Service) releaseAsWanted(ctx context.Context, c ReleaseChange, read fun
 	if err != nil {
 		return next, err
 	}
-	if next.State() == ReleaseFailed {
-		next.At, next.TimeZone = nil, "" // that time is over
-	}
-	next.Problems = []BulkProblem{}
 	if c.Name != nil {
 		next.Name = strings.TrimSpace(*c.Name)
 	}
 	if n := len(next.Name); n == 0 || n > 200 {
 		return next, fault.New(fault.Unprocessable, "The release needs a name.").At("body.name", "Give it a name of up to 200 bytes, such as “Pay 2027”.")
 	}
-	return next, s.time(&next, c)
+	err = s.time(&next, c)
+	next.Problems = []BulkProblem{}
+	return next, err
 }
 
 // time settles when a release goes live.
 func (s *Service) time(next *Release, c ReleaseChange) error {
-	if c.At == nil {
+	if c.At == nil && next.State() != ReleaseFailed {
 		return nil
+	}
+	name := cmp.Or(next.TimeZone, usualZone)
+	if c.TimeZone != nil {
+		name = cmp.Or(*c.TimeZone, usualZone)
 	}
 	next.At, next.TimeZone = nil, ""
-	if *c.At == "" {
+	if c.At == nil || *c.At == "" {
 		return nil
-	}
-	name := "UTC"
-	if c.TimeZone != nil {
-		name = *c.TimeZone
 	}
 	zone, err := zoneNamed("body.time_zone", name)
 	if err != nil {

@@ -220,7 +220,7 @@ func TestAReleaseKeepsItsVersions(t *testing.T) {
 func TestWhatNoReleaseCanBe(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
-		name, long, past, nowhere, soon := "Pay", strings.Repeat("x", 201), "2026-10-01T09:00:00Z", "Europe/Nowhere", "2026-12-01T09:00"
+		name, long, past, nowhere, soon, far := "Pay", strings.Repeat("x", 201), "2026-10-01T09:00:00Z", "Europe/Nowhere", "2026-12-01T09:00", "9999-12-31T23:59:59-14:00"
 		for what, c := range map[string]struct {
 			change editorial.ReleaseChange
 			kind   fault.Kind
@@ -231,6 +231,7 @@ func TestWhatNoReleaseCanBe(t *testing.T) {
 			"no such role":       {editorial.ReleaseChange{Name: &name, Items: &[]editorial.ReleaseItem{{Role: "x"}}}, fault.NotFound},
 			"no such version":    {editorial.ReleaseChange{Name: &name, Items: &[]editorial.ReleaseItem{{Role: r.ID, Version: 7}}}, fault.NotFound},
 			"a time in the past": {editorial.ReleaseChange{Name: &name, Items: itemsOf(r), At: &past}, fault.Unprocessable},
+			"a time too far":     {editorial.ReleaseChange{Name: &name, Items: itemsOf(r), At: &far}, fault.Unprocessable},
 			"no such zone":       {editorial.ReleaseChange{Name: &name, Items: itemsOf(r), At: &soon, TimeZone: &nowhere}, fault.Unprocessable},
 			"nothing to do":      {editorial.ReleaseChange{Name: &name, At: &soon}, fault.Conflict},
 		} {

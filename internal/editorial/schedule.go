@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -85,7 +86,7 @@ func (s *Schedule) dues(id string) []due {
 type Times struct {
 	PublishAt   string
 	UnpublishAt string
-	TimeZone    string // IANA
+	TimeZone    string // IANA; empty is UTC
 }
 
 // Schedule plans when a role's newest text becomes public and when the role is
@@ -170,11 +171,12 @@ func (s *Service) Unschedule(ctx context.Context, by policy.Actor, id, match str
 // timed reads the times of a plan. publishAt is where the first stands in the
 // request.
 func (s *Service) timed(publishAt string, times Times) (*Schedule, error) {
-	zone, err := zoneNamed("body.time_zone", times.TimeZone)
+	name := cmp.Or(times.TimeZone, usualZone)
+	zone, err := zoneNamed("body.time_zone", name)
 	if err != nil {
 		return nil, err
 	}
-	next := &Schedule{TimeZone: times.TimeZone}
+	next := &Schedule{TimeZone: name}
 	if next.PublishAt, err = s.future(publishAt, times.PublishAt, zone); err != nil {
 		return nil, err
 	}

@@ -133,6 +133,8 @@ func TestScheduleRefusals(t *testing.T) {
 			{editorial.Times{PublishAt: "2027-03-28T01:30"}, fault.Unprocessable, "clocks change"},
 			{editorial.Times{PublishAt: "2027-01-02T09:00", UnpublishAt: "2027-01-01T09:00"}, fault.Unprocessable, "before it is published"},
 			{editorial.Times{UnpublishAt: "2027-01-01T09:00"}, fault.Conflict, "not public"},
+			{editorial.Times{PublishAt: "9999-12-31T23:59:59-14:00"}, fault.Unprocessable, "too far away"},
+			{editorial.Times{UnpublishAt: "9999-12-31T23:59:59-14:00"}, fault.Unprocessable, "too far away"},
 		} {
 			c.times.TimeZone = "Europe/London"
 			if _, err := s.Schedule(t.Context(), ana, r.ID, "*", c.times); !fault.Is(err, c.kind) || !strings.Contains(err.Error(), c.says) {
@@ -159,6 +161,41 @@ func TestScheduleRefusals(t *testing.T) {
 		}
 		if len(s.waiting(t)) > 0 {
 			t.Errorf("there waits %q", s.waiting(t))
+		}
+	})
+}
+
+// TestALocalTimeWithoutAZone is UTC wherever somebody gives one, and the plan
+// says so.
+func TestALocalTimeWithoutAZone(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		planned, err := s.Schedule(t.Context(), ana, r.ID, "*", editorial.Times{PublishAt: "2027-07-01T09:00"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		published, err := s.PublishAt(t.Context(), ana, r.ID, "*", nil, "2027-07-01T09:00", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, at, again, london := "Pay", "2027-07-01T09:00", "2027-07-02T09:00", "Europe/London"
+		rel, err := s.CreateRelease(t.Context(), ana, editorial.ReleaseChange{Name: &name, Items: itemsOf(r), At: &at})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nine := time.Date(2027, 7, 1, 9, 0, 0, 0, time.UTC)
+		for what, got := range map[string]editorial.Schedule{
+			"schedule": *planned.Schedule, "publish at": *published.Role.Schedule, "release": {PublishAt: rel.At, TimeZone: rel.TimeZone},
+		} {
+			if !got.PublishAt.Equal(nine) || got.TimeZone != "UTC" {
+				t.Errorf("%s: %s in %q", what, got.PublishAt, got.TimeZone)
+			}
+		}
+		if _, err = s.ChangeRelease(t.Context(), ana, rel.ID, "*", editorial.ReleaseChange{At: &at, TimeZone: &london}); err != nil {
+			t.Fatal(err)
+		}
+		if rel, err = s.ChangeRelease(t.Context(), ana, rel.ID, "*", editorial.ReleaseChange{At: &again}); err != nil || rel.TimeZone != london || rel.At.Hour() != 8 {
+			t.Errorf("a release in London is at %s in %q, %v", rel.At, rel.TimeZone, err)
 		}
 	})
 }

@@ -3032,7 +3032,7 @@ export interface components {
             /** @description Save this text and publish it, in one transaction. Without it the newest text is published. */
             source?: string;
             /**
-             * @description IANA zone of at.
+             * @description IANA name of the zone in which a local time is meant. The answer says which it is.
              * @default UTC
              */
             time_zone?: string;
@@ -3184,7 +3184,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description The IANA zone of at; without it, UTC.
+             * @description IANA name of the zone in which a local time is meant; without it, the one that the release has, or UTC. The answer says which it is.
              * @example Europe/London
              */
             time_zone?: string;
@@ -3396,8 +3396,11 @@ export interface components {
         ScheduleInputBody: {
             /** @description When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone. */
             publish_at?: string;
-            /** @description IANA name, such as Europe/London. */
-            time_zone: string;
+            /**
+             * @description IANA name of the zone in which local times are meant, such as Europe/London. The answer says which it is.
+             * @default UTC
+             */
+            time_zone?: string;
             /** @description When the role is to be taken down, in the same forms. */
             unpublish_at?: string;
         };

@@ -22,7 +22,7 @@ type importCmd struct {
 	Data string `help:"The data folder; no server may be running on it." default:"./data"`
 	remote
 	Publish bool `help:"Publish the roles that have no errors."`
-	DryRun  bool `help:"Say what would come of each file, and change nothing."`
+	DryRun  bool `help:"Say what would come of each file, and change nothing; exits 1 when one has errors."`
 }
 
 // Run brings every file in; one that cannot be is named, and the rest goes on.
@@ -58,13 +58,7 @@ func (c *importCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	created := 0
-	for _, d := range drafts {
-		if d.Created {
-			created++
-		}
-	}
-	return conclude(drafts, created)
+	return c.conclude(drafts, exchange.Count(drafts))
 }
 
 // folder is the data folder. A rehearsal on one that is not there yet makes none:
@@ -110,18 +104,17 @@ func sayOthers(folder fs.FS) error {
 	return nil
 }
 
-// rehearse prints what would come of each file, and changes nothing.
+// rehearse finds out what would come of each file, and changes nothing.
 func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) error {
 	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
 	if err := exchange.Describe(drafts, check); err != nil {
 		return err
 	}
-	show(drafts)
 	return exchange.Rehearse(ctx, site.Editorial, drafts)
 }
 
-// show prints what was found in each file.
-func show(drafts []exchange.Draft) {
+// show prints what was found in each file, and tells whether any has errors.
+func show(drafts []exchange.Draft) (wrong bool) {
 	for _, d := range drafts {
 		if d.Err != nil {
 			continue
@@ -137,23 +130,31 @@ func show(drafts []exchange.Draft) {
 			if found.Severity != diag.Info {
 				fmt.Printf("  %s:%d: %s %s: %s\n", d.Name, found.Line, found.Severity, found.Code, found.Message)
 			}
+			wrong = wrong || found.Severity == diag.Error
 		}
 	}
+	return wrong
 }
 
-// conclude names the files that failed and counts the rest.
-func conclude(drafts []exchange.Draft, created int) error {
-	failed := 0
+// conclude says what became of the files, and of each that failed why. A
+// rehearsal has failed too when a document has errors: it was asked for to find
+// them.
+func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
+	wrong := c.DryRun && show(drafts)
+	unpublished := -n.Failed
 	for _, d := range drafts {
 		if d.Err != nil {
-			failed++
+			unpublished++
 			base, _, _ := strings.Cut(path.Base(d.Name), "#")
 			reason := strings.TrimPrefix(strings.TrimPrefix(sentence(d.Err), path.Base(d.Name)+": "), base+": ")
 			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, reason)
 		}
 	}
-	fmt.Printf("%s created, %d updated or unchanged, %d failed.\n", count(created), max(len(drafts)-created-failed, 0), failed)
-	if failed > 0 {
+	fmt.Printf("%s created, %d updated or unchanged, %d failed.\n", count(n.Created), n.Skipped, n.Failed)
+	if unpublished > 0 {
+		fmt.Printf("%d of the roles created could not be published.\n", unpublished)
+	}
+	if wrong || n.Failed+unpublished > 0 {
 		return errFound
 	}
 	return nil

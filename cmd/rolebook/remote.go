@@ -17,6 +17,7 @@ import (
 
 	"rolebook/internal/adminapi"
 	"rolebook/internal/exchange"
+	"rolebook/internal/localhost"
 	"rolebook/internal/web"
 )
 
@@ -32,9 +33,8 @@ func (r remote) ask(ctx context.Context, method, path, contentType string, body 
 	if r.Key == "" {
 		return nil, errors.New("--server needs --key too, or ROLEBOOK_KEY in the environment: an administrator makes API keys in the panel")
 	}
-	base, err := url.Parse(r.Server)
-	if err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "" {
-		return nil, errors.New("--server: write the whole address, such as https://roles.example.org")
+	if err := checkServer(r.Server); err != nil {
+		return nil, err
 	}
 	req, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(r.Server, "/")+adminapi.Base+path, body)
 	if err != nil {
@@ -44,7 +44,7 @@ func (r remote) ask(ctx context.Context, method, path, contentType string, body 
 	if contentType != "" {
 		req.Header.Set("Content-Type", contentType)
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := steady.Do(req)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be reached: %w", r.Server, err)
 	}
@@ -53,6 +53,22 @@ func (r remote) ask(ctx context.Context, method, path, contentType string, body 
 	}
 	return res, nil
 }
+
+// checkServer refuses an address that a key must not be sent to: on the way to
+// another machine everybody could read it.
+func checkServer(text string) error {
+	base, err := url.Parse(text)
+	switch {
+	case err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "":
+		return errors.New("--server: write the whole address, such as https://roles.example.org")
+	case base.Scheme == "http" && !localhost.Is(base.Hostname()):
+		return fmt.Errorf("--server: %s would send the key in the clear; write https://%s, or ask the server on this machine as http://localhost:8080", text, base.Host)
+	}
+	return nil
+}
+
+// steady goes nowhere else with the key, whatever the answer says.
+var steady = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 
 // maxProblem is how much is read of an answer that says what went wrong.
 const maxProblem = 1 << 20
@@ -89,17 +105,14 @@ func (c *importCmd) send(ctx context.Context) error {
 		return err
 	}
 	var out struct {
-		Items   []adminapi.Imported
-		Created int
+		Items []adminapi.Imported
+		exchange.Tally
 	}
 	if err := errors.Join(json.NewDecoder(res.Body).Decode(&out), res.Body.Close()); err != nil {
 		return fmt.Errorf("reading what became of the files: %w", err)
 	}
 	drafts := draftsOf(out.Items)
-	if c.DryRun {
-		show(drafts)
-	}
-	return conclude(drafts, out.Created)
+	return c.conclude(drafts, out.Tally)
 }
 
 // documents lists what is to be sent.

@@ -38,9 +38,9 @@ type importInput struct {
 type importOutput struct {
 	Body struct {
 		Items   []Imported `json:"items"`
-		Created int        `json:"created" doc:"New roles."`
+		Created int        `json:"created" doc:"New roles, also those that could not be published then."`
 		Skipped int        `json:"skipped" doc:"Documents whose role was there: it got the text as a new version unless it had it."`
-		Failed  int        `json:"failed" doc:"Files of which no role came."`
+		Failed  int        `json:"failed" doc:"Files of which no role came, and documents whose role was there and could not be published."`
 	}
 }
 
@@ -162,18 +162,12 @@ func uploadFault(err error) error {
 }
 
 func importedOf(drafts []exchange.Draft) *importOutput {
+	n := exchange.Count(drafts)
 	out := &importOutput{}
 	out.Body.Items = []Imported{}
+	out.Body.Created, out.Body.Skipped, out.Body.Failed = n.Created, n.Skipped, n.Failed
 	for _, d := range drafts {
 		item := Imported{Name: d.Name, Slug: d.Slug, Source: string(d.Source), Understood: d.Understood, KeptAsProse: d.Prose, Diagnostics: d.Diagnostics}
-		switch {
-		case d.Created:
-			out.Body.Created++
-		case d.Err != nil:
-			out.Body.Failed++
-		default:
-			out.Body.Skipped++
-		}
 		if d.Err != nil {
 			reason := reasonOf(d.Err)
 			item.Error = &reason

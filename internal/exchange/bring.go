@@ -57,6 +57,29 @@ func Rehearse(ctx context.Context, s *editorial.Service, drafts []Draft) error {
 	return nil
 }
 
+// Tally is how many documents came to what; each counts once.
+type Tally struct {
+	Created int // new roles, also those that could not be published then
+	Skipped int // the role was there: it got the text as a new version unless it had it
+	Failed  int // not in, or there before and not published
+}
+
+// Count tells what became of drafts after [Bring], or would after [Rehearse].
+func Count(drafts []Draft) Tally {
+	var n Tally
+	for _, d := range drafts {
+		switch {
+		case d.Created:
+			n.Created++
+		case d.Err != nil:
+			n.Failed++
+		default:
+			n.Skipped++
+		}
+	}
+	return n
+}
+
 // WriteZIP writes every role's newest text as a file of a ZIP, named by its
 // slug, and tells how many. The store is being read meanwhile, so w has to be a
 // file or memory, not a client.

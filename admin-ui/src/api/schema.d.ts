@@ -2727,12 +2727,12 @@ export interface components {
         ImportOutputBody: {
             /**
              * Format: int64
-             * @description New roles.
+             * @description New roles, also those that could not be published then.
              */
             created: number;
             /**
              * Format: int64
-             * @description Files of which no role came.
+             * @description Files of which no role came, and documents whose role was there and could not be published.
              */
             failed: number;
             items: components["schemas"]["Imported"][];

@@ -7,7 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/account"
-	"rolebook/internal/web"
+	"rolebook/internal/localhost"
 )
 
 // The cookies. Scripts can read none of them.
@@ -52,7 +52,7 @@ func (a *API) shown(c *gin.Context, name string) string {
 }
 
 func (a *API) secure(c *gin.Context) bool {
-	return a.HTTPS || c.Request.TLS != nil || !web.IsLocalHost(c.Request.Host)
+	return a.HTTPS || c.Request.TLS != nil || !localhost.Is(c.Request.Host)
 }
 
 // cookiesOf are what a browser is to keep of a sign-in or a refresh.

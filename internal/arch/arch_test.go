@@ -24,7 +24,7 @@ const module = "rolebook"
 // layers are the packages from the ground up. A package may import what stands
 // before its own line.
 var layers = [][]string{
-	{"internal/fault", "internal/diag", "internal/money", "internal/textdiff", "internal/throttle", "content", "admin-ui"},
+	{"internal/fault", "internal/diag", "internal/money", "internal/textdiff", "internal/throttle", "internal/localhost", "content", "admin-ui"},
 	{"internal/role", "internal/paging", "internal/policy"},
 	{"internal/taxonomy", "internal/syndicate"},
 	{"internal/compile"},

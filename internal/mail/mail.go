@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/netip"
 	"net/url"
 	"strconv"
 	"time"
 
 	smtp "github.com/wneessen/go-mail"
+
+	"rolebook/internal/localhost"
 )
 
 const (
@@ -61,7 +62,7 @@ func settings(server string) (options []smtp.Option, host string, err error) {
 	switch {
 	case u.Scheme == "smtps":
 		options = append(options, smtp.WithSSL(), smtp.WithPort(portOf(u, 465)))
-	case u.Scheme == "smtp" && local(u.Hostname()):
+	case u.Scheme == "smtp" && localhost.Is(u.Hostname()):
 		options = append(options, smtp.WithTLSPolicy(smtp.TLSOpportunistic), smtp.WithPort(portOf(u, 25)))
 	case u.Scheme == "smtp":
 		options = append(options, smtp.WithTLSPolicy(smtp.TLSMandatory), smtp.WithPort(portOf(u, 587)))
@@ -80,12 +81,6 @@ func portOf(u *url.URL, usual int) int {
 		return port
 	}
 	return usual
-}
-
-// local tells whether a host is this machine, by name or by number.
-func local(host string) bool {
-	addr, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
 // Send has a letter composed and sent in the background. It never waits.

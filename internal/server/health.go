@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"rolebook/internal/fault"
+	"rolebook/internal/localhost"
 	"rolebook/internal/store"
 	"rolebook/internal/web"
 )
@@ -49,7 +50,7 @@ func (s *server) guardMetrics(c *gin.Context) {
 	}
 	// Over a proxy on this machine every address is this machine's; what was
 	// asked for is not.
-	if !web.IsLocalHost(c.Request.RemoteAddr) || !web.IsLocalHost(c.Request.Host) || c.GetHeader("X-Forwarded-For") != "" {
+	if !localhost.Is(c.Request.RemoteAddr) || !localhost.Is(c.Request.Host) || c.GetHeader("X-Forwarded-For") != "" {
 		web.Fail(c, fault.New(fault.Forbidden, "The metrics are for this machine only, unless the server is started with --metrics-token."))
 	}
 }

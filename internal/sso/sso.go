@@ -7,7 +7,6 @@ import (
 	"crypto/subtle"
 	"errors"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"sync"
 	"time"
@@ -17,6 +16,7 @@ import (
 
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
+	"rolebook/internal/localhost"
 )
 
 // Config is how the provider knows this server.
@@ -60,7 +60,7 @@ type endpoint struct {
 // New takes a provider without asking it anything.
 func New(c Config) (*Provider, error) {
 	issuer, err := url.Parse(c.Issuer)
-	if err != nil || issuer.Host == "" || issuer.Scheme != "https" && (issuer.Scheme != "http" || !local(issuer.Hostname())) {
+	if err != nil || issuer.Host == "" || issuer.Scheme != "https" && (issuer.Scheme != "http" || !localhost.Is(issuer.Hostname())) {
 		return nil, errors.New("the provider's issuer: write its whole address with https, such as https://accounts.example.com")
 	}
 	if c.ClientID == "" {
@@ -71,12 +71,6 @@ func New(c Config) (*Provider, error) {
 	// published; an answer that leads elsewhere is none.
 	client := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	return &Provider{config: c, client: client}, nil
-}
-
-// local tells whether a host is this machine, where nobody listens in.
-func local(host string) bool {
-	addr, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
 // Name is what people call the provider.

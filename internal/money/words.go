@@ -25,10 +25,13 @@ func phrasesOf[T any](lines map[string]T) phrases[T] {
 	return table
 }
 
+// references lead to where something is looked up, and never to pay.
+const references = "ref, reference"
+
 // numberLabels before a bare number, with or without a colon, make it a name
 // that is no grade either: "Ref: 78123".
 var numberLabels = phrasesOf(map[string]bool{
-	"ref, reference, id, code, number, no, nr, vacancy, requisition, req, kennziffer, referenznummer, tel, phone, telefon": true,
+	references + ", id, code, number, no, nr, vacancy, requisition, req, kennziffer, referenznummer, tel, phone, telefon": true,
 })
 
 // oddPeriods say a period by themselves that is none of the five.
@@ -98,7 +101,7 @@ var rungWords = phrasesOf(map[string]bool{
 
 // gradeWords before a bare number make it a name, not an amount.
 var gradeWords = func() phrases[bool] {
-	words := phrasesOf(map[string]bool{"stage, zone, year, ses, ref, reference": true})
+	words := phrasesOf(map[string]bool{"stage, zone, year, ses, " + references: true})
 	maps.Copy(words, rungWords)
 	return words
 }()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"rolebook/internal/catalog"
@@ -144,24 +145,52 @@ func (s *Service) NoStarter(ctx context.Context) error {
 	return err
 }
 
-// Export walks the newest text of every role, in the order of their ids.
+// exportedAtOnce is how many texts are read in one go.
+const exportedAtOnce = 64
+
+// Export walks the newest text of every role, in the order of their ids, with the
+// slugs that they have at its beginning, so that no two are alike. The store is
+// not being read while f runs. A role that is deleted meanwhile may be left out.
 func (s *Service) Export(ctx context.Context, f func(slug string, source []byte) error) error {
-	return s.store.View(ctx, func(r store.Reader) error {
+	type exported struct{ id, slug string }
+	var all []exported
+	err := s.store.View(ctx, func(r store.Reader) error {
+		all = all[:0]
 		for key := range r.Scan(store.Roles, nil, nil) {
-			rec, ok := record(r, string(key))
-			if !ok || rec.Deleting {
-				continue
-			}
-			v, ok := (catalog.Document{Reader: r}).Version(rec.ID, rec.Version)
-			if !ok {
-				continue
-			}
-			if err := f(rec.Slug, v.Source); err != nil {
-				return err
+			if rec, ok := record(r, string(key)); ok && !rec.Deleting {
+				all = append(all, exported{rec.ID, rec.Slug})
 			}
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(all, exportedAtOnce) {
+		texts := make([][]byte, len(some))
+		err := s.store.View(ctx, func(r store.Reader) error {
+			for i, e := range some {
+				role, err := readRole(r, e.id)
+				if err != nil && !fault.Is(err, fault.NotFound) {
+					return err
+				}
+				texts[i] = role.Source
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for i, e := range some {
+			if texts[i] == nil {
+				continue
+			}
+			if err := f(e.slug, texts[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Known tells for each slug whether a role has it now.

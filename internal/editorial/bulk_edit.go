@@ -31,6 +31,9 @@ func (s *Service) editStep(ctx context.Context, by policy.Actor, r BulkRole, mes
 		if now, err = readRole(tx, r.ID); err != nil {
 			return err
 		}
+		if err := by.May(policy.WriteRoles, now.thing()); err != nil {
+			return err
+		}
 		return checkMatch(tx, now, r.Match)
 	})
 	if err != nil {

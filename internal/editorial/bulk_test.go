@@ -270,3 +270,15 @@ func TestMoreTextThanOneTransactionHolds(t *testing.T) {
 		}
 	})
 }
+
+// Who may not change a role is told so, and not what its newest text is.
+func TestABulkAsksWhoBeforeWhat(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		publisher := policy.Actor{ID: "key", Scopes: []policy.Scope{policy.PublishScope}}
+		_, err := s.Bulk(t.Context(), publisher, editorial.Bulk{Action: editorial.BulkRetag, Family: "Design", Roles: []editorial.BulkRole{{ID: r.ID, Match: `"9-other"`}}})
+		if got := problems(t, err); got["Tester"] != fault.Forbidden {
+			t.Errorf("%v, %v", got, err)
+		}
+	})
+}

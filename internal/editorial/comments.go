@@ -17,8 +17,12 @@ import (
 	"rolebook/internal/store"
 )
 
-// maxComments bounds the comments of a role.
-const maxComments = 500
+// Bounds of the comments of a role: of all, and of those of one person or key, so
+// that nobody leaves no room for the others.
+const (
+	maxComments    = 1000
+	maxCommentsOwn = 200
+)
 
 // Comment is something said about a line of a version of a role. It is kept as
 // it was made; where its line stands in the newest text is found when somebody
@@ -57,19 +61,17 @@ type CommentChange struct {
 func (s *Service) Comments(ctx context.Context, id string) ([]PlacedComment, error) {
 	var role Role
 	var list []Comment
-	var of map[int]string
 	err := s.store.View(ctx, func(r store.Reader) (err error) {
 		if role, err = readRole(r, id); err != nil {
 			return err
 		}
 		list = slices.Collect(comments(r, id))
-		of = texts(r, role, list...)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return placed(ctx, role, of, list...)
+	return s.place(ctx, role, list...)
 }
 
 // Comment says something about a line of a role, or answers. Faults: NotFound,
@@ -83,12 +85,8 @@ func (s *Service) Comment(ctx context.Context, by policy.Actor, id string, given
 		return PlacedComment{}, fmt.Errorf("making an id: %w", err)
 	}
 	return s.discuss(ctx, by, id, func(tx store.Tx, role *Role) (Comment, string, error) {
-		n := 0
-		for range comments(tx, id) {
-			n++
-		}
-		if n >= maxComments {
-			return Comment{}, "", fault.New(fault.Conflict, "“%s” has %d comments, and more are not kept. Delete some that are settled.", role.Title, n)
+		if err := mayAdd(tx, by, *role); err != nil {
+			return Comment{}, "", err
 		}
 		c := Comment{ID: newID.String(), Text: given.Text, By: by.ID, At: s.now()}
 		if err := c.anchor(tx, *role, given); err != nil {
@@ -97,6 +95,24 @@ func (s *Service) Comment(ctx context.Context, by policy.Actor, id string, given
 		role.keep(c.Version)
 		return c, "comment.added", nil
 	})
+}
+
+// mayAdd refuses more comments than a role keeps.
+func mayAdd(r store.Reader, by policy.Actor, role Role) error {
+	all, own := 0, 0
+	for c := range comments(r, role.ID) {
+		all++
+		if c.By == by.ID {
+			own++
+		}
+	}
+	switch {
+	case own >= maxCommentsOwn:
+		return fault.New(fault.Conflict, "You have made %d comments on “%s”, and more of one person are not kept. Delete some of yours that are settled.", own, role.Title)
+	case all >= maxComments:
+		return fault.New(fault.Conflict, "“%s” has %d comments, and more are not kept. Delete some of yours that are settled, and ask others to.", role.Title, all)
+	}
+	return nil
 }
 
 // ChangeComment edits one's own comment, or resolves or reopens a thread.
@@ -169,7 +185,6 @@ func (s *Service) DeleteComment(ctx context.Context, by policy.Actor, id, commen
 func (s *Service) discuss(ctx context.Context, by policy.Actor, id string, f func(tx store.Tx, role *Role) (Comment, string, error)) (PlacedComment, error) {
 	var role Role
 	var c Comment
-	var of map[int]string
 	_, err := s.store.Update(ctx, func(tx store.Tx) (err error) {
 		if role, err = readRole(tx, id); err != nil {
 			return err
@@ -187,13 +202,12 @@ func (s *Service) discuss(ctx context.Context, by policy.Actor, id string, f fun
 		}
 		tx.Put(store.Comments, commentKey(id, c.ID), value)
 		putRecord(tx, role.Record)
-		of = texts(tx, role, c)
 		return s.log(tx, by, action, role.Record)
 	})
 	if err != nil {
 		return PlacedComment{}, err
 	}
-	out, err := placed(ctx, role, of, c)
+	out, err := s.place(ctx, role, c)
 	if err != nil {
 		return PlacedComment{}, err
 	}
@@ -226,6 +240,10 @@ func (c *Comment) anchor(r store.Reader, role Role, given NewComment) error {
 		return noVersion(role.Record, c.Version)
 	}
 	lines := strings.Split(string(v.Source), "\n")
+	if c.Line == 0 {
+		return fault.New(fault.Unprocessable, "The comment is about no line.").
+			At("body.line", "Give the number of one, from 1 to %d, or in parent the id of the comment that this one answers.", len(lines))
+	}
 	if c.Line < 1 || c.Line > len(lines) {
 		return fault.New(fault.Unprocessable, "There is no such line.").
 			At("body.line", "Version %d has the lines 1 to %d.", c.Version, len(lines))

@@ -15,35 +15,39 @@ type PlacedComment struct {
 	Gone bool // nothing of the line is left
 }
 
-// texts are the versions that some comments are about.
-func texts(r store.Reader, role Role, list ...Comment) map[int]string {
-	found := map[int]string{role.Version: string(role.Source)}
-	for _, c := range list {
-		if _, ok := found[c.Version]; !ok {
-			v, _ := (catalog.Document{Reader: r}).Version(role.ID, c.Version)
-			found[c.Version] = string(v.Source)
-		}
-	}
-	return found
-}
-
-// placed finds the lines of comments in a role's newest text. Comparing takes
-// time, so it is for after the transaction.
-func placed(ctx context.Context, role Role, of map[int]string, list ...Comment) ([]PlacedComment, error) {
-	trails := map[int]textdiff.Trail{}
+// place finds the lines of comments in a role's newest text. There may be hundreds
+// of comments on as many long texts: each text is compared once, outside any
+// transaction, and let go of before the next.
+func (s *Service) place(ctx context.Context, role Role, list ...Comment) ([]PlacedComment, error) {
 	out := make([]PlacedComment, len(list))
+	about := map[int][]int{} // the comments on each version
 	for i, c := range list {
-		trail, ok := trails[c.Version]
-		if !ok {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			trail = textdiff.NewTrail(of[c.Version], of[role.Version])
-			trails[c.Version] = trail
-		}
 		out[i].Comment = c
-		at, there := trail.Follow(c.Line)
-		out[i].Now, out[i].Gone = at, !there
+		about[c.Version] = append(about[c.Version], i)
+	}
+	for version, those := range about {
+		source, err := s.sourceOf(ctx, role, version)
+		if err != nil {
+			return nil, err
+		}
+		trail := textdiff.NewTrail(string(source), string(role.Source))
+		for _, i := range those {
+			at, there := trail.Follow(out[i].Line)
+			out[i].Now, out[i].Gone = at, !there
+		}
 	}
 	return out, nil
+}
+
+// sourceOf is the text of a version of a role that has been read.
+func (s *Service) sourceOf(ctx context.Context, role Role, version int) (source []byte, err error) {
+	if version == role.Version {
+		return role.Source, ctx.Err()
+	}
+	err = s.store.View(ctx, func(r store.Reader) error {
+		v, _ := (catalog.Document{Reader: r}).Version(role.ID, version) // deleted by now: nothing of its lines is left
+		source = v.Source
+		return nil
+	})
+	return source, err
 }

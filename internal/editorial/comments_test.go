@@ -3,7 +3,9 @@ package editorial_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -12,6 +14,7 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
+	"rolebook/internal/store/storetest"
 )
 
 // lineOf is the line of a text that contains some words.
@@ -119,6 +122,13 @@ func TestCommentThreads(t *testing.T) {
 				_, err := s.Comment(ctx, ana, r.ID, editorial.NewComment{Line: 999, Text: "So"})
 				return err
 			}, fault.Unprocessable},
+			"no line at all": {func(ctx context.Context) error {
+				_, err := s.Comment(ctx, ana, r.ID, editorial.NewComment{Text: "So"})
+				if f, ok := errors.AsType[*fault.Error](err); !ok || len(f.Fields) != 1 || f.Fields[0].Location != "body.line" || !strings.Contains(f.Fields[0].Message, "or in parent the id") {
+					t.Errorf("no line at all says %+v", f)
+				}
+				return err
+			}, fault.Unprocessable},
 			"a version that there is not": {func(ctx context.Context) error {
 				_, err := s.Comment(ctx, ana, r.ID, editorial.NewComment{Version: 9, Line: 1, Text: "So"})
 				return err
@@ -152,16 +162,43 @@ func TestCommentThreads(t *testing.T) {
 	})
 }
 
+// fill adds comments of somebody, all at once.
+func (s site) fill(t *testing.T, role, by string, n int) {
+	t.Helper()
+	_, err := s.store.Update(t.Context(), func(tx store.Tx) error {
+		for i := range n {
+			id := fmt.Sprintf("%s-%d", by, i)
+			tx.Put(store.Comments, []byte(role+"/"+id), fmt.Appendf(nil, `{"id":%q,"version":1,"line":1,"by":%q}`, id, by))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestCommentsAreBoundedAndGoWithTheirRole(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.written(t, "Tester")
 		other := s.written(t, "Other")
 		s.comment(t, ana, other.ID, editorial.NewComment{Line: 1, Text: "Mine stays"})
-		for i := range 500 {
+		for i := range 10 {
 			s.comment(t, ana, r.ID, editorial.NewComment{Line: 1 + i%3, Text: fmt.Sprintf("secret words %d", i)})
 		}
-		if _, err := s.Comment(t.Context(), ana, r.ID, editorial.NewComment{Line: 1, Text: "One more"}); !fault.Is(err, fault.Conflict) {
+		s.fill(t, r.ID, "ana", 190)
+		if _, err := s.Comment(t.Context(), ana, r.ID, editorial.NewComment{Line: 1, Text: "One more"}); !fault.Is(err, fault.Conflict) || !strings.Contains(err.Error(), "of yours") {
 			t.Errorf("one too many: %v", err)
+		}
+		s.comment(t, bea, r.ID, editorial.NewComment{Line: 1, Text: "There is room for others"})
+		full := s.written(t, "Full")
+		for n := range 5 {
+			s.fill(t, full.ID, fmt.Sprint(n), 200)
+		}
+		if _, err := s.Comment(t.Context(), ana, full.ID, editorial.NewComment{Line: 1, Text: "So"}); !fault.Is(err, fault.Conflict) {
+			t.Errorf("the role has room for more: %v", err)
+		}
+		if err := s.Delete(t.Context(), ana, full.ID, "*"); err != nil {
+			t.Fatal(err)
 		}
 		if err := s.Delete(t.Context(), ana, r.ID, "*"); err != nil {
 			t.Fatal(err)
@@ -183,4 +220,65 @@ func TestCommentsAreBoundedAndGoWithTheirRole(t *testing.T) {
 			t.Errorf("%d comments are left, %v", left, err)
 		}
 	})
+}
+
+// TestCommentsHoldUpNobody is about the time that it takes to find their lines: no
+// transaction waits for it.
+func TestCommentsHoldUpNobody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s, bad := troubled(t, open)
+		r := s.written(t, "Tester")
+		s.comment(t, ana, r.ID, editorial.NewComment{Line: 1, Text: "So"})
+		if _, err := s.Save(t.Context(), bea, r.ID, "*", doc("Tester", "summary: New.\n"), ""); err != nil {
+			t.Fatal(err)
+		}
+		for name, do := range map[string]func(ctx context.Context) error{
+			"listing": func(ctx context.Context) error { _, err := s.Comments(ctx, r.ID); return err },
+			"adding": func(ctx context.Context) error {
+				_, err := s.Comment(ctx, ana, r.ID, editorial.NewComment{Version: 1, Line: 2, Text: "So"})
+				return err
+			},
+		} {
+			ctx, stop := context.WithCancel(t.Context())
+			bad.set(func() { bad.after = stop })
+			// Nothing is compared any more once the first transaction is over.
+			if err := do(ctx); !errors.Is(err, context.Canceled) {
+				t.Errorf("%s compares texts within its transaction: %v", name, err)
+			}
+			bad.set(func() { bad.after = nil })
+		}
+	})
+}
+
+// TestATextIsComparedOnceForAllItsComments measures work by what it allocates.
+func TestATextIsComparedOnceForAllItsComments(t *testing.T) {
+	s := newSite(t, boltIn(t))
+	long := doc("Tester", "summary: Old.\n") // 2,000 lines
+	for i := range 2000 {
+		long = fmt.Appendf(long, "\nLine %d of the old text.\n", i)
+	}
+	r := s.create(t, long)
+	if _, err := s.Save(t.Context(), ana, r.ID, "*", bytes.ReplaceAll(long, []byte("old text"), []byte("new text")), ""); err != nil {
+		t.Fatal(err)
+	}
+	spent := func() uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, err := s.Comments(t.Context(), r.ID); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	add := func(n int) {
+		for i := range n {
+			s.comment(t, ana, r.ID, editorial.NewComment{Version: 1, Line: 20 + i, Text: "So"})
+		}
+	}
+	add(1)
+	one := spent()
+	add(60)
+	if many := spent(); many > 5*one {
+		t.Errorf("61 comments take %d bytes, one %d", many, one)
+	}
 }

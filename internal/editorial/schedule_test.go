@@ -403,7 +403,7 @@ func TestKeepSchedule(t *testing.T) {
 func TestTheSchedulerListensAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		bad := &trouble{deaf: 3}
-		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		s := newSiteWith(t, bad.opened(boltIn(t)), time.Now)
 		ctx, stop := context.WithCancel(t.Context())
 		done := make(chan struct{})
 		var failures atomic.Int32
@@ -436,7 +436,7 @@ func TestTheSchedulerListensAgain(t *testing.T) {
 func TestWithoutNewsTheSchedulerLooksEachMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		bad := &trouble{deaf: 1 << 20}
-		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		s := newSiteWith(t, bad.opened(boltIn(t)), time.Now)
 		ctx, stop := context.WithCancel(t.Context())
 		done := make(chan struct{})
 		go func() {
@@ -463,7 +463,7 @@ func TestWithoutNewsTheSchedulerLooksEachMinute(t *testing.T) {
 func TestOneThatCannotBeWrittenHoldsUpNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		bad := &trouble{}
-		s := newSiteWith(t, bad.over(boltIn(t)), time.Now)
+		s := newSiteWith(t, bad.opened(boltIn(t)), time.Now)
 		at := func(d time.Duration) string { return time.Now().Add(d).Format(time.RFC3339) }
 		stuck, next, later := s.create(t, doc("Stuck")), s.create(t, doc("Next")), s.create(t, doc("Later"))
 		stuck = s.schedule(t, stuck, editorial.Times{PublishAt: at(10 * time.Second)})

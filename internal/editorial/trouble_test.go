@@ -21,18 +21,20 @@ type trouble struct {
 	deaf     int    // how many more calls of Watch fail
 	broken   string // the id of a role that cannot be written
 	overtake func() // what somebody else does before the next update
+	after    func() // what happens as soon as a transaction is over
 	reads    int    // how many Views there have been
+	open     int    // how many there are now
 }
 
 // troubled is a site over a store that can have trouble.
 func troubled(t *testing.T, open storetest.Open) (site, *trouble) {
 	t.Helper()
 	bad := &trouble{}
-	s := newSite(t, bad.over(open))
+	s := newSite(t, bad.opened(open))
 	return s, bad
 }
 
-func (b *trouble) over(open storetest.Open) storetest.Open {
+func (b *trouble) opened(open storetest.Open) storetest.Open {
 	return func(p store.Projection) store.Store {
 		b.Store = open(p)
 		return b
@@ -58,8 +60,19 @@ func (b *trouble) set(change func()) {
 }
 
 func (b *trouble) View(ctx context.Context, f func(store.Reader) error) error {
-	b.set(func() { b.reads++ })
-	return b.Store.View(ctx, f)
+	b.set(func() { b.reads++; b.open++ })
+	err := b.Store.View(ctx, f)
+	b.set(func() { b.open-- })
+	b.over()
+	return err
+}
+
+func (b *trouble) over() {
+	var after func()
+	b.set(func() { after = b.after })
+	if after != nil {
+		after()
+	}
 }
 
 func (b *trouble) Watch(ctx context.Context, from uint64, f func(store.Batch) error) error {
@@ -82,6 +95,7 @@ func (b *trouble) Update(ctx context.Context, f func(store.Tx) error) (uint64, e
 	if overtake != nil {
 		overtake()
 	}
+	defer b.over()
 	return b.Store.Update(ctx, func(tx store.Tx) error {
 		seen := &written{Tx: tx}
 		if err := f(seen); err != nil {

@@ -93,7 +93,7 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 	if err != nil {
 		return err
 	}
-	return s.sweep(ctx, id)
+	return s.sweep(context.WithoutCancel(ctx), id) // whoever asked may be gone by now
 }
 
 // ownSlugs lists the slugs that a role has or had, as many as one transaction

@@ -27,11 +27,12 @@ func say(c *gin.Context, text string) {
 // readiness answers 200 once reads and writes work, and no more once the server
 // is stopping.
 func (s *server) readiness(c *gin.Context) {
-	err := s.site.Store.View(c.Request.Context(), func(store.Reader) error { return nil })
-	if err == nil && !s.ready.Load() {
-		err = fault.New(fault.Unavailable, "The server is starting or stopping.")
+	if !s.ready.Load() {
+		web.Planned(c)
+		web.Fail(c, fault.New(fault.Unavailable, "The server is starting or stopping."))
+		return
 	}
-	if err != nil {
+	if err := s.site.Store.View(c.Request.Context(), func(store.Reader) error { return nil }); err != nil {
 		web.Fail(c, err)
 		return
 	}

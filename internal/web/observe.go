@@ -14,6 +14,12 @@ type personKey struct{}
 // SetPerson notes who is signed in, by their id, for the log.
 func SetPerson(c *gin.Context, id string) { c.Set(personKey{}, id) }
 
+type plannedKey struct{}
+
+// Planned notes that an answer is no failure, whatever its status: that of a
+// server that is asked whether it is ready before it is.
+func Planned(c *gin.Context) { c.Set(plannedKey{}, true) }
+
 // observer counts and logs requests.
 //
 // Each request has one line: errors of ours at level error, the rest at info,
@@ -45,7 +51,7 @@ func (o *observer) done(c *gin.Context, start time.Time) {
 func levelOf(c *gin.Context) slog.Level {
 	status, method := c.Writer.Status(), c.Request.Method
 	switch {
-	case status >= http.StatusInternalServerError:
+	case status >= http.StatusInternalServerError && !c.GetBool(plannedKey{}):
 		return slog.LevelError
 	case status >= http.StatusBadRequest, method != http.MethodGet && method != http.MethodHead, person(c) != "":
 		return slog.LevelInfo

@@ -121,3 +121,44 @@ func TestNobodyWithoutAnIDOwns(t *testing.T) {
 		t.Error("an author without an id owns what nobody created")
 	}
 }
+
+// TestNoRefusalCallsAPersonsRightsARole reads every refusal: here a role is a
+// document.
+func TestNoRefusalCallsAPersonsRightsARole(t *testing.T) {
+	refused := 0
+	for name, who := range actors {
+		for _, rule := range policy.Rules {
+			for _, state := range policy.States {
+				err := who.May(rule.Action, policy.Thing{Owner: "somebody else", State: policy.State(state)})
+				if !fault.Is(err, fault.Forbidden) {
+					continue
+				}
+				refused++
+				_, rest, _ := strings.Cut(err.Error(), rule.Doing)
+				if strings.Contains(rest, "role") && !strings.Contains(rest, "scope roles:") || strings.Contains(rest, "  ") {
+					t.Errorf("%s to %s: %v", rule.Action, name, err)
+				}
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing was refused")
+	}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{actors["author"].May(policy.PublishRoles, policy.Thing{Owner: "author", State: policy.Draft}),
+			"Publishing a role, or taking it down, needs an editor or administrator; you are an author. Ask one of them."},
+		{actors["viewer"].May(policy.CommentRoles, policy.Thing{State: policy.Draft}),
+			"Commenting on a role needs an author, editor or administrator; you are a viewer. Ask one of them."},
+		{actors["author"].May(policy.WriteRoles, policy.Thing{Owner: "bea", State: policy.Draft}),
+			"Changing a role that somebody else wrote needs an editor or administrator; you are an author. Ask its author or an editor."},
+		{actors["author"].May(policy.DeleteRoles, policy.Thing{Owner: "author", State: policy.Published}),
+			"Deleting a role that is published needs an editor or administrator; you are an author. Ask an editor."},
+	} {
+		if c.err == nil || !strings.HasSuffix(c.err.Error(), c.want) {
+			t.Errorf("%v, want %s", c.err, c.want)
+		}
+	}
+}

@@ -97,9 +97,9 @@ func (a Action) Rule() Rule {
 
 // Needs says in words who may.
 func (r Rule) Needs() string {
-	words := "Needs the role " + string(r.Least) + " or a higher one"
+	words := "Open to " + r.Least.orHigher()
 	if r.Own != "" {
-		words += ", or " + string(r.Own) + " for one's own roles"
+		words += ", or " + r.Own.one() + " for what they wrote"
 	}
 	if r.Scope != "" {
 		words += "; a key needs the scope " + string(r.Scope)

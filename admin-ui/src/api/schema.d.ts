@@ -13,13 +13,13 @@ export interface paths {
         };
         /**
          * The API keys, the newest first
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         get: operations["list-keys"];
         put?: never;
         /**
          * Make an API key
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         post: operations["create-key"];
         delete?: never;
@@ -40,7 +40,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         delete: operations["revoke-key"];
         options?: never;
@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Who did what, when, from where; the newest first
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         get: operations["list-audit"];
         put?: never;
@@ -79,7 +79,7 @@ export interface paths {
          * The whole log, the oldest first
          * @description An entry a line, then a line {"mark":{"n","hash"}} which tells that the export is whole. 'rolebook verify --export' holds the log against it.
          *
-         *     Needs the role admin or a higher one; a key needs the scope admin.
+         *     Open to an administrator; a key needs the scope admin.
          */
         get: operations["export-audit"];
         put?: never;
@@ -103,7 +103,7 @@ export interface paths {
          * Do one thing to many roles: to all, or to none
          * @description In one transaction. Where one role cannot be changed so, none is, and the problem has a member items with each that cannot: {id, title, kind, detail, members}. Its status is theirs, or 409 where they differ.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["change-roles"];
         delete?: never;
@@ -125,7 +125,7 @@ export interface paths {
          * Compile a document without storing it
          * @description Answers 200 whatever is wrong with the text; what is wrong is in diagnostics.
          *
-         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
+         *     Open to somebody who is signed in; a key needs the scope roles:read.
          */
         post: operations["compile"];
         delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
         };
         /**
          * What waits for whoever asks, and what needs attention
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-dashboard"];
         put?: never;
@@ -165,7 +165,7 @@ export interface paths {
          * What colleagues do to roles, as it happens
          * @description Server-sent events, each named by its type, with JSON as data. The stream ends with the session or the access token, and when it cannot keep up: open it again, and read again what is shown, since events in between are not repeated.
          *
-         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
+         *     Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["stream-events"];
         put?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * Every role's newest text, as a ZIP of Markdown files
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["export-roles"];
         put?: never;
@@ -209,7 +209,7 @@ export interface paths {
          * Make roles of files that people have
          * @description Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:write.
+         *     Open to an editor or administrator; a key needs the scope roles:write.
          */
         post: operations["import-roles"];
         delete?: never;
@@ -264,7 +264,7 @@ export interface paths {
         };
         /**
          * Who is signed in
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         get: operations["get-me"];
         put?: never;
@@ -274,7 +274,7 @@ export interface paths {
         head?: never;
         /**
          * Change one's own name
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         patch: operations["patch-me"];
         trace?: never;
@@ -288,7 +288,7 @@ export interface paths {
         };
         /**
          * What one has to show beside the password
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         get: operations["get-factors"];
         put?: never;
@@ -308,7 +308,7 @@ export interface paths {
         };
         /**
          * One's own accounts at the provider
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         get: operations["list-identities"];
         put?: never;
@@ -316,7 +316,7 @@ export interface paths {
          * Go to the provider to link an account there to one's own
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         post: operations["link-identity"];
         delete?: never;
@@ -339,7 +339,7 @@ export interface paths {
          * Take back a link
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         delete: operations["unlink-identity"];
         options?: never;
@@ -356,7 +356,7 @@ export interface paths {
         };
         /**
          * One's own passkeys
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         get: operations["list-passkeys"];
         put?: never;
@@ -364,7 +364,7 @@ export interface paths {
          * Add the passkey that the browser made
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         post: operations["add-passkey"];
         delete?: never;
@@ -384,7 +384,7 @@ export interface paths {
         put?: never;
         /**
          * What the browser needs to make a passkey
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         post: operations["begin-passkey"];
         delete?: never;
@@ -407,7 +407,7 @@ export interface paths {
          * Take a passkey out of one's account
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         delete: operations["delete-passkey"];
         options?: never;
@@ -426,7 +426,7 @@ export interface paths {
         put?: never;
         /**
          * Change one's own password; ends the other sessions
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         post: operations["post-my-password"];
         delete?: never;
@@ -448,7 +448,7 @@ export interface paths {
          * Get new recovery codes; the old ones stop working
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         post: operations["renew-recovery-codes"];
         delete?: never;
@@ -468,14 +468,14 @@ export interface paths {
         put?: never;
         /**
          * Get a seed for an authenticator app
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         post: operations["enrol-totp"];
         /**
          * Stop using the authenticator app
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         delete: operations["remove-totp"];
         options?: never;
@@ -496,7 +496,7 @@ export interface paths {
          * Start using the authenticator app
          * @description Needs a session that began less than 15 minutes ago; otherwise 403 with the member sign_in_again. Ends the other sessions.
          *
-         *     Needs the role viewer or a higher one.
+         *     Open to somebody who is signed in.
          */
         post: operations["confirm-totp"];
         delete?: never;
@@ -514,7 +514,7 @@ export interface paths {
         };
         /**
          * All releases, the newest first
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-releases"];
         put?: never;
@@ -522,7 +522,7 @@ export interface paths {
          * Name versions of roles that go live together
          * @description One with a time is checked as if it went live now.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["create-release"];
         delete?: never;
@@ -540,7 +540,7 @@ export interface paths {
         };
         /**
          * A release with its roles
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-release"];
         put?: never;
@@ -549,7 +549,7 @@ export interface paths {
          * Delete a release that has not gone live
          * @description The versions stay.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         delete: operations["delete-release"];
         options?: never;
@@ -558,7 +558,7 @@ export interface paths {
          * Change a release that has not gone live
          * @description What is left out stays as it is.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         patch: operations["patch-release"];
         trace?: never;
@@ -576,7 +576,7 @@ export interface paths {
          * Publish all versions of a release at once
          * @description Where one role cannot be published, none is, and the problem has a member items with each that cannot, as that of /bulk.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["publish-release"];
         delete?: never;
@@ -594,13 +594,13 @@ export interface paths {
         };
         /**
          * All roles, drafts too
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-roles"];
         put?: never;
         /**
          * Create a role from its document
-         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         * @description Open to an author, editor or administrator; a key needs the scope roles:write.
          */
         post: operations["create-role"];
         delete?: never;
@@ -618,20 +618,20 @@ export interface paths {
         };
         /**
          * A role with its newest text, compiled
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-role"];
         /**
          * Replace a role's document
          * @description Every save is a version. Saving the bytes that are current answers 200 and makes none.
          *
-         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         *     Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         put: operations["put-role"];
         post?: never;
         /**
          * Delete a role with all its versions
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         delete: operations["delete-role"];
         options?: never;
@@ -652,7 +652,7 @@ export interface paths {
          * Say that a role may be published
          * @description An approval is of one version: the next save drops it. With the setting four_eyes nobody approves what they wrote or submitted.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["approve-role"];
         delete?: never;
@@ -674,7 +674,7 @@ export interface paths {
          * Put a role away
          * @description It is taken down, and what was scheduled for it is called off.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["archive-role"];
         delete?: never;
@@ -694,7 +694,7 @@ export interface paths {
         put?: never;
         /**
          * Say who is to do something about a role next
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         post: operations["assign-role"];
         delete?: never;
@@ -712,13 +712,13 @@ export interface paths {
         };
         /**
          * What was said about a role, placed in its newest text
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-comments"];
         put?: never;
         /**
          * Say something about a line, or answer
-         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         * @description Open to an author, editor or administrator; a key needs the scope roles:write.
          */
         post: operations["create-comment"];
         delete?: never;
@@ -739,14 +739,14 @@ export interface paths {
         post?: never;
         /**
          * Take back one's own comment that nobody has answered
-         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         * @description Open to an author, editor or administrator; a key needs the scope roles:write.
          */
         delete: operations["delete-comment"];
         options?: never;
         head?: never;
         /**
          * Edit one's own comment; resolve or reopen a thread
-         * @description Needs the role author or a higher one; a key needs the scope roles:write.
+         * @description Open to an author, editor or administrator; a key needs the scope roles:write.
          */
         patch: operations["patch-comment"];
         trace?: never;
@@ -760,7 +760,7 @@ export interface paths {
         };
         /**
          * How one version differs from another: in the text, and in words
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["compare-versions"];
         put?: never;
@@ -784,7 +784,7 @@ export interface paths {
          * Make a new draft of a role's newest text
          * @description It is called “Copy of …”, has a slug of its own and belongs to whoever makes it.
          *
-         *     Needs the role author or a higher one; a key needs the scope roles:write.
+         *     Open to an author, editor or administrator; a key needs the scope roles:write.
          */
         post: operations["duplicate-role"];
         delete?: never;
@@ -804,7 +804,7 @@ export interface paths {
          * Who has a role open
          * @description It is advice: nobody is kept from changing a role that others have open.
          *
-         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
+         *     Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-presence"];
         put?: never;
@@ -812,7 +812,7 @@ export interface paths {
          * Say that one has a role open, every 15 seconds or so
          * @description It is advice: nobody is kept from changing a role that others have open.
          *
-         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
+         *     Open to somebody who is signed in; a key needs the scope roles:read.
          */
         post: operations["beat-presence"];
         delete?: never;
@@ -830,7 +830,7 @@ export interface paths {
         };
         /**
          * The links to a role that work, the newest first
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         get: operations["list-preview-links"];
         put?: never;
@@ -838,7 +838,7 @@ export interface paths {
          * Let somebody without an account read a draft
          * @description The link is for this role alone, ends by itself and can be taken back. Nothing keeps what it shows.
          *
-         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         *     Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         post: operations["create-preview-link"];
         delete?: never;
@@ -859,7 +859,7 @@ export interface paths {
         post?: never;
         /**
          * Take a link back
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         delete: operations["revoke-preview-link"];
         options?: never;
@@ -880,7 +880,7 @@ export interface paths {
          * Publish a role
          * @description A text with errors is refused with 422 and its diagnostics; the draft is kept. With at it is scheduled, in place of what was scheduled before; changes is what visitors would see change now.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["publish-role"];
         delete?: never;
@@ -900,7 +900,7 @@ export interface paths {
         put?: never;
         /**
          * Send a role back to whoever submitted it
-         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         * @description Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["reject-role"];
         delete?: never;
@@ -922,12 +922,12 @@ export interface paths {
          * Publish a role, or take it down, at a time
          * @description Replaces what was scheduled before. The newest version is pinned: what is saved later does not go live with it. A local time that a clock change leaves out, or that comes twice, is refused with the two moments that can be meant, in choices.
          *
-         *     Needs the role editor or a higher one; a key needs the scope roles:publish.
+         *     Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["schedule-role"];
         /**
          * Call off what is scheduled for a role
-         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         * @description Open to an editor or administrator; a key needs the scope roles:publish.
          */
         delete: operations["unschedule-role"];
         options?: never;
@@ -948,7 +948,7 @@ export interface paths {
          * Send a role for review
          * @description What is saved meanwhile belongs to the review, until it is decided.
          *
-         *     Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         *     Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         post: operations["submit-role"];
         delete?: never;
@@ -968,7 +968,7 @@ export interface paths {
         put?: never;
         /**
          * Bring an archived role back as a draft
-         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         * @description Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["unarchive-role"];
         delete?: never;
@@ -988,7 +988,7 @@ export interface paths {
         put?: never;
         /**
          * Take a role down
-         * @description Needs the role editor or a higher one; a key needs the scope roles:publish.
+         * @description Open to an editor or administrator; a key needs the scope roles:publish.
          */
         post: operations["unpublish-role"];
         delete?: never;
@@ -1008,7 +1008,7 @@ export interface paths {
          * Every saved version, the newest first
          * @description Of what the panel saved by itself while somebody typed, the last text of each ten minutes.
          *
-         *     Needs the role viewer or a higher one; a key needs the scope roles:read.
+         *     Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-versions"];
         put?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
         };
         /**
          * One version with its document
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-version"];
         put?: never;
@@ -1050,7 +1050,7 @@ export interface paths {
         put?: never;
         /**
          * Save an older version's text as the newest; nothing becomes public by it
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         post: operations["restore-version"];
         delete?: never;
@@ -1070,7 +1070,7 @@ export interface paths {
         put?: never;
         /**
          * Take a role back from review
-         * @description Needs the role editor or a higher one, or author for one's own roles; a key needs the scope roles:write.
+         * @description Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
          */
         post: operations["withdraw-role"];
         delete?: never;
@@ -1088,7 +1088,7 @@ export interface paths {
         };
         /**
          * What is looked for in documents, by code
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-rules"];
         put?: never;
@@ -1283,7 +1283,7 @@ export interface paths {
         };
         /**
          * One's own sessions, the newest first
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         get: operations["list-sessions"];
         put?: never;
@@ -1306,7 +1306,7 @@ export interface paths {
         post?: never;
         /**
          * End one of one's own sessions
-         * @description Needs the role viewer or a higher one.
+         * @description Open to somebody who is signed in.
          */
         delete: operations["end-session"];
         options?: never;
@@ -1323,7 +1323,7 @@ export interface paths {
         };
         /**
          * How documents are judged and published here
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-settings"];
         put?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
          * Switch lints off, let warnings block publishing, ask for four eyes and for second factors
          * @description What is left out stays as it is.
          *
-         *     Needs the role admin or a higher one; a key needs the scope admin.
+         *     Open to an administrator; a key needs the scope admin.
          */
         patch: operations["patch-settings"];
         trace?: never;
@@ -1367,13 +1367,13 @@ export interface paths {
         };
         /**
          * Every skill: those that ship, your own, and unknown names in published roles
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-skills"];
         put?: never;
         /**
          * Add a skill
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         post: operations["add-skill"];
         delete?: never;
@@ -1391,21 +1391,21 @@ export interface paths {
         };
         /**
          * A skill
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-skill"];
         put?: never;
         post?: never;
         /**
          * Take back a skill of your own
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         delete: operations["delete-skill"];
         options?: never;
         head?: never;
         /**
          * Change a skill of your own, or the aliases of one that ships
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         patch: operations["change-skill"];
         trace?: never;
@@ -1421,12 +1421,12 @@ export interface paths {
         put?: never;
         /**
          * Make all names of a skill mean another
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         post: operations["merge-skill"];
         /**
          * Take a merge back
-         * @description Needs the role admin or a higher one; a key needs the scope admin.
+         * @description Open to an administrator; a key needs the scope admin.
          */
         delete: operations["split-skill"];
         options?: never;
@@ -1443,13 +1443,13 @@ export interface paths {
         };
         /**
          * What new roles can begin with
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-templates"];
         put?: never;
         /**
          * Keep a text for new roles to begin with
-         * @description Needs the role editor or a higher one.
+         * @description Open to an editor or administrator.
          */
         post: operations["create-template"];
         delete?: never;
@@ -1470,14 +1470,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a template of one's own
-         * @description Needs the role editor or a higher one.
+         * @description Open to an editor or administrator.
          */
         delete: operations["delete-template"];
         options?: never;
         head?: never;
         /**
          * Rename a template of one's own, or replace its text
-         * @description Needs the role editor or a higher one.
+         * @description Open to an editor or administrator.
          */
         patch: operations["patch-template"];
         trace?: never;
@@ -1491,13 +1491,13 @@ export interface paths {
         };
         /**
          * The people, by name
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["list-people"];
         put?: never;
         /**
          * Create or invite a person
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         post: operations["add-person"];
         delete?: never;
@@ -1515,21 +1515,21 @@ export interface paths {
         };
         /**
          * A person
-         * @description Needs the role viewer or a higher one; a key needs the scope roles:read.
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
          */
         get: operations["get-person"];
         put?: never;
         post?: never;
         /**
          * Delete a person; what they wrote stays
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         delete: operations["delete-person"];
         options?: never;
         head?: never;
         /**
          * Rename a person, change what they may do, or keep them out
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         patch: operations["change-person"];
         trace?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a person again, or let them choose a new password
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         post: operations["invite-person"];
         delete?: never;
@@ -1568,7 +1568,7 @@ export interface paths {
          * Take app, passkeys, recovery codes and linked accounts from somebody who has lost them
          * @description Ends all of their sessions. Nobody can do it to themselves.
          *
-         *     Needs the role admin or a higher one.
+         *     Open to an administrator.
          */
         delete: operations["reset-second-factor"];
         options?: never;
@@ -1585,14 +1585,14 @@ export interface paths {
         };
         /**
          * A person's sessions, the newest first
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         get: operations["list-sessions-of-person"];
         put?: never;
         post?: never;
         /**
          * End all sessions of a person
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         delete: operations["end-sessions-of-person"];
         options?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
         post?: never;
         /**
          * End one session of a person
-         * @description Needs the role admin or a higher one.
+         * @description Open to an administrator.
          */
         delete: operations["end-session-of-person"];
         options?: never;

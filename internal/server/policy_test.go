@@ -1,11 +1,9 @@
 package server
 
 import (
-	"context"
+	"bufio"
 	"encoding/json"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,229 +11,181 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 )
-
-// samples are a body for each operation that takes one, by its id. Those of
-// operations that are about no role cannot be carried out: whoever may is told
-// what is wrong with them.
-var samples = map[string]string{
-	"change-roles":         `{"action":"publish","items":[]}`,
-	"compile":              `{"source":"a"}`,
-	"import-roles":         `{}`,
-	"accept-invitation":    `{"token":"a","password":"b"}`,
-	"join-oidc":            `{"token":"a"}`,
-	"patch-me":             `{"name":"Somebody"}`,
-	"add-passkey":          `{"name":"","ceremony":"b","credential":{}}`,
-	"post-my-password":     `{"current_password":"a","new_password":"b"}`,
-	"remove-totp":          `{"password":"a","otp":"b"}`,
-	"confirm-totp":         `{"code":"1"}`,
-	"create-key":           `{"name":"","scopes":[]}`,
-	"create-release":       `{}`,
-	"patch-release":        `{}`,
-	"create-role":          `{"source":"---\ntitle: Back-End Developer\n---\n"}`,
-	"put-role":             `{"source":"---\ntitle: Walked on\n---\n"}`,
-	"assign-role":          `{"person":null}`,
-	"create-comment":       `{"text":"Looks fine."}`,
-	"patch-comment":        `{}`,
-	"create-preview-link":  `{}`,
-	"publish-role":         `{}`,
-	"reject-role":          `{"comment":"Say more."}`,
-	"schedule-role":        `{"publish_at":"2999-01-01T09:00","time_zone":"UTC"}`,
-	"submit-role":          `{}`,
-	"post-session":         `{"email":"nobody@example.org","password":"a"}`,
-	"forgot-password":      `{"email":"nobody@example.org"}`,
-	"post-session-passkey": `{"ceremony":"a","credential":{}}`,
-	"reset-password":       `{"token":"a","password":"b"}`,
-	"patch-settings":       `{}`,
-	"post-setup":           `{"code":"a","email":"a@example.org","name":"a","password":"b"}`,
-	"add-skill":            `{"name":"?!"}`,
-	"change-skill":         `{}`,
-	"merge-skill":          `{"into":"nothing"}`,
-	"create-template":      `{"name":"","source":""}`,
-	"patch-template":       `{}`,
-	"add-person":           `{"email":"","name":"","role":"viewer"}`,
-	"change-person":        `{}`,
-}
-
-// queries are the parameters that operations cannot do without.
-var queries = map[string]string{"compare-versions": "?from=1"}
-
-// walker is one who asks for everything.
-type walker struct {
-	name  string
-	auth  string
-	actor policy.Actor
-	owner string // of the drafts that they ask about
-	draft func() string
-	fresh string // a draft that nothing was done to yet
-}
 
 // walked is an operation of the contract, as far as the walk needs it.
 type walked struct {
 	ID     string        `json:"operationId"`
 	Action policy.Action `json:"x-action"`
 	Body   *struct{}     `json:"requestBody"`
+
+	method, path string
 }
 
-// TestEveryRouteKeepsThePolicy walks the contract: each operation of the admin
-// API, asked for by everybody, about a draft of their own and of somebody else's.
-// What comes of it is what the table of package policy says.
-func TestEveryRouteKeepsThePolicy(t *testing.T) {
+// ofARole is where the operations are that are done to one role.
+const ofARole = adminBase + "/roles/{id}"
+
+// wildcard is a parameter of a path as gin writes it.
+var wildcard = regexp.MustCompile(`[:*](\w+)`)
+
+// contract reads the operations of the admin API, by their ids. A route that is
+// served and not in it fails, as does one that is elsewhere and no read.
+func contract(t *testing.T) map[string]walked {
+	t.Helper()
 	var doc struct{ Paths map[string]map[string]walked }
 	if err := json.Unmarshal(send(t, "GET", "/openapi.json", "").Body.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range handler(t).(*gin.Engine).Routes() {
 		path := wildcard.ReplaceAllString(r.Path, "{$1}")
-		if _, told := doc.Paths[path][strings.ToLower(r.Method)]; strings.HasPrefix(path, adminBase) && !told {
+		ours := strings.HasPrefix(path, adminBase)
+		if _, told := doc.Paths[path][strings.ToLower(r.Method)]; ours && !told {
 			t.Errorf("%s %s is served and not in the contract, so nobody knows who may use it", r.Method, r.Path)
 		}
+		if !ours && !slices.Contains([]string{"GET", "HEAD", "OPTIONS"}, r.Method) {
+			t.Errorf("%s %s changes something outside the admin API, where nobody is asked who they are", r.Method, r.Path)
+		}
 	}
-	t.Cleanup(func() { sweepWalked(t) })
-	everybody := walkers(t)
-	n := 0
+	ops := map[string]walked{}
 	for path, item := range doc.Paths {
-		if !strings.HasPrefix(path, adminBase) {
-			continue
-		}
 		for method, op := range item {
-			if !slices.ContainsFunc(policy.Rules, func(r policy.Rule) bool { return r.Action == op.Action }) {
-				t.Errorf("%s %s: %q is no action of the policy", method, path, op.Action)
-				continue
-			}
-			if _, ok := samples[op.ID]; op.Body != nil && !ok {
-				t.Errorf("%s has no sample of a body: put one into the table", op.ID)
-				continue
-			}
-			for i := range everybody {
-				n++
-				everybody[i].ask(t, strings.ToUpper(method), path, op)
+			if op.method, op.path = strings.ToUpper(method), path; strings.HasPrefix(path, adminBase) {
+				ops[op.ID] = op
 			}
 		}
 	}
-	if n < 900 {
-		t.Errorf("only %d questions were asked", n)
-	}
+	return ops
 }
 
-// wildcard is a parameter of a path as gin writes it.
-var wildcard = regexp.MustCompile(`[:*](\w+)`)
+// rightsRow is a row of testdata/policy.txt.
+type rightsRow struct {
+	op    string // with what makes it one of several kinds: change-roles:retag
+	whose string // any, own or other; empty where no role is meant
+	cells []string
+}
 
-// ask sends one request and holds its answer against the policy.
-func (w *walker) ask(t *testing.T, method, path string, op walked) {
+// rights is testdata/policy.txt.
+type rights struct {
+	states  []string // above the columns
+	ofRoles []rightsRow
+	others  []rightsRow
+}
+
+// readRights reads the table.
+func readRights(t *testing.T) (table rights) {
 	t.Helper()
-	address, aboutRole := path, strings.HasPrefix(path, adminBase+"/roles/{id}")
-	want := w.actor.Reaches(op.Action)
-	if aboutRole {
-		if w.fresh == "" {
-			w.fresh = w.draft()
-		}
-		address = strings.Replace(address, "{id}", w.fresh, 1)
-		want = w.actor.May(op.Action, policy.Thing{Owner: w.owner, State: policy.Draft})
-	}
-	address = placeholder.ReplaceAllString(address, "1") + queries[op.ID]
-	status := w.send(method, address, samples[op.ID])
-	ok := status != http.StatusUnauthorized && status != http.StatusForbidden
-	if ok && method != http.MethodGet {
-		w.fresh = ""
-	}
-	switch {
-	case op.Action == policy.Anyone:
-		ok = true // what is asked there decides, not who asks
-	case fault.Is(want, fault.Unauthenticated):
-		ok = status == http.StatusUnauthorized
-	case fault.Is(want, fault.Forbidden):
-		ok = status == http.StatusForbidden
-	}
-	if !ok || status >= 500 && status != http.StatusServiceUnavailable {
-		t.Errorf("%s %s (%s) by %s: %d; the policy says %v", method, path, op.Action, w.name, status, want)
-	}
-}
-
-// send answers the status. A stream ends with its first bytes.
-func (w *walker) send(method, address, body string) int {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	req := httptest.NewRequestWithContext(ctx, method, address, strings.NewReader(body))
-	if body != "" {
-		req.Header.Set("Content-Type", "application/json")
-	}
-	req.Header.Set("Authorization", w.auth)
-	req.Header.Set("If-Match", "*")
-	h, err := started()
+	file, err := os.Open("testdata/policy.txt")
 	if err != nil {
-		panic(err) // it has started before
+		t.Fatal(err)
 	}
-	rec := &firstBytes{httptest.NewRecorder(), cancel}
-	h.ServeHTTP(rec, req)
-	return rec.Code
-}
-
-// firstBytes is a client that goes once it has got something.
-type firstBytes struct {
-	*httptest.ResponseRecorder
-	leave func()
-}
-
-func (f *firstBytes) Write(b []byte) (int, error) {
-	f.leave()
-	return f.ResponseRecorder.Write(b)
-}
-
-// walkers are one of every kind; the author comes twice, with a draft of their
-// own and of somebody else's.
-func walkers(t *testing.T) []walker {
-	const password = "seven quiet otters swim"
-	admin := token(t)
-	n := 0
-	draftOf := func(auth string) func() string {
-		return func() string {
-			n++
-			out := call(t, auth, "POST", "/roles", fmt.Sprintf(`{"source":"---\ntitle: Walked %d\n---\n\nIs walked on.\n\n## Responsibilities\n\n- Lie\n"}`, n), 201)
-			return out["id"].(string)
+	defer file.Close()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		fields := strings.Fields(lines.Text())
+		switch {
+		case len(fields) == 0 || fields[0] == "#":
+		case fields[0] == "operation":
+			table.states = fields[2:]
+		case len(fields) == 2:
+			table.others = append(table.others, rightsRow{fields[0], "", fields[1:]})
+		case len(fields) == len(table.states)+2:
+			table.ofRoles = append(table.ofRoles, rightsRow{fields[0], fields[1], fields[2:]})
+		default:
+			t.Fatalf("a row needs a cell for each of %v: %s", table.states, lines.Text())
 		}
 	}
-	list := []walker{{name: "nobody"}, {name: "a stranger's token", auth: "Bearer nonsense"}}
-	var ownID, ownAuth string
-	for _, role := range policy.Roles {
-		email := "walk-" + string(role) + "@example.org"
-		id, _ := employ(t, email, password)
-		call(t, admin, "PATCH", "/users/"+id, `{"role":"`+string(role)+`"}`, 200)
-		auth := signInAs(t, email, password)
-		list = append(list, walker{name: string(role), auth: auth, actor: policy.Actor{ID: id, Role: role}})
-		if role == policy.Author {
-			ownID, ownAuth = id, auth
-		}
-		t.Cleanup(func() { send(t, "DELETE", adminBase+"/users/"+id, "", "Authorization", token(t)) })
-	}
-	for _, scope := range policy.Scopes {
-		out := call(t, admin, "POST", "/api-keys", `{"name":"Walker","scopes":["`+string(scope)+`"]}`, 201)
-		id := out["id"].(string)
-		list = append(list, walker{name: "a key with " + string(scope), auth: "Bearer " + out["key"].(string), actor: policy.Actor{ID: id, Scopes: []policy.Scope{scope}}})
-		t.Cleanup(func() { send(t, "DELETE", adminBase+"/api-keys/"+id, "", "Authorization", token(t)) })
-	}
-	for i := range list {
-		list[i].owner, list[i].draft = "somebody else", draftOf(admin)
-	}
-	return append(list, walker{
-		name: "author of their own", auth: ownAuth, actor: policy.Actor{ID: ownID, Role: policy.Author}, owner: ownID, draft: draftOf(ownAuth),
-	})
+	return table
 }
 
-// sweepWalked deletes the roles that the walk made.
-func sweepWalked(t *testing.T) {
-	for {
-		items := call(t, token(t), "GET", "/roles?q=walked&limit=100", "", 200)["items"].([]any)
-		if len(items) == 0 {
-			return
+// ID is of which operation a row is.
+func (r rightsRow) ID() string {
+	id, _, _ := strings.Cut(r.op, ":")
+	return id
+}
+
+// about tells whether a row is about roles of one's own, or of others.
+func (r rightsRow) about(whose string) bool {
+	return r.whose == whose || r.whose == "any" || r.whose == ""
+}
+
+// TestTheTableOfRightsIsWhole demands a row for every operation, with a cell for
+// every state, and that every action is that of an operation.
+func TestTheTableOfRightsIsWhole(t *testing.T) {
+	ops, table := contract(t), readRights(t)
+	type about struct{ op, whose string }
+	rows, covered := map[about]bool{}, map[about]bool{}
+	for _, row := range slices.Concat(table.ofRoles, table.others) {
+		op, ok := ops[row.ID()]
+		if !ok {
+			t.Errorf("%s is no operation", row.op)
 		}
-		for _, item := range items {
-			id := item.(map[string]any)["id"].(string)
-			if rec := send(t, "DELETE", adminBase+"/roles/"+id, "", "Authorization", token(t), "If-Match", "*"); rec.Code != 204 {
-				t.Fatalf("deleting %s: %d %s", id, rec.Code, rec.Body)
+		if _, ok := bodies[row.op]; op.Body != nil && !ok {
+			t.Errorf("%s has no body to send: put one into the table", row.op)
+		}
+		if strings.HasPrefix(op.path, ofARole) != (row.whose != "") && !slices.Contains(throughOthers, row.ID()) {
+			t.Errorf("%s stands among the wrong rows", row.op)
+		}
+		for _, whose := range []string{"own", "other"} {
+			if !row.about(whose) {
+				continue
+			}
+			if rows[about{row.op, whose}] {
+				t.Errorf("%s, %s, is there twice", row.op, whose)
+			}
+			rows[about{row.op, whose}], covered[about{row.ID(), whose}] = true, true
+		}
+	}
+	done := map[policy.Action]bool{}
+	for id, op := range ops {
+		if done[op.Action] = true; !slices.ContainsFunc(policy.Rules, func(r policy.Rule) bool { return r.Action == op.Action }) {
+			t.Errorf("%s %s: %q is no action of the policy", op.method, op.path, op.Action)
+		}
+		if !covered[about{id, "own"}] || !covered[about{id, "other"}] {
+			t.Errorf("%s %s: say in testdata/policy.txt who may do %s, to roles of their own and of others", op.method, op.path, id)
+		}
+	}
+	for _, rule := range policy.Rules {
+		if !done[rule.Action] {
+			t.Errorf("no operation is %s", rule.Action)
+		}
+	}
+	for _, state := range policy.States {
+		if !slices.ContainsFunc(situations, func(s situation) bool { return string(s.state) == state }) {
+			t.Errorf("no column is about a role that is %s", state)
+		}
+	}
+	for i, s := range situations {
+		if i >= len(table.states) || table.states[i] != s.name {
+			t.Fatalf("the columns are %v; the walk has %s in place %d", table.states, s.name, i+1)
+		}
+	}
+}
+
+// TestEveryRouteKeepsThePolicy asks for everything, by everybody. Who gets what is
+// written down in testdata/policy.txt.
+func TestEveryRouteKeepsThePolicy(t *testing.T) {
+	ops, table, w := contract(t), readRights(t), newWalk(t)
+	t.Run("with roles", func(t *testing.T) {
+		got := w.withRoles(t, ops, table.ofRoles)
+		for i, row := range table.ofRoles {
+			for column, s := range situations {
+				for _, whose := range []string{"own", "other"} {
+					if cell := got[column][whose][i]; row.about(whose) && cell != row.cells[column] {
+						t.Errorf("%s, %s, %s: it is %s; testdata/policy.txt says %s", row.op, whose, s.name, cell, row.cells[column])
+					}
+				}
 			}
 		}
-	}
+	})
+	t.Run("without roles", func(t *testing.T) {
+		for _, row := range table.others {
+			op, want := ops[row.op], row.cells[0]
+			if (want == "everybody") != (op.Action == policy.Anyone) {
+				t.Errorf("%s is %s; testdata/policy.txt says %s", row.op, op.Action, want)
+			}
+			if got := w.letIn(t, op); got != want && want != "everybody" { // what they send decides, not who they are
+				t.Errorf("%s: it is %s; testdata/policy.txt says %s", row.op, got, want)
+			}
+		}
+	})
 }

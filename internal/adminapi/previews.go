@@ -13,11 +13,11 @@ import (
 
 // PreviewLink is a link to a role's draft. What it opens is told once.
 type PreviewLink struct {
-	ID        string    `json:"id"`
-	Version   *int      `json:"version" doc:"The version that it shows; null for whichever is the newest."`
-	CreatedAt time.Time `json:"created_at"`
-	CreatedBy *string   `json:"created_by" doc:"The id of the person or API key."`
-	ExpiresAt time.Time `json:"expires_at"`
+	ID        string     `json:"id"`
+	Version   *int       `json:"version" doc:"The version that it shows; null for whichever is the newest."`
+	CreatedAt time.Time  `json:"created_at"`
+	CreatedBy *Colleague `json:"created_by" doc:"The person or API key. The link works as long as they could make it."`
+	ExpiresAt time.Time  `json:"expires_at"`
 }
 
 // NewPreviewLink is a link with what it opens.
@@ -82,25 +82,39 @@ func (a *API) createPreview(ctx context.Context, who policy.Actor, in *createPre
 		version = *in.Body.Version
 	}
 	link, token, err := a.Editorial.CreatePreview(ctx, who, in.ID, version, life)
-	return &createPreviewOutput{
-		Body: NewPreviewLink{PreviewLink: previewOf(link), URL: a.DraftURL(token), Token: token},
-	}, err
+	if err != nil {
+		return nil, err
+	}
+	shown, err := a.previewsOf(ctx, link)
+	if err != nil {
+		return nil, err
+	}
+	return &createPreviewOutput{Body: NewPreviewLink{PreviewLink: shown[0], URL: a.DraftURL(token), Token: token}}, nil
 }
 
 func (a *API) listPreviews(ctx context.Context, who policy.Actor, in *idInput) (*previewsOutput, error) {
 	list, err := a.Editorial.PreviewLinks(ctx, who, in.ID)
-	out := &previewsOutput{}
-	out.Body.Items = []PreviewLink{}
-	for _, link := range list {
-		out.Body.Items = append(out.Body.Items, previewOf(link))
+	if err != nil {
+		return nil, err
 	}
+	out := &previewsOutput{}
+	out.Body.Items, err = a.previewsOf(ctx, list...)
 	return out, err
 }
 
-func previewOf(l editorial.PreviewLink) PreviewLink {
-	out := PreviewLink{ID: l.ID, CreatedAt: l.CreatedAt, CreatedBy: orNull(l.CreatedBy), ExpiresAt: l.ExpiresAt}
-	if l.Version > 0 {
-		out.Version = &l.Version
+func (a *API) previewsOf(ctx context.Context, list ...editorial.PreviewLink) ([]PreviewLink, error) {
+	var ids []string
+	for _, l := range list {
+		ids = append(ids, l.CreatedBy)
 	}
-	return out
+	names, err := a.Accounts.Names(ctx, ids)
+	out := []PreviewLink{}
+	for _, l := range list {
+		link := PreviewLink{ID: l.ID, CreatedAt: l.CreatedAt, CreatedBy: colleagues(names).of(l.CreatedBy), ExpiresAt: l.ExpiresAt}
+		if l.Version > 0 {
+			link.Version = &l.Version
+		}
+		out = append(out, link)
+	}
+	return out, err
 }

@@ -34,7 +34,7 @@ func (s *Service) editStep(ctx context.Context, by policy.Actor, r BulkRole, mes
 		if err := by.May(policy.WriteRoles, now.thing()); err != nil {
 			return err
 		}
-		return checkMatch(tx, now, r.Match)
+		return s.checkMatch(tx, now, r.Match)
 	})
 	if err != nil {
 		return step{id: r.ID, err: err}

@@ -25,7 +25,7 @@ func (s *Service) Duplicate(ctx context.Context, by policy.Actor, id, match stri
 		if from, err = readRole(r, id); err != nil {
 			return err
 		}
-		return checkMatch(r, from, match)
+		return s.checkMatch(r, from, match)
 	})
 	if err != nil {
 		return Role{}, err

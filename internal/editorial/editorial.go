@@ -195,7 +195,7 @@ func (s *Service) save(ctx context.Context, by policy.Actor, id string, next sav
 		saved.Record, err = s.saveRole(tx, id, next)
 		return err
 	})
-	return saved, offerMerge(err, next.source)
+	return saved, offerMerge(err, by, next.source)
 }
 
 // saveRole saves the next version of a role and logs it: a stretch of autosaves
@@ -209,7 +209,7 @@ func (s *Service) saveRole(tx store.Tx, id string, next saving) (Record, error) 
 		return Record{}, err
 	}
 	rec := role.Record
-	err = saveVersion(tx, &rec, role, next)
+	err = s.saveVersion(tx, &rec, role, next)
 	if err != nil || rec.Version == role.Version || next.auto && slices.Contains(rec.Folded, role.Version) {
 		return rec, err
 	}
@@ -224,11 +224,11 @@ func (s *Service) log(tx store.Tx, by policy.Actor, action string, rec Record, w
 
 // saveVersion writes the next version of a role, unless the text is the current
 // one.
-func saveVersion(tx store.Tx, rec *Record, role Role, next saving) error {
+func (s *Service) saveVersion(tx store.Tx, rec *Record, role Role, next saving) error {
 	if bytes.Equal(role.Source, next.source) {
 		return nil
 	}
-	if err := checkMatch(tx, role, next.match); err != nil {
+	if err := s.checkMatch(tx, role, next.match); err != nil {
 		return err
 	}
 	before := rec.Slug

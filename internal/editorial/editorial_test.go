@@ -207,7 +207,7 @@ func TestNobodysTextIsOverwritten(t *testing.T) {
 		}
 		current := detail(t, err, "current").(editorial.Current)
 		base := detail(t, err, "base").(editorial.Base)
-		if current.Source != string(theirs.Source) || current.ETag != theirs.ETag() || current.UpdatedBy != "ben" ||
+		if current.Source != string(theirs.Source) || current.ETag != theirs.ETag() || current.UpdatedBy == nil || current.UpdatedBy.ID != "ben" ||
 			base.Source != string(r.Source) || base.Version != 1 {
 			t.Errorf("current %v, base %v", current, base)
 		}

@@ -4,19 +4,28 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
+	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/textdiff"
 )
 
 // Current is the newest text of a role, which a refused change did not know.
 type Current struct {
-	Source    string `json:"source"`
-	ETag      string `json:"etag"`
-	Version   int    `json:"version"`
-	UpdatedBy string `json:"updated_by"` // a person's id; empty for the program itself
+	Source    string    `json:"source"`
+	ETag      string    `json:"etag"`
+	Version   int       `json:"version"`
+	UpdatedBy *Person   `json:"updated_by"` // null for the program itself
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// Person is who did something, a person or an API key, as others see them.
+type Person struct {
+	ID   string `json:"id"`
+	Name string `json:"name"` // empty for somebody who is no longer here
 }
 
 // Base is the text that a refused change was made from.
@@ -31,9 +40,20 @@ type Joined struct {
 	Conflicts []textdiff.Conflict `json:"conflicts"`
 }
 
+// savedBy says whose the current text is, and since when.
+func (c Current) savedBy() string {
+	if c.UpdatedBy == nil || c.UpdatedBy.Name == "" {
+		return ""
+	}
+	return c.UpdatedBy.Name + c.UpdatedAt.UTC().Format(" on 2 January 2006 at 15:04 UTC")
+}
+
+// lookAgain is what somebody is to do who sent no text.
+const lookAgain = "Look at it again."
+
 // checkMatch refuses a change that was made from another text than the current.
 // match is "*", or ETags with commas between them.
-func checkMatch(r store.Reader, role Role, match string) error {
+func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
 	tags := strings.Split(match, ",")
 	for i := range tags {
 		tags[i] = strings.TrimSpace(tags[i])
@@ -41,8 +61,20 @@ func checkMatch(r store.Reader, role Role, match string) error {
 			return nil
 		}
 	}
-	err := fault.New(fault.PreconditionFailed, "“%s” was changed since you opened it. Your text is safe; look at both and choose.", role.Title).
-		With("current", Current{string(role.Source), role.ETag(), role.Version, role.UpdatedBy})
+	current := Current{Source: string(role.Source), ETag: role.ETag(), Version: role.Version, UpdatedAt: role.UpdatedAt}
+	changed := fmt.Sprintf("“%s” was changed", role.Title)
+	if role.UpdatedBy != "" {
+		who, err := s.opts.Standing(r, role.UpdatedBy)
+		if err != nil {
+			return err
+		}
+		current.UpdatedBy = &Person{role.UpdatedBy, who.Name}
+		if who.Name != "" {
+			changed += " by " + who.Name
+		}
+	}
+	changed += " since you opened it."
+	err := fault.New(fault.PreconditionFailed, "%s %s", changed, lookAgain).With("current", current)
 	var n int
 	if _, scan := fmt.Sscanf(tags[0], `"%d-`, &n); scan != nil {
 		return err
@@ -53,19 +85,20 @@ func checkMatch(r store.Reader, role Role, match string) error {
 	return err
 }
 
-// offerMerge adds to a refusal what the current text and the refused one are
-// together, where the text that both were made from is known. It is called after
-// the transaction: nobody waits for it.
-func offerMerge(err error, refused []byte) error {
+// offerMerge says of a text that was refused that it is safe, and adds what the
+// current text and that one are together, where the text that both were made from
+// is known. It is called after the transaction: nobody waits for it.
+func offerMerge(err error, by policy.Actor, refused []byte) error {
 	f, ok := errors.AsType[*fault.Error](err)
-	if !ok || f.Kind != fault.PreconditionFailed {
+	if !ok || f.Kind != fault.PreconditionFailed || refused == nil {
 		return err
 	}
+	f.Message = strings.TrimSuffix(f.Message, lookAgain) + "Your text is safe; look at both and choose."
 	current, _ := f.Detail["current"].(Current)
 	base, known := f.Detail["base"].(Base)
 	if !known {
 		return err
 	}
-	merged := textdiff.Merge(base.Source, string(refused), current.Source)
+	merged := textdiff.Merge(base.Source, string(refused), current.Source, textdiff.Authors{Mine: by.Name, Theirs: current.savedBy()})
 	return f.With("merged", Joined{merged.Text, append([]textdiff.Conflict{}, merged.Conflicts...)})
 }

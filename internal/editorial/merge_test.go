@@ -44,8 +44,9 @@ func TestAConflictIsMarkedAndNotPublished(t *testing.T) {
 		if len(merged.Conflicts) != 1 || !strings.Contains(merged.Conflicts[0].Mine, "£65,000") || !strings.Contains(merged.Conflicts[0].Theirs, "£62,000") {
 			t.Fatalf("merged is %+v", merged)
 		}
-		if line := strings.Split(merged.Source, "\n")[merged.Conflicts[0].Line-1]; !strings.Contains(line, "rolebook-conflict") {
-			t.Errorf("the conflict's line is %q", line)
+		lines := strings.Split(merged.Source, "\n")[merged.Conflicts[0].Line-1:]
+		if lines[0] != "<!-- rolebook-conflict: the text of Ana -->" || lines[2] != "<!-- rolebook-conflict: the text saved since by Ben on 1 November 2026 at 09:00 UTC -->" {
+			t.Errorf("the conflict is marked as %q", lines)
 		}
 		saved, err := s.Save(t.Context(), ana, r.ID, "*", []byte(merged.Source), "")
 		if err != nil {
@@ -66,6 +67,41 @@ func TestNoMergeWithoutABase(t *testing.T) {
 			_, err := s.Save(t.Context(), ana, r.ID, match, doc("Other"), "")
 			if !fault.Is(err, fault.PreconditionFailed) || detail(t, err, "merged") != nil || detail(t, err, "base") != nil {
 				t.Errorf("%s: %v", match, err)
+			}
+		}
+	})
+}
+
+// TestWhatIsSaidOfAText tells whoever is refused by whom the role was changed, and
+// of the text that they sent, if they did, that it is safe.
+func TestWhatIsSaidOfAText(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		if _, err := s.Save(t.Context(), ben, r.ID, r.ETag(), doc("Tester", "summary: Ben's.\n"), ""); err != nil {
+			t.Fatal(err)
+		}
+		mine := doc("Tester", "summary: Mine.\n")
+		for name, c := range map[string]struct {
+			do   func() error
+			sent bool
+		}{
+			"saving":            {func() error { _, err := s.Save(t.Context(), ana, r.ID, r.ETag(), mine, ""); return err }, true},
+			"publishing a text": {func() error { _, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), mine); return err }, true},
+			"publishing":        {func() error { _, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), nil); return err }, false},
+			"publishing at a time": {func() error {
+				_, err := s.PublishAt(t.Context(), ana, r.ID, r.ETag(), nil, "2027-01-01T09:00", "")
+				return err
+			}, false},
+			"archiving": {func() error { _, err := s.Archive(t.Context(), ana, r.ID, r.ETag()); return err }, false},
+		} {
+			err := c.do()
+			current, _ := detail(t, err, "current").(editorial.Current)
+			if !fault.Is(err, fault.PreconditionFailed) || current.UpdatedBy == nil || *current.UpdatedBy != (editorial.Person{ID: "ben", Name: "Ben"}) || current.UpdatedAt.IsZero() {
+				t.Errorf("%s: %v, by %+v", name, err, current.UpdatedBy)
+			}
+			said := err.Error()
+			if !strings.Contains(said, "“Tester” was changed by Ben since you opened it.") || strings.Contains(said, "Your text is safe") != c.sent || strings.Contains(said, "Look at it again") == c.sent || (detail(t, err, "merged") != nil) != c.sent {
+				t.Errorf("%s says %q", name, said)
 			}
 		}
 	})

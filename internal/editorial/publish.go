@@ -49,7 +49,7 @@ func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string
 		}
 		return s.log(tx, by, "role.published", out.Role.Record, p.next.Changes...)
 	}); err != nil {
-		return Publication{}, offerMerge(err, source)
+		return Publication{}, offerMerge(err, by, source)
 	}
 	return out, nil
 }
@@ -64,6 +64,7 @@ type wanted struct {
 
 // plan is everything about a publication that is settled before the write lock.
 type plan struct {
+	service  *Service
 	by       policy.Actor
 	want     wanted
 	base     Role           // as it was read
@@ -74,7 +75,7 @@ type plan struct {
 }
 
 func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wanted) (*plan, error) {
-	p := &plan{by: by, want: want}
+	p := &plan{service: s, by: by, want: want}
 	var live catalog.Publication
 	var public catalog.Version
 	err := s.store.View(ctx, func(r store.Reader) error {
@@ -132,7 +133,7 @@ func (p *plan) read(r store.Reader, id string) (err error) {
 		}
 		p.source, p.next.Version = v.Source, v.Number
 	case p.want.source == nil:
-		if err := checkMatch(r, p.base, p.want.match); err != nil {
+		if err := p.service.checkMatch(r, p.base, p.want.match); err != nil {
 			return err
 		}
 	default:
@@ -215,7 +216,7 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 		return Record{}, err
 	}
 	if p.want.version == 0 {
-		if err := checkMatch(tx, now, p.base.ETag()); err != nil {
+		if err := p.service.checkMatch(tx, now, p.base.ETag()); err != nil {
 			return Record{}, err
 		}
 	}
@@ -228,7 +229,7 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 		return Record{}, err
 	}
 	if p.next.Version > rec.Version {
-		if err := saveVersion(tx, &rec, now, saving{match: p.want.match, source: p.source, compiled: p.compiled, at: p.next.From, by: p.by}); err != nil {
+		if err := p.service.saveVersion(tx, &rec, now, saving{match: p.want.match, source: p.source, compiled: p.compiled, at: p.next.From, by: p.by}); err != nil {
 			return Record{}, err
 		}
 	}

@@ -118,7 +118,7 @@ func (s *Service) PublishAt(ctx context.Context, by policy.Actor, id, match stri
 		return Publication{}, err
 	}
 	p, err := s.later(ctx, by, id, wanted{match: match, source: source}, *next)
-	return p, offerMerge(err, source)
+	return p, offerMerge(err, by, source)
 }
 
 // later plans what publishing now would do, once that is found fit.

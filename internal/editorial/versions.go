@@ -74,7 +74,7 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 				return err
 			}
 		}
-		if err := checkMatch(tx, role, match); err != nil {
+		if err := s.checkMatch(tx, role, match); err != nil {
 			return err
 		}
 		s.close(tx, id, by)

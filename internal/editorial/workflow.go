@@ -81,7 +81,7 @@ func (s *Service) step(tx store.Tx, by policy.Actor, action policy.Action, id, m
 	if err := by.May(action, out.thing()); err != nil {
 		return Role{}, err
 	}
-	if err := checkMatch(tx, out, match); err != nil {
+	if err := s.checkMatch(tx, out, match); err != nil {
 		return Role{}, err
 	}
 	out.keep(out.Version)

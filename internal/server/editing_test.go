@@ -1,6 +1,9 @@
 package server
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestTimesOverHTTP is about what is done at a time: in which zone a local time is
 // meant, and how far away it can be.
@@ -20,4 +23,19 @@ func TestTimesOverHTTP(t *testing.T) {
 		has(t, c.path, matching(t, "POST", c.path, "*", c.body, 422), `"location":"`+c.field+`"`, "must be before the year 10000")
 	}
 	has(t, "a preview", asAdmin(t, "POST", "/roles/"+id+"/preview-links", `{"expires_in":99999999999999}`, 422), `"location":"body.expires_in"`)
+}
+
+// TestPeopleAreNamed is about the people whom refusals and links mention.
+func TestPeopleAreNamed(t *testing.T) {
+	id, etag := newRole(t, "Look-out", "")
+	rec := asAdmin(t, "GET", "/me", "", 200)
+	_, after, _ := strings.Cut(rec.Body.String(), `"id":"`)
+	me, _, _ := strings.Cut(after, `"`)
+	matching(t, "PUT", "/roles/"+id, etag, `{"source":"---\ntitle: Look-out\n---\n\nLooks out.\n"}`, 200)
+	refused := matching(t, "PUT", "/roles/"+id, etag, `{"source":"---\ntitle: Look-out\n---\n\nLooks in.\n"}`, 412)
+	has(t, "a refusal", refused, `"updated_by":{"id":"`+me+`","name":"ana"}`, "was changed by ana since you opened it. Your text is safe")
+	has(t, "without a text", matching(t, "POST", "/roles/"+id+"/publish", etag, "", 412), "was changed by ana since you opened it. Look at it again.")
+	asAdmin(t, "POST", "/roles/"+id+"/preview-links", `{}`, 201)
+	has(t, "a link", asAdmin(t, "GET", "/roles/"+id+"/preview-links", "", 200), `"created_by":{"id":"`+me+`","name":"ana"}`)
+	has(t, "a comment without a line", asAdmin(t, "POST", "/roles/"+id+"/comments", `{"text":"So"}`, 422), `"location":"body.line"`, "or in parent the id")
 }

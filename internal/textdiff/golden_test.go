@@ -38,7 +38,7 @@ func checkCase(t *testing.T, file string) {
 	for _, f := range archive.Files {
 		text[f.Name] = string(f.Data)
 	}
-	got := textdiff.Merge(text["base.md"], text["mine.md"], text["theirs.md"])
+	got := merge(text["base.md"], text["mine.md"], text["theirs.md"])
 	archive.Files = append(archive.Files[:3:3],
 		txtar.File{Name: "merged.md", Data: []byte(got.Text)},
 		txtar.File{Name: "conflicts", Data: []byte(conflictsOf(got))},
@@ -53,6 +53,11 @@ func checkCase(t *testing.T, file string) {
 	if !bytes.Equal(raw, formatted) {
 		t.Errorf("got\n%s\nwant\n%s", formatted, raw)
 	}
+}
+
+// merge merges texts of nobody in particular.
+func merge(base, mine, theirs string) textdiff.Merged {
+	return textdiff.Merge(base, mine, theirs, textdiff.Authors{})
 }
 
 func conflictsOf(m textdiff.Merged) string {

@@ -21,13 +21,13 @@ type Merged struct {
 
 // Merge joins two texts that were made from base. What only one of them changed,
 // or both in the same way, is taken; of what they changed differently the text
-// has both versions, marked.
-func Merge(base, mine, theirs string) Merged {
+// has both versions, marked as whose they are.
+func Merge(base, mine, theirs string, by Authors) Merged {
 	end, same := mergeEnds(base, mine, theirs)
 	if same {
 		base, mine, theirs = unified(base), unified(mine), unified(theirs)
 	}
-	m := merger{base: split(base)}
+	m := merger{base: split(base), out: writer{by: by}}
 	m.sides[0] = newSide(m.base, split(mine))
 	m.sides[1] = newSide(m.base, split(theirs))
 	for m.next() {

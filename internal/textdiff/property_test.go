@@ -58,7 +58,7 @@ func TestMergeOfOneSide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, x := document.Draw(t, "base"), document.Draw(t, "x")
 		for name, got := range map[string]textdiff.Merged{
-			"mine only": textdiff.Merge(base, x, base), "theirs only": textdiff.Merge(base, base, x), "both alike": textdiff.Merge(base, x, x),
+			"mine only": merge(base, x, base), "theirs only": merge(base, base, x), "both alike": merge(base, x, x),
 		} {
 			if got.Text != x || len(got.Conflicts) > 0 {
 				t.Fatalf("%s: %q becomes %q with %v", name, x, got.Text, got.Conflicts)
@@ -71,7 +71,7 @@ func TestMergeIsSymmetric(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base := document.Draw(t, "base")
 		mine, theirs := edited(t, base, "mine"), edited(t, base, "theirs")
-		one, other := textdiff.Merge(base, mine, theirs), textdiff.Merge(base, theirs, mine)
+		one, other := merge(base, mine, theirs), merge(base, theirs, mine)
 		if len(one.Conflicts) != len(other.Conflicts) {
 			t.Fatalf("%v against %v", one.Conflicts, other.Conflicts)
 		}
@@ -92,7 +92,7 @@ func TestMergeKeepsEveryNewLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base := text("\n").Draw(t, "base")
 		mine, theirs := edited(t, base, "mine"), edited(t, base, "theirs")
-		got := textdiff.Merge(base, mine, theirs)
+		got := merge(base, mine, theirs)
 		merged := lineSet(got.Text)
 		for _, side := range []string{mine, theirs} {
 			for l := range lineSet(side) {
@@ -122,12 +122,12 @@ func TestMergeKeepsLineEnds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base := text("\n").Draw(t, "base")
 		mine, theirs := edited(t, base, "mine"), edited(t, base, "theirs")
-		want := textdiff.Merge(base, mine, theirs)
+		want := merge(base, mine, theirs)
 		crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
-		if got := textdiff.Merge(crlf(base), crlf(mine), crlf(theirs)); got.Text != crlf(want.Text) {
+		if got := merge(crlf(base), crlf(mine), crlf(theirs)); got.Text != crlf(want.Text) {
 			t.Fatalf("got %q, want %q with CRLF", got.Text, want.Text)
 		}
-		if got := textdiff.Merge(crlf(base), mine, crlf(theirs)); len(got.Conflicts) != len(want.Conflicts) {
+		if got := merge(crlf(base), mine, crlf(theirs)); len(got.Conflicts) != len(want.Conflicts) {
 			t.Fatalf("other line ends make %v of %v", got.Conflicts, want.Conflicts)
 		}
 	})

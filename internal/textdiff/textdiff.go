@@ -14,9 +14,9 @@
 // comments where they stand, so that the rest of the document compiles as
 // before and nothing of them is delivered:
 //
-//	<!-- rolebook-conflict: your text -->
+//	<!-- rolebook-conflict: the text of Ana -->
 //	| Senior | London | £70,000 | £90,000 |
-//	<!-- rolebook-conflict: the text saved since -->
+//	<!-- rolebook-conflict: the text saved since by Ben -->
 //	| Senior | London | £70,000 | £88,000 |
 //	<!-- rolebook-conflict: end -->
 //

@@ -13,7 +13,7 @@ func ExampleMerge() {
 	base := "| Junior | £40k |\n| Senior | £60k |\n"
 	mine := "| Junior | £42k |\n| Senior | £60k |\n"
 	theirs := "| Junior | £40k |\n| Senior | £65k |\n"
-	fmt.Print(textdiff.Merge(base, mine, theirs).Text)
+	fmt.Print(merge(base, mine, theirs).Text)
 	// Output:
 	// | Junior | £42k |
 	// | Senior | £65k |
@@ -67,7 +67,7 @@ func TestFollow(t *testing.T) {
 
 // A merged text whose last line had no end goes on below it.
 func TestMergeAfterAMissingLineEnd(t *testing.T) {
-	got := textdiff.Merge("a\nb\n", "a\nb", "a\nb\nc\n")
+	got := merge("a\nb\n", "a\nb", "a\nb\nc\n")
 	if got.Text != "a\nb\nc\n" || len(got.Conflicts) > 0 {
 		t.Errorf("got %q, %v", got.Text, got.Conflicts)
 	}
@@ -105,7 +105,7 @@ func hostile(size int) map[string][2]string {
 func TestHostileTexts(t *testing.T) {
 	for name, pair := range hostile(64 << 10) {
 		t.Run(name, func(t *testing.T) {
-			if got := textdiff.Merge(pair[0], pair[1], pair[0]); got.Text != pair[1] || len(got.Conflicts) > 0 {
+			if got := merge(pair[0], pair[1], pair[0]); got.Text != pair[1] || len(got.Conflicts) > 0 {
 				t.Errorf("%d conflicts", len(got.Conflicts))
 			}
 			if len(textdiff.Lines(pair[0], pair[1])) == 0 {
@@ -121,7 +121,7 @@ func BenchmarkHostile(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				textdiff.Lines(pair[0], pair[1])
-				textdiff.Merge(pair[0], pair[1], pair[0])
+				merge(pair[0], pair[1], pair[0])
 			}
 		})
 	}
@@ -132,14 +132,34 @@ func FuzzMerge(f *testing.F) {
 	f.Add("---\r\ntitle: a\r\n---\r\n", "---\ntitle: b\n---\n", "---\r\ntitle: c\r\n---")
 	f.Add("| a |\n| b |", "| a |\n| c |\n", "\xff\n\r\n")
 	f.Fuzz(func(t *testing.T, base, mine, theirs string) {
-		if got := textdiff.Merge(base, mine, base); got.Text != mine || len(got.Conflicts) > 0 {
+		if got := merge(base, mine, base); got.Text != mine || len(got.Conflicts) > 0 {
 			t.Fatalf("%q became %q", mine, got.Text)
 		}
-		one, other := textdiff.Merge(base, mine, theirs), textdiff.Merge(base, theirs, mine)
+		one, other := merge(base, mine, theirs), merge(base, theirs, mine)
 		if len(one.Conflicts) != len(other.Conflicts) {
 			t.Fatalf("%v against %v", one.Conflicts, other.Conflicts)
 		}
 		textdiff.Lines(mine, theirs)
 		textdiff.Follow(mine, theirs, len(base))
 	})
+}
+
+// TestMarksNameWhoWrote has names that would end the comments that marks are.
+func TestMarksNameWhoWrote(t *testing.T) {
+	for _, c := range []struct {
+		by           textdiff.Authors
+		mine, theirs string
+	}{
+		{textdiff.Authors{}, "your text", "the text saved since"},
+		{textdiff.Authors{Mine: "Ana", Theirs: "Ben on Monday"}, "the text of Ana", "the text saved since by Ben on Monday"},
+		{textdiff.Authors{Mine: "A\r\ntitle: x", Theirs: "--> <b>\u0000Bo--->"}, "the text of A title: x", "the text saved since by -> <b> Bo->"},
+	} {
+		for _, form := range []struct{ base, mark string }{{"a\n", "<!-- rolebook-conflict: %s -->"}, {"---\na\n---\n", "# rolebook-conflict: %s"}} {
+			got := textdiff.Merge(form.base, strings.Replace(form.base, "a", "b", 1), strings.Replace(form.base, "a", "c", 1), c.by)
+			lines := strings.Split(got.Text, "\n")[got.Conflicts[0].Line-1:]
+			if lines[0] != fmt.Sprintf(form.mark, c.mine) || lines[2] != fmt.Sprintf(form.mark, c.theirs) {
+				t.Errorf("%+v: %q", c.by, lines)
+			}
+		}
+	}
 }

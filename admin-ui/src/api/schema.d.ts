@@ -2866,8 +2866,8 @@ export interface components {
         NewPreviewLink: {
             /** Format: date-time */
             created_at: string;
-            /** @description The id of the person or API key. */
-            created_by: string | null;
+            /** @description The person or API key. The link works as long as they could make it. */
+            created_by: components["schemas"]["Colleague"];
             /** Format: date-time */
             expires_at: string;
             id: string;
@@ -2965,8 +2965,8 @@ export interface components {
         PreviewLink: {
             /** Format: date-time */
             created_at: string;
-            /** @description The id of the person or API key. */
-            created_by: string | null;
+            /** @description The person or API key. The link works as long as they could make it. */
+            created_by: components["schemas"]["Colleague"];
             /** Format: date-time */
             expires_at: string;
             id: string;
@@ -4181,6 +4181,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4374,6 +4385,8 @@ export interface operations {
             /** @description Too Many Requests */
             429: {
                 headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4600,6 +4613,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4664,6 +4688,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4976,6 +5011,17 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5405,6 +5451,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5596,6 +5653,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5840,6 +5908,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5933,7 +6012,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the release. */
+                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6037,7 +6116,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the release. */
+                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6151,7 +6230,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the release. */
+                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6246,6 +6325,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6431,6 +6521,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -6524,7 +6625,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the text that this one was made from. */
+                /** @description The ETag of the text that this one was made from. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6645,7 +6746,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6742,7 +6843,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6829,6 +6930,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6852,7 +6964,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6945,6 +7057,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -6962,7 +7085,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -7053,6 +7176,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7221,6 +7355,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7490,7 +7635,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -7577,6 +7722,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7992,7 +8148,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text, or of the one that source was made from. */
+                /** @description The ETag of the newest text, or of the one that source was made from. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8097,6 +8253,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8114,7 +8281,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8211,6 +8378,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8228,7 +8406,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8325,6 +8503,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8340,7 +8529,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8450,7 +8639,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8547,6 +8736,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8564,7 +8764,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8651,6 +8851,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8674,7 +8885,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8761,6 +8972,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8940,7 +9162,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -9034,6 +9256,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -9051,7 +9284,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -9138,6 +9371,17 @@ export interface operations {
             /** @description Precondition Required */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9270,6 +9514,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -9310,6 +9565,17 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9368,6 +9634,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9497,6 +9774,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -9576,6 +9864,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -9617,6 +9916,17 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9680,6 +9990,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -9732,6 +10053,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10100,6 +10432,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -10249,6 +10592,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10597,6 +10951,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -10824,6 +11189,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -141,7 +141,7 @@ test("a named version is saved though the text has been", async () => {
 
 test("what the same person saved in another tab is merged without asking, where it fits", async () => {
   const { world, saver, type } = setUp();
-  const current = { source: "other tab", etag: "9", updated_by: "ana" };
+  const current = { source: "other tab", etag: "9", updated_by: { id: "ana" } };
   world.answers.push(refused({ current, merged: { source: "both", conflicts: [] } }));
   type("two");
   await saver.flush();

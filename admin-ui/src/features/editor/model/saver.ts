@@ -9,7 +9,11 @@ export type Saved = { readonly etag: string };
 
 /** Somebody else's text, ours was not made from, and what both are together. */
 export type Conflict = {
-  readonly current: { readonly source: string; readonly etag: string; readonly updated_by?: string };
+  readonly current: {
+    readonly source: string;
+    readonly etag: string;
+    readonly updated_by?: { readonly id: string } | null;
+  };
   readonly base?: { readonly source: string };
   readonly merged?: { readonly source: string; readonly conflicts: readonly OpenConflict[] };
 };
@@ -120,7 +124,7 @@ export class Saver {
     const conflict = error.body as unknown as Conflict;
     if (conflict.current.source === source) return this.adopt(conflict.current.etag, source);
     const { current, merged } = conflict;
-    if (current.updated_by === this.#options.me && merged?.conflicts.length === 0) {
+    if (current.updated_by?.id === this.#options.me && merged?.conflicts.length === 0) {
       this.#options.merge(merged.source);
       return this.adopt(current.etag, current.source);
     }

@@ -57,11 +57,12 @@ type salaryReader struct {
 // nested list belongs to.
 type around struct {
 	level, location, employment plain
+	step                        plain // within a grade: the level of a lone amount that has no other
 	hours                       plain // "Part-time", which goes to the note
 }
 
 func (a around) empty() bool {
-	return a.level.text == "" && a.location.text == "" && a.employment.text == "" && a.hours.text == ""
+	return a.level.text == "" && a.location.text == "" && a.employment.text == "" && a.step.text == "" && a.hours.text == ""
 }
 
 // block reads one block about pay. The headings above it may say the period
@@ -119,11 +120,10 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 	readings := money.FindBands(text.text, r.ctx)
 	var before around
 	for _, reading := range readings {
-		known := above
-		if reading.Label.Empty() && !reading.Place.Empty() {
-			known = merge(around{level: before.level, employment: before.employment}, above)
+		p := r.pay(text, reading, above)
+		if p.level.text == "" && p.location.text != "" {
+			p.around = merge(p.around, around{level: before.level, employment: before.employment})
 		}
-		p := r.pay(text, reading, known)
 		before = p.around
 		if !p.broken {
 			r.add(p)

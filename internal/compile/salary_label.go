@@ -22,7 +22,7 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 	label := text.slice(reading.Label.Start, reading.Label.End)
 	said := r.labelled(label)
 	if !setOff(text.text, reading) {
-		said = r.mentioned(label)
+		said = merge(r.rung(label, money.Span{End: len(label.text)}, money.Rungs(label.text)), r.mentioned(label))
 		said.location = r.leadingPlace(text, reading.Label)
 	}
 	p.said = foldText(label.text)
@@ -31,6 +31,24 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 		said = merge(said, place)
 	}
 	p.around = merge(said, p.around)
+	switch {
+	case p.level.text == "" && p.single():
+		p.level = p.step
+	case r.spansGrades(text, reading, p.level.text):
+		p.level = plain{}
+	}
+}
+
+// spansGrades tells whether a band goes on to the amount of another grade than
+// its first: "GS-13 $98,000 to GS-15 $150,000".
+func (r *salaryReader) spansGrades(text plain, reading money.Reading, grade string) bool {
+	if reading.Min == nil || reading.Max == nil || reading.Min.Span.End >= reading.Max.Span.Start {
+		return false
+	}
+	between := text.text[reading.Min.Span.End:reading.Max.Span.Start]
+	return slices.ContainsFunc(money.Rungs(between), func(rung money.Rung) bool {
+		return !rung.Step && foldText(rung.In(between)) != foldText(grade)
+	})
 }
 
 // merge fills what a lacks from b.
@@ -44,6 +62,9 @@ func merge(a, b around) around {
 	if a.employment.text == "" {
 		a.employment = b.employment
 	}
+	if a.step.text == "" {
+		a.step = b.step
+	}
 	if a.hours.text == "" {
 		a.hours = b.hours
 	}
@@ -51,14 +72,18 @@ func merge(a, b around) around {
 }
 
 // setOff tells whether a label stands apart from the figures ("London: £45k"),
-// or is all that stands before them.
+// or is all that stands between them and what is before.
 func setOff(text string, reading money.Reading) bool {
 	if reading.Label.Empty() {
 		return false
 	}
 	between := text[reading.Label.End:reading.Span.Start]
-	return strings.ContainsAny(between, ":–—-(") ||
-		reading.Label.Start == 0 && strings.TrimSpace(between) == "" && isName(reading.Label.In(text))
+	if strings.ContainsAny(between, ":–—-(") {
+		return true
+	}
+	before := strings.TrimRightFunc(text[:reading.Label.Start], unicode.IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return (before == "" || strings.ContainsRune(",;:|/•·)", last)) && strings.Trim(between, " ,") == "" && isName(reading.Label.In(text))
 }
 
 // isName tells whether a text is a few words that all begin with a capital.
@@ -114,17 +139,20 @@ func (r *salaryReader) leadingPlace(text plain, label money.Span) plain {
 }
 
 // labelled reads a label's parts: each is a level, an employment type or a
-// part of a place.
+// part of a place. A part with a rung of a pay scale is nothing else.
 func (r *salaryReader) labelled(label plain) around {
 	var said around
-	for _, part := range labelParts(label) {
-		isLevel := r.isLevel(part.text)
+	rungs := money.Rungs(label.text)
+	for _, span := range labelParts(label.text, rungs) {
+		part := label.slice(span.Start, span.End)
 		_, isEmployment := r.u.words.EmploymentType(part.text)
-		switch {
-		case isLevel && said.level.text == "":
-			said.level = part
-		case isEmployment && said.employment.text == "":
-			said.employment = part
+		switch rung := r.rung(label, span, rungs); {
+		case !rung.empty():
+			said = merge(said, rung)
+		case r.isLevel(part.text):
+			said = merge(said, around{level: part})
+		case isEmployment:
+			said = merge(said, around{employment: part})
 		case r.u.words.WorkingHours(part.text):
 			said.hours = part
 		default:
@@ -134,11 +162,42 @@ func (r *salaryReader) labelled(label plain) around {
 	return said
 }
 
-// isLevel tells whether a part of a label is a rung of seniority, or a grade of
-// a pay scale.
+// rung is the grade and the step that a part of a label names. Words around a
+// grade belong to it when they make a level with it: "Senior, Band 7" has two
+// parts, "Band 7 Developer" is one rung.
+func (r *salaryReader) rung(label plain, part money.Span, rungs []money.Rung) around {
+	var said around
+	end := part.End
+	for _, rung := range rungs {
+		switch {
+		case rung.Start < part.Start || rung.End > part.End:
+		case rung.Step:
+			said.step, end = label.slice(rung.Start, rung.End), min(end, rung.Start)
+		case said.level.text == "":
+			said.level = label.slice(rung.Start, rung.End)
+		}
+	}
+	if whole := label.slice(part.Start, end).trimFunc(endsPart); said.level.text != "" && r.isLevel(whole.text) {
+		said.level = whole
+	}
+	said.level = withoutColon(said.level)
+	return said
+}
+
+// withoutColon is "Grade 12" of "Grade: 12".
+func withoutColon(grade plain) plain {
+	i := strings.Index(grade.text, ":")
+	if i < 0 {
+		return grade
+	}
+	at := slices.Delete(slices.Clone(grade.at), i, i+1)
+	return plain{text: grade.text[:i] + grade.text[i+1:], at: at, end: grade.end}
+}
+
+// isLevel tells whether a part of a label is a rung of seniority.
 func (r *salaryReader) isLevel(part string) bool {
 	_, ok := r.u.words.Level(part)
-	return ok || money.IsGrade(part)
+	return ok
 }
 
 // place is the place that a part of a label names: all of it, or what follows
@@ -174,24 +233,31 @@ func through(a, b plain) plain {
 	return plain{text: a.text + ", " + b.text, at: a.at, end: b.end}
 }
 
-// labelParts parts a label at its commas, colons, dashes and parentheses.
-func labelParts(label plain) []plain {
-	var parts []plain
+// labelParts parts a label at its commas, colons, dashes and parentheses, but
+// within no rung.
+func labelParts(label string, rungs []money.Rung) []money.Span {
+	var parts []money.Span
 	from := 0
-	for i, c := range label.text + "," {
-		next := i + utf8.RuneLen(c)
-		dash := c == '-' && strings.HasSuffix(label.text[:i], " ")
-		if !dash && !strings.ContainsRune(",:;–—|/()•", c) {
+	for i, c := range label + "," {
+		dash := c == '-' && strings.HasSuffix(label[:i], " ")
+		inRung := slices.ContainsFunc(rungs, func(r money.Rung) bool { return r.Start <= i && i < r.End })
+		if inRung || !dash && !strings.ContainsRune(partMarks, c) {
 			continue
 		}
-		part := label.slice(from, i).trimFunc(func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune("*.", c) })
-		if part.text != "" {
-			parts = append(parts, part)
+		part := strings.TrimFunc(label[from:i], endsPart)
+		if start := from + strings.Index(label[from:i], part); part != "" {
+			parts = append(parts, money.Span{Start: start, End: start + len(part)})
 		}
-		from = next
+		from = i + utf8.RuneLen(c)
 	}
 	return parts
 }
+
+// partMarks part a label.
+const partMarks = ",:;–—|/()•"
+
+// endsPart tells whether a character at an end of a part says nothing.
+func endsPart(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(partMarks+"*.", c) }
 
 // maxPlaceWords is how many words a place may have.
 const maxPlaceWords = 5
@@ -204,7 +270,7 @@ func (r *salaryReader) isPlace(part string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
-	if !unicode.IsUpper(last) || r.endsTitle(part) {
+	if !unicode.IsUpper(last) || r.endsTitle(part) || slices.ContainsFunc(words, r.u.words.NoPlace) {
 		return false
 	}
 	bare := money.Context{Locale: r.ctx.Locale}

@@ -39,12 +39,13 @@ func groups(items []item) []group {
 		if g.tooMany && items[g.last()-1].kind == boundItem && items[g.last()-2].kind == openItem {
 			g.drop()
 		}
+		g.climb(items)
 		if len(g.amounts) == 1 && g.roles[0] == exact {
 			g.roles[0] = cmp.Or(trailingBound(items, g.last()), distantBound(items, g.opens))
 		}
 		out = append(out, g)
 	}
-	return out
+	return scales(items, out)
 }
 
 // open reads what stands before the first amount; it tells whether that is

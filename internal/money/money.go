@@ -25,6 +25,13 @@
 // word), group (the amounts of one band), pay (is it pay at all?), resolve (a
 // group to a reading).
 //
+// A pay scale has rungs. A grade ("Band 7", "GS-15", "IT-02") says whose pay it
+// is and stays in the label, where [Rungs] finds it; a step ("Step 10", "SCP 26")
+// belongs to the amount beside it, so that amounts joined over steps and grades
+// are one band, and the amounts of all the steps of a scale are one band too
+// (scale). A figure in a clause about other people or about a part of the pay
+// ("staff earning over …", "of which …") is none.
+//
 // # Caveats
 //
 // Words are English and German; signs, codes and separators those of the

@@ -1,5 +1,7 @@
 package money
 
+import "strings"
+
 // topic is what the words around a figure say that it is.
 type topic int
 
@@ -33,11 +35,28 @@ const nearby = 8
 // topicOf is what a group is, by the noun it stands with: the last word before
 // it ("a budget of …") or the last of the phrase after it ("… sign-on bonus").
 func topicOf(items []item, g group) topic {
+	if isAside(items, g) {
+		return otherTopic
+	}
 	after := topicAfter(items, g)
 	if after != unknownTopic {
 		return after
 	}
 	return topicBefore(items, g)
+}
+
+// isAside tells whether a group stands in a clause about other people's pay, or
+// about a part of this one.
+func isAside(items []item, g group) bool {
+	for i := g.opens - 1; i >= max(0, g.opens-2*nearby); i-- {
+		switch it := items[i]; {
+		case it.kind == breakItem || it.kind == amountItem || it.word == ":":
+			return false
+		case asideWords[it.word]:
+			return true
+		}
+	}
+	return false
 }
 
 // linkWords stand between a noun and its figure.
@@ -58,6 +77,11 @@ func topicBefore(items []item, g group) topic {
 			return addition(items, i)
 		case plusItem, andItem:
 			return addition(items, i)
+		case rangeItem:
+			if strings.HasSuffix(it.word, " to") {
+				return addition(items, i) // "… with discretionary progression to"
+			}
+			return unknownTopic
 		case openItem:
 			if i > 1 && items[i-1].kind == wordItem && items[i-2].kind == amountItem {
 				return unknownTopic // the word is about the figure before it
@@ -105,7 +129,7 @@ func topicAfter(items []item, g group) topic {
 			}
 			opened = true
 		case wordItem:
-			if last == unknownTopic && purposeWords[it.word] && i+1 < len(items) && otherWords[items[i+1].word] {
+			if last == unknownTopic && purposeWords[it.word] && (i+1 < len(items) && otherWords[items[i+1].word] || isForVisa(items, i+1)) {
 				return otherTopic
 			}
 			if joiners[it.word] || endWords[it.word] {
@@ -119,6 +143,17 @@ func topicAfter(items []item, g group) topic {
 		}
 	}
 	return last
+}
+
+// isForVisa tells whether the words from item i on name a visa: "for a skilled
+// worker visa".
+func isForVisa(items []item, i int) bool {
+	for ; i < min(len(items), i+nearby/2) && items[i].kind == wordItem; i++ {
+		if visaWords[items[i].word] {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutPay tells whether a pay word stands before a group in the same

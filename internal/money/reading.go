@@ -42,7 +42,7 @@ type Reading struct {
 	Payments Decimal
 
 	Label Span   // what stands before the figures: "Senior, London"; empty when nothing does
-	Place Span   // a place in parentheses after them; empty when there is none
+	Place Span   // a place or a rung in parentheses after them; empty when there is none
 	Note  string // what else is said of the band: "circa", "plus bonus", "OTE"
 
 	Problems []Problem

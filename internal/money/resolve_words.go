@@ -73,7 +73,7 @@ func trimNote(s string) string {
 }
 
 // place is what stands in the parentheses right behind the figures, when it
-// looks like a place: capitalised words that mean nothing else.
+// looks like a place (capitalised words that mean nothing else) or is a rung.
 func (r *resolver) place() Span {
 	for i := r.group.last() + 1; i < r.end; i++ {
 		switch r.items[i].kind {
@@ -88,6 +88,9 @@ func (r *resolver) place() Span {
 }
 
 func (r *resolver) placeIn(from int) Span {
+	if at := r.rungIn(from); !at.Empty() {
+		return at
+	}
 	for i := from; i < min(r.end, from+6); i++ {
 		it := r.items[i]
 		switch {
@@ -98,6 +101,22 @@ func (r *resolver) placeIn(from int) Span {
 		case it.kind == wordItem && !namesPlace(it.word), it.kind == breakItem, it.kind == amountItem, it.kind == countItem, it.kind == lengthItem, it.kind == periodItem, it.kind == currencyItem:
 			return Span{}
 		}
+	}
+	return Span{}
+}
+
+// rungIn is what the parentheses that open before item from hold, when that is
+// a rung of a pay scale: "(IT-02)", "(SCP 26-30)".
+func (r *resolver) rungIn(from int) Span {
+	for i := from + 1; i < min(r.end, from+6); i++ {
+		if r.items[i].kind != closeItem {
+			continue
+		}
+		inside := Span{r.items[from].Start, r.items[i-1].End}
+		if rungs := Rungs(inside.In(r.text)); len(rungs) == 1 && rungs[0].Span == (Span{0, inside.End - inside.Start}) {
+			return inside
+		}
+		break
 	}
 	return Span{}
 }
@@ -142,7 +161,10 @@ func (r *resolver) label() Span {
 func (r *resolver) saysPay(i int) bool {
 	switch it := r.items[i]; it.kind {
 	case wordItem:
-		if rungWords[it.word] && i+1 < len(r.items) && r.items[i+1].kind == countItem {
+		if isLetter(r.text, it) && i > 0 && (rungWords[r.items[i-1].word] || r.items[i-1].word == "range") {
+			return false // "Grade A"
+		}
+		if n, _ := rungLength(r.text, r.items, i); n > 0 {
 			return false // "Pay band 6"
 		}
 		return payWords[it.word] || soft[it.word] || linkWords[it.word] || joiners[it.word] || it.word == "range" || it.word == "expected"

@@ -42,6 +42,7 @@ func scan(text string) []item {
 	for s.at < len(s.tokens) {
 		s.next()
 	}
+	nameRungs(text, s.items)
 	return s.items
 }
 
@@ -171,7 +172,7 @@ func (s *scanner) wordOrPhrase() {
 			return
 		}
 	}
-	for _, words := range []phrases[bool]{gradeWords, noFigureWords, qualifierWords, payWords, otherWords, targetWords, soft} {
+	for _, words := range []phrases[bool]{gradeWords, schemeWords, noFigureWords, qualifierWords, asideWords, payWords, otherWords, targetWords, soft} {
 		if _, n := match(s, 0, words); n > 1 {
 			s.add(n, item{word: s.phrase(0, n)})
 			return

@@ -51,7 +51,7 @@ var phraseStarts = func() map[string]bool {
 	collect(starts, boundWords)
 	collect(starts, behindWords)
 	collect(starts, rangeWords)
-	for _, table := range []phrases[bool]{gradeWords, payWords, otherWords, targetWords, soft, noFigureWords, qualifierWords} {
+	for _, table := range []phrases[bool]{gradeWords, schemeWords, payWords, otherWords, targetWords, asideWords, soft, noFigureWords, qualifierWords} {
 		collect(starts, table)
 	}
 	return starts
@@ -95,9 +95,17 @@ var timeUnits = phrasesOf(map[string]bool{
 
 // rungWords before a number or a letter make it a step of a pay scale.
 var rungWords = phrasesOf(map[string]bool{
-	"step, grade, level, band, point, points, spine, spine point, pay point, scp, scale, tier, class, pay band, payband": true,
-	"stufe, entgeltgruppe, gruppe, tarif, eg, tvöd, gs, afc, nj":                                                         true,
+	"grade, level, band, scale, tier, class, pay band, payband, entgeltgruppe, gruppe, tarif, eg, tvöd, gs, afc, nj": true,
+	steps: true,
 })
+
+// steps count within a grade.
+const steps = "step, point, points, spine, spine point, spine points, spinal point, spinal points, spinal column point, pay point, pay points, scp, sp, increment point, stufe, nmax, lsi, lsi1, lsi2, lsi3"
+
+var stepWords = phrasesOf(map[string]bool{steps: true})
+
+// schemeWords name a pay scale, before its rung.
+var schemeWords = phrasesOf(map[string]bool{"afc, agenda for change, nhs, njc, tvöd, tv-l, tv-h": true})
 
 // gradeWords before a bare number make it a name, not an amount.
 var gradeWords = func() phrases[bool] {
@@ -155,19 +163,33 @@ var otherWords = phrasesOf(map[string]bool{
 	"budget, budgets, bonus, bonuses, allowance, allowances, contracts, worth, revenue, revenues, turnover, funding, fund, funds, funded":       true,
 	"grant, grants, portfolio, portfolios, deal, deals, sales, raised, raise, invest, invested, investment, investments, assets, value, valued": true,
 	"previously, formerly, zuvor, bisher": true,
-	"learning, training, pension, voucher, vouchers, reimbursement, relocation, referral, sign-on, signing, equity, options, shares, stock": true,
-	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":  true,
-	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":       true,
-	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                       true,
-	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                           true,
-	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":    true,
+	"learning, training, pension, voucher, vouchers, reimbursement, relocation, referral, sign-on, signing, equity, options, shares, stock":      true,
+	"commission, cost, costs, costing, savings, save, saved, saving, spend, spending, spent, purchase, purchases, transactions, decisions":       true,
+	"pay system, pay systems, pension scheme, bonus scheme, incentive scheme, contribution, contributions, contribute, contributes, contributed": true,
+	"relocation package, relocation support, relocation assistance, relocation payment, sponsorship, visa, visas":                                true,
+	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":            true,
+	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                            true,
+	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                                true,
+	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":         true,
 	"überstunden, rufbereitschaft, zulage, zulagen": true,
 	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,
 })
 
 // targetWords mark a figure that is more than base pay, or the part of it that
 // fewer hours are paid. It counts as the band only where no other does.
-var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, total package, ote, on-target, on target, actual, actual salary, actual pay": true})
+var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, total package, ote, on-target, on target, total, totalling, totaling, actual, actual salary, actual pay": true})
+
+// asideWords begin a clause, before a figure in the same sentence, whose figure
+// is that of other people or of a part: "members whose salary exceeds …", "of
+// which … is contributed to a pension".
+var asideWords = phrasesOf(map[string]bool{
+	"whose, of which, davon, deren, dessen": true,
+	"those earning, staff earning, employees earning, people earning, anyone earning, everyone earning, colleagues earning, civil servants earning": true,
+	"workers earning, those paid, staff paid, employees paid, people paid, earners":                                                                 true,
+})
+
+// visaWords are what a least salary can be for.
+var visaWords = phrasesOf(map[string]bool{"visa, visas, sponsorship": true})
 
 // weightingWords mark what a place adds, or the band that it makes of another.
 var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, uplift": true})

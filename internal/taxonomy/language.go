@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 )
@@ -17,6 +19,7 @@ type Language struct {
 	joins   map[string]string // a word that joins the last two of a list → and, or
 	marks   map[string]string // a word that only answers → yes, no
 	padding map[string]string // a word that says nothing beside a skill → before, around
+	places  map[string]string // a word before pay → never or between the words of a place
 }
 
 // The word lists that every language has, by the names of their files.
@@ -35,6 +38,7 @@ const (
 	joinsFile        = "joins"
 	marksFile        = "marks"
 	paddingFile      = "padding"
+	placesFile       = "places"
 )
 
 // filler is the key of phrases that say nothing by themselves.
@@ -126,6 +130,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
 	for name, words := range map[string]*map[string]string{
 		sameFile: &l.same, proseFile: &l.prose, joinsFile: &l.joins, marksFile: &l.marks, paddingFile: &l.padding,
+		placesFile: &l.places,
 	} {
 		var err error
 		if *words, err = readWords(files, listFile(tag, name)); err != nil {
@@ -241,6 +246,14 @@ func (l *Language) Mark(text string) (yes, ok bool) {
 func (l *Language) Placeholder(inside string) bool {
 	_, ok := l.one(placeholdersFile, inside)
 	return ok
+}
+
+// NoPlace tells whether a word is in no place's name: one that is listed so, or
+// one without a capital that is not among the small words of such names.
+func (l *Language) NoPlace(word string) bool {
+	listed := l.places[SkillKey(word)]
+	c, _ := utf8.DecodeRuneInString(word)
+	return listed == "never" || listed == "" && unicode.IsLower(c)
 }
 
 // Column tells what a table's column holds by its header.

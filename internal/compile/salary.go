@@ -35,11 +35,14 @@ func (u *unit) readSalary() {
 	}
 	if first.node == nil {
 		r.factsElsewhere()
-		if len(r.bands) == 0 && !r.said {
+		if len(r.found) == 0 && !r.said {
 			r.bareElsewhere()
 		}
 	} else {
 		r.reportSilence(first)
+	}
+	for _, p := range r.found {
+		r.add(p)
 	}
 	r.check()
 }
@@ -49,6 +52,7 @@ func (u *unit) readSalary() {
 type salaryReader struct {
 	u     *unit
 	ctx   money.Context
+	found found
 	bands []placedBand
 	said  bool // something was reported of a figure
 }
@@ -126,7 +130,7 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 		}
 		before = p.around
 		if !p.broken {
-			r.add(p)
+			r.found.take(p)
 		}
 	}
 	return len(readings) > 0
@@ -232,7 +236,7 @@ func (r *salaryReader) factLines(lines []plain) (introduces bool) {
 
 // reportSilence says that a salary section gives no figure at all.
 func (r *salaryReader) reportSilence(first block) {
-	if len(r.bands) > 0 || r.said {
+	if len(r.found) > 0 || r.said {
 		return
 	}
 	start, end := r.u.plainText(first.node).trim().whole()

@@ -20,6 +20,7 @@ type figure struct {
 type pay struct {
 	around
 	said                   string // the label of the figures, folded, whatever is understood of it
+	name                   string // the same, where it is a name that means nothing here: "Backend"
 	min, median, max       *figure
 	currency               string
 	period                 money.Period

@@ -26,6 +26,9 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 		said.location = r.leadingPlace(text, reading.Label)
 	}
 	p.said = foldText(label.text)
+	if said.empty() && isName(label.text) {
+		p.name = p.said
+	}
 	if !reading.Place.Empty() {
 		place := r.labelled(text.slice(reading.Place.Start, reading.Place.End))
 		said = merge(said, place)

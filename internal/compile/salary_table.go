@@ -104,7 +104,7 @@ func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around
 	if p, ok := r.amounts(t, cols, row, base); ok {
 		found = true
 		if !p.broken {
-			r.add(p)
+			r.found.take(p)
 		}
 	}
 	for _, c := range cols.ranges {
@@ -114,7 +114,7 @@ func (r *salaryReader) row(t table, cols salaryColumns, row []cell, above around
 		found = true
 		p := r.rangeCell(t, cols, row, c, base)
 		if !p.broken {
-			r.add(p)
+			r.found.take(p)
 		}
 	}
 	if !found {

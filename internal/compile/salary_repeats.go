@@ -1,0 +1,54 @@
+package compile
+
+import "slices"
+
+// found are the bands of a document in order, each once: pay that is said in two
+// places is one band, which has what either says of it.
+type found []pay
+
+// take adds a band, or what it says of one that is there already.
+func (f *found) take(p pay) {
+	if i := slices.IndexFunc(*f, p.repeats); i >= 0 {
+		(*f)[i].fill(p)
+		return
+	}
+	*f = append(*f, p)
+}
+
+// repeats tells whether a band says the same as another: the same figures for
+// the same people, of whom one may say less than the other.
+func (p pay) repeats(other pay) bool {
+	return same(p.min, other.min) && same(p.max, other.max) && (p.median == nil || other.median == nil || same(p.median, other.median)) &&
+		p.currency == other.currency && p.period == other.period && p.payments == other.payments &&
+		(p.covers(other) || other.covers(p))
+}
+
+// covers tells whether a band says of its people all that another does of its.
+func (p pay) covers(other pay) bool {
+	mine, theirs := p.names(), other.names()
+	for i := range mine {
+		if theirs[i] != "" && mine[i] != theirs[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// names is what a band says of whose it is.
+func (p pay) names() [5]string {
+	return [...]string{foldText(p.level.text), foldText(p.location.text), foldText(p.employment.text), foldText(p.hours.text), p.name}
+}
+
+// fill takes over what only another band says.
+func (p *pay) fill(other pay) {
+	p.around = merge(p.around, other.around)
+	if p.median == nil {
+		p.median = other.median
+	}
+	if len(p.notes) == 0 {
+		p.notes, p.note = other.notes, other.note
+	}
+	if p.source == "" && p.sourceURL == "" && p.asOf.text == "" {
+		p.source, p.sourceURL, p.asOf = other.source, other.sourceURL, other.asOf
+	}
+}

@@ -1,18 +1,29 @@
 import { Modal, Text } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../i18n";
 import classes from "./Palette.module.css";
 import { type Command, useCommands } from "./useCommands";
 
-/** Finds a screen, a command or a role by a few letters. */
-export default function Palette(props: { onClose: () => void; onShortcuts: () => void }) {
-  const { onClose, onShortcuts } = props;
+/** Finds a screen, a command or a role by a few letters; `typed` gives those that came before the field. */
+export default function Palette(props: {
+  typed: () => string;
+  onClose: () => void;
+  onShortcuts: () => void;
+}) {
+  const { typed, onClose, onShortcuts } = props;
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
   const commands = useCommands(words, { onShortcuts });
   const current = commands[Math.min(at, commands.length - 1)];
 
+  const begin = useRef(typed);
+  const take = useCallback((input: HTMLInputElement | null) => {
+    if (!input) return;
+    input.focus();
+    const early = begin.current();
+    if (early) setWords((words) => early + words);
+  }, []);
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
@@ -36,6 +47,7 @@ export default function Palette(props: { onClose: () => void; onShortcuts: () =>
       centered={false}
     >
       <input
+        ref={take}
         className={classes.input}
         role="combobox"
         aria-label={t("palette.input")}

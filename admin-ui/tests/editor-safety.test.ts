@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ana, type Rolebook, startRolebook } from "./harness";
+import { look } from "./look";
 
 let rolebook: Rolebook;
 let page: Page;
@@ -110,6 +111,22 @@ test("somebody else's change is merged by a choice of parts", async () => {
   await dialog.getByRole("button", { name: "Use merged text" }).click();
   await expect.poll(status).toBe("Saved");
   expect(await read(id)).toContain("Counts things.\n\n## Responsibilities\n\n- Ask why\n- Count");
+});
+
+test("who published meanwhile is named", async () => {
+  const { id } = await make();
+  await show(id);
+  await meanwhile(id, (source) => source.replace("Counts.", "Counts things."));
+  const { etag } = await rolebook.call("GET", `/roles/${id}`);
+  await rolebook.call("POST", `/roles/${id}/publish`, {}, { "If-Match": etag });
+  await page.getByRole("textbox", { name: "Overview" }).fill("Counts sheep.");
+  const dialog = page.getByRole("dialog", { name: "Someone else changed this role" });
+  await dialog
+    .getByText("ana published this role while you were writing. Your text is safe; 1 part")
+    .waitFor();
+  await look(page, "editor-conflict");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await status()).toBe("Changed by ana: review");
 });
 
 test("the same text saved by another tab is no conflict", async () => {

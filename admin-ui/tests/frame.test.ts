@@ -96,7 +96,48 @@ test("the dashboard shows what waits and what is to be mended, each a link to it
     .getByRole("link", { name: "Night nurse" })
     .waitFor();
   await page.getByRole("region", { name: "Recently published" }).getByRole("link", { name: /^All/ }).click();
-  await page.getByRole("button", { name: "Remove filter Published" }).waitFor();
+  await page.getByRole("button", { name: "Remove filter Recently published" }).waitFor();
+});
+
+test("what the dashboard counts is what its links lead to", async () => {
+  const rolebook = await startRolebook();
+  const doc = (n: number) => ({ source: `---\ntitle: Role ${n}\nsalry: 5\n---\n` });
+  for (let n = 0; n < 7; n++) await rolebook.call("POST", "/roles", doc(n));
+  const { items } = await rolebook.call("GET", "/roles?state=published");
+  const [{ id }, other] = items;
+  const { source, etag } = await rolebook.call("GET", `/roles/${id}`);
+  await rolebook.call("PUT", `/roles/${id}`, { source: `${source}\nMore.\n` }, { "If-Match": etag });
+  const archived = await rolebook.call("POST", `/roles/${other.id}/archive`, {}, { "If-Match": other.etag });
+  expect(archived.state).toBe("archived");
+
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  for (const name of ["Your drafts", "Failing checks", "Recently published"]) {
+    await page.goto("/admin/");
+    const link = page.getByRole("region", { name }).getByRole("link", { name: /^All/ });
+    const counted = (await link.textContent())?.replace("All ", "");
+    await link.click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: new RegExp(`^${counted} roles$`) })
+      .waitFor();
+  }
+});
+
+test("what is typed right after the key of the palette is in it", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await page.route("**/assets/Palette*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await rolebook.signIn(page);
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("robotics");
+  const command = page.getByRole("dialog", { name: "Commands" }).getByRole("combobox", { name: "Command" });
+  await expect.poll(() => command.inputValue()).toBe("robotics");
+  await page.keyboard.type(" eng");
+  expect(await command.inputValue()).toBe("robotics eng");
 });
 
 test("German is complete, and has room", async () => {

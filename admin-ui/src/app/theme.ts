@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Combobox,
   createTheme,
   type MantineColorsTuple,
   Menu,
@@ -48,6 +49,9 @@ const dark: MantineColorsTuple = [
   "#11100f",
 ];
 
+/** Lists that open are in the landmark of the page, as all that is on it. */
+const inMain = { target: "#main" };
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: "pine",
@@ -63,8 +67,16 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Combobox: Combobox.extend({ defaultProps: { portalProps: inMain } }),
     DrawerHeader: { defaultProps: { component: "div" } }, // a page has one banner, the frame's
-    Menu: Menu.extend({ defaultProps: { shadow: "md", radius: "md" } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        withInitialFocusPlaceholder: false, // it is no item, and so may not be in a menu
+        portalProps: inMain,
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -23,6 +23,7 @@ const stored = "rolebook.language";
 let language: Language = "en";
 let catalogue: Catalogue<English> = en;
 let plurals = new Intl.PluralRules("en");
+let rules: Readonly<Record<string, string>> = {};
 
 export function currentLanguage(): Language {
   return language;
@@ -37,10 +38,25 @@ export function preferredLanguage(): Language {
 
 /** Loads a language; what is drawn after it is in that language. */
 export async function speak(next: Language): Promise<void> {
-  catalogue = next === "en" ? en : (await import("./de")).de;
+  ({ catalogue, rules } = next === "en" ? { catalogue: en, rules: {} } : await german());
   language = next;
   plurals = new Intl.PluralRules(next);
   document.documentElement.lang = next;
+}
+
+/** What a check looks for, by its code: in the language of the panel, or as the server says it. */
+export function ruleWords(code: string, said: string): string {
+  return rules[code] ?? said;
+}
+
+/** The `lang` of the server's own sentences, which are English; undefined where that is the panel's language. */
+export function serverLang(): "en" | undefined {
+  return language === "en" ? undefined : "en";
+}
+
+async function german() {
+  const { de, rules } = await import("./de");
+  return { catalogue: de, rules };
 }
 
 /** What was chosen on this computer; undefined for the browser's language. */

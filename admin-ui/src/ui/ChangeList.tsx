@@ -5,7 +5,7 @@
  */
 import { List, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { t } from "../i18n";
+import { serverLang, t } from "../i18n";
 import classes from "./ChangeList.module.css";
 
 /** `most` is how many are shown until somebody asks for the rest. */
@@ -21,7 +21,7 @@ export function ChangeList({ changes, most = 12 }: { changes: readonly string[];
   const more = changes.length - most;
   return (
     <>
-      <List size="sm" className={classes.list}>
+      <List size="sm" className={classes.list} lang={serverLang()}>
         {(all ? changes : changes.slice(0, most)).map((change) => (
           <List.Item key={change} dir="auto">
             {change}

@@ -5,7 +5,7 @@
  *
  *     <DataTable label="Roles" columns={columns} rows={roles} rowKey={(role) => role.id} />
  */
-import { Checkbox, Skeleton, UnstyledButton } from "@mantine/core";
+import { Checkbox, Skeleton, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
@@ -21,6 +21,8 @@ export interface Column<Row> {
   width: string;
   /** Whether the column is in the second line of a narrow row. */
   below?: boolean;
+  /** Whether the column stays at the end of a narrow row; its header is for screen readers. */
+  end?: boolean;
   /** What sorting by this column is called; a leading "-" turns it round. */
   sort?: string;
 }
@@ -126,7 +128,8 @@ export function DataTable<Row>(props: Props<Row>) {
 }
 
 /** Where a cell is on a narrow screen. */
-function placeOf({ below }: { below?: boolean }, index: number) {
+function placeOf({ below, end }: { below?: boolean; end?: boolean }, index: number) {
+  if (end) return "end";
   return index === 0 ? "first" : below ? "below" : "away";
 }
 
@@ -181,8 +184,12 @@ function HeaderCell<Row>(props: {
           {down && <IconArrowDown size={14} aria-hidden />}
         </UnstyledButton>
       ) : (
-        column.header
+        <HeaderText {...column} />
       )}
     </div>
   );
+}
+
+function HeaderText({ header, end }: { header: string; end?: boolean }) {
+  return end ? <VisuallyHidden>{header}</VisuallyHidden> : header;
 }

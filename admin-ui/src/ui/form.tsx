@@ -2,7 +2,7 @@
 import { Alert } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { ServerProblem } from "../api/problem";
-import { sentence } from "./states";
+import { langOf, sentence } from "./states";
 
 /**
  * Puts `errors[]` of a refusal at the fields that they name (`body.email` →
@@ -26,7 +26,7 @@ export function FormError({ error }: { error: unknown }) {
   if (!error) return null;
   const parts = error instanceof ServerProblem ? error.errors : [];
   return (
-    <Alert color="red" variant="light" role="alert">
+    <Alert color="red" variant="light" role="alert" lang={langOf(error)}>
       {[sentence(error), ...parts.map(({ message }) => message)].join(" ")}
     </Alert>
   );

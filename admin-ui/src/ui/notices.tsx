@@ -10,11 +10,12 @@ import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useSyncExternalStore } from "react";
 import { t } from "../i18n";
 import classes from "./notices.module.css";
-import { sentence } from "./states";
+import { langOf, sentence } from "./states";
 
 interface Notice {
   id: number;
   text: string;
+  lang?: string;
   bad: boolean;
 }
 
@@ -33,22 +34,22 @@ function dismiss(id: number) {
   show(notices.filter((notice) => notice.id !== id));
 }
 
-function add(text: string, bad: boolean) {
+function add(notice: Omit<Notice, "id">) {
   count += 1;
   const id = count;
-  show([...notices, { id, text, bad }]);
+  show([...notices, { id, ...notice }]);
   return id;
 }
 
 /** Good news, which goes away by itself. */
 export function notify(text: string) {
-  const id = add(text, false);
+  const id = add({ text, bad: false });
   setTimeout(() => dismiss(id), shownFor);
 }
 
 /** What went wrong; it stays until it is closed. */
 export function notifyError(error: unknown) {
-  add(sentence(error), true);
+  add({ text: sentence(error), lang: langOf(error), bad: true });
 }
 
 function subscribe(tell: () => void) {
@@ -62,10 +63,12 @@ export function Notices() {
   const all = useSyncExternalStore(subscribe, () => notices);
   return (
     <div className={classes.notices} aria-live="polite">
-      {all.map(({ id, text, bad }) => (
+      {all.map(({ id, text, lang, bad }) => (
         <div key={id} className={classes.notice} role={bad ? "alert" : "status"} data-bad={bad || undefined}>
           {bad ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
-          <Text size="sm">{text}</Text>
+          <Text size="sm" lang={lang}>
+            {text}
+          </Text>
           <CloseButton size="sm" aria-label={t("common.dismiss")} onClick={() => dismiss(id)} />
         </div>
       ))}

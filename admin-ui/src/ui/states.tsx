@@ -3,7 +3,7 @@ import { Button, Text, Title } from "@mantine/core";
 import { IconCloudOff, IconLock, IconMoodEmpty, IconTool } from "@tabler/icons-react";
 import type { ComponentType, ReactNode } from "react";
 import { ServerProblem, Unreachable } from "../api/problem";
-import { t } from "../i18n";
+import { serverLang, t } from "../i18n";
 import { usePageTitle } from "./PageHeader";
 import classes from "./states.module.css";
 
@@ -38,7 +38,9 @@ export function ErrorState(props: { error: unknown; retry?: () => void; screen?:
     <div className={classes.state} role="alert">
       <told.icon size={36} stroke={1.3} aria-hidden />
       <Heading title={told.title} screen={props.screen} />
-      <Text c="dimmed">{told.text}</Text>
+      <Text c="dimmed" lang={langOf(props.error)}>
+        {told.text}
+      </Text>
       {props.retry && told.again && (
         <Button variant="default" onClick={props.retry}>
           {t("common.tryAgain")}
@@ -60,6 +62,11 @@ function ScreenHeading({ title }: { title: string }) {
 /** A sentence for a failure, for places that have room for one. */
 export function sentence(error: unknown): string {
   return tell(error).text;
+}
+
+/** The language of that sentence, where it is not the panel's: the server's own are English. */
+export function langOf(error: unknown): "en" | undefined {
+  return error instanceof ServerProblem && error.status < 500 ? serverLang() : undefined;
 }
 
 function tell(error: unknown): { icon: Icon; title: string; text: string; again: boolean } {

@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core";
-import { t } from "../../i18n";
+import { serverLang, t } from "../../i18n";
 import { clock, day } from "../../i18n/format";
 import { grouped } from "../../lib/grouped";
 import type { Entry } from "./api";
@@ -37,7 +37,7 @@ function What({ entry }: { entry: Entry }) {
         )}
       </Text>
       {entry.words.length > 0 && (
-        <ul className={classes.words}>
+        <ul className={classes.words} lang={serverLang()}>
           {entry.words.map((words) => (
             <li key={words}>{words}</li>
           ))}

@@ -23,6 +23,11 @@ const steps: readonly Step[] = [
     text: "dashboard.stepWriteText",
     link: { to: "/roles", search: { new: true } },
   },
+  {
+    title: "dashboard.stepInvite",
+    text: "dashboard.stepInviteText",
+    link: { to: "/people", search: { invite: true } },
+  },
 ];
 
 /** For an administrator who has just begun; it goes away for good when it is closed. */

@@ -15,10 +15,10 @@ export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[PanelOf
     <section className={classes.panel} aria-labelledby={heading}>
       <header className={classes.head}>
         <Title order={2} fz={19} id={heading}>
-          {t(panel.title)}
+          {t(`dashboard.${panel.id}`)}
         </Title>
         {list.total > shown && (
-          <TextLink {...panel.all} size="sm">
+          <TextLink to="/roles" search={{ dashboard: panel.id }} size="sm">
             {t("dashboard.all", { n: list.total })}
           </TextLink>
         )}

@@ -6,10 +6,12 @@ import { DialogButtons } from "../../ui/ConfirmDialog";
 import classes from "./ConflictDialog.module.css";
 import { useEditing } from "./context";
 import type { Conflict } from "./model/saver";
+import { useOther } from "./useOther";
 
 /** Somebody else changed the role while one was writing: their text, one's own, and both together. */
 export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onClose: () => void }) {
   const { editor, saver } = useEditing();
+  const other = useOther();
   const open = conflict.merged?.conflicts ?? [];
   const [mine] = useState(() => editor.source());
   const [choices, setChoices] = useState<readonly Choice[]>(open.map(() => "mine"));
@@ -24,6 +26,9 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
     <Modal opened size="xl" onClose={onClose} withCloseButton={false} title={t("editor.conflict_title")}>
       <Stack>
         <Text>
+          {t(other.published ? "editor.otherPublished" : "editor.otherChanged", {
+            name: other.name ?? t("editor.someoneElse"),
+          })}{" "}
           {open.length > 0 ? t("editor.conflictParts", { n: open.length }) : t("editor.conflictClean")}
         </Text>
         {open.map((part, i) => (
@@ -67,8 +72,8 @@ function Part(props: {
       <Text fw={600} size="sm">
         {name}
       </Text>
-      <pre>{part.mine || "—"}</pre>
-      <pre>{part.theirs || "—"}</pre>
+      <Wording title={t("editor.wordingMine")} text={part.mine} />
+      <Wording title={t("editor.wordingTheirs")} text={part.theirs} />
       <SegmentedControl
         size="xs"
         aria-label={name}
@@ -77,6 +82,17 @@ function Part(props: {
         data={(["mine", "theirs", "both"] as const).map((value) => ({ value, label: t(`editor.${value}`) }))}
       />
     </section>
+  );
+}
+
+function Wording({ title, text }: { title: string; text: string }) {
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {title}
+      </Text>
+      <pre>{text || "—"}</pre>
+    </div>
   );
 }
 

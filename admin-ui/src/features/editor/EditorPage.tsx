@@ -17,7 +17,8 @@ export function EditorPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  return data ? <OpenRole key={data.id} role={data} /> : <EditorSkeleton />;
+  // What is archived opens as a text to read, and what is brought back as one to write.
+  return data ? <OpenRole key={`${data.id} ${data.archived_at}`} role={data} /> : <EditorSkeleton />;
 }
 
 function OpenRole({ role }: { role: AdminRole }) {

@@ -1,8 +1,10 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
+import { download } from "../../lib/download";
+import { RoleMenu } from "../../ui/RoleMenu";
 import { ShortcutsDialog } from "../../ui/ShortcutsDialog";
 import { useEditing, useHead } from "./context";
 import { NamedVersionDialog } from "./NamedVersionDialog";
@@ -14,49 +16,31 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
   const { head } = useHead();
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
-
+  const navigate = useNavigate();
   const publishes = may(useUser(), "editor");
-  const { takeDown, callOff } = useRoleActions();
+  const { callOff, ready, goOnFrom } = useRoleActions();
+  const file = () => new Blob([editor.source()], { type: "text/markdown;charset=utf-8" });
 
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={t("editor.moreActions")}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!readOnly && <Menu.Item onClick={() => setDialog("version")}>{t("editor.nameVersion")}</Menu.Item>}
-          <Menu.Item onClick={() => download(`${head.slug}.md`, editor.source())}>
-            {t("editor.download")}
-          </Menu.Item>
-          <Menu.Item onClick={() => focus.set(!focus.on)}>
-            {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
-          </Menu.Item>
-          <Menu.Item onClick={() => setDialog("shortcuts")}>{t("shortcuts.title")}</Menu.Item>
-          {publishes && !readOnly && (head.schedule || head.published_version !== null) && <Menu.Divider />}
-          {publishes && !readOnly && head.schedule && (
-            <Menu.Item onClick={() => void callOff()}>{t("editor.callOff")}</Menu.Item>
-          )}
-          {publishes && !readOnly && head.published_version !== null && (
-            <Menu.Item color="red" onClick={() => void takeDown()}>
-              {t("editor.unpublish")}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <RoleMenu
+        label={t("editor.moreActions")}
+        role={head}
+        ready={ready}
+        onDone={(role) => (role ? goOnFrom(role) : navigate({ to: "/roles" }))}
+      >
+        {!readOnly && <Menu.Item onClick={() => setDialog("version")}>{t("editor.nameVersion")}</Menu.Item>}
+        <Menu.Item onClick={() => download(file(), `${head.slug}.md`)}>{t("editor.download")}</Menu.Item>
+        <Menu.Item onClick={() => focus.set(!focus.on)}>
+          {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
+        </Menu.Item>
+        <Menu.Item onClick={() => setDialog("shortcuts")}>{t("shortcuts.title")}</Menu.Item>
+        {publishes && !readOnly && head.schedule && (
+          <Menu.Item onClick={() => void callOff()}>{t("editor.callOff")}</Menu.Item>
+        )}
+      </RoleMenu>
       {dialog === "version" && <NamedVersionDialog onClose={close} />}
       {dialog === "shortcuts" && <ShortcutsDialog onClose={close} />}
     </>
   );
-}
-
-/** Hands the document over as a file, byte for byte. */
-function download(name: string, source: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([source], { type: "text/markdown;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

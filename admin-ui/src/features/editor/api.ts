@@ -34,14 +34,6 @@ export async function publishRole(id: string, source: string, etag: string) {
   return published.data;
 }
 
-export function unpublishRole(id: string, etag: string): Promise<AdminRole> {
-  return answer(
-    api.POST("/api/admin/v1/roles/{id}/unpublish", {
-      params: { path: { id }, header: { "If-Match": etag } },
-    }),
-  );
-}
-
 /** Skills whose names have some words in them. */
 export async function findSkills(q: string) {
   const { items } = await answer(api.GET("/api/admin/v1/skills", { params: { query: { q, limit: 8 } } }));

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import { useReachable, useUser } from "../../api/hooks";
+import { readOnlyBecause } from "../../api/rights";
 import { type AdminRole, compile, saveRole } from "./api";
 import type { Editing, Head } from "./context";
 import { type Draft, drafts } from "./model/drafts";
 import { RoleEditor } from "./model/roleEditor";
 import { Saver, type SaveStatus } from "./model/saver";
-import { readOnlyBecause } from "./rights";
 import { textExtensions } from "./text/extensions";
 
 /**

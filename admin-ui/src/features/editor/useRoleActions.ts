@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { t } from "../../i18n";
 import { notify, notifyError } from "../../ui/notices";
-import { type AdminRole, restoreVersion, unpublishRole, unscheduleRole } from "./api";
+import { type AdminRole, restoreVersion, unscheduleRole } from "./api";
 import { useEditing, useHead } from "./context";
 
 /** What can be done with the role as a whole. Each saves what is typed first and goes on from what the server answers. */
@@ -10,14 +10,21 @@ export function useRoleActions() {
   const { head, setHead } = useHead();
   const queries = useQueryClient();
 
+  /** Saves what is typed; resolves to the ETag of the text. */
+  const ready = async () => {
+    await editor.settle();
+    await saver.flush();
+    return saver.etag;
+  };
+  const goOnFrom = async (role: AdminRole) => {
+    editor.replaceAll(role.source);
+    await saver.adopt(role.etag, role.source);
+    setHead(role);
+    queries.setQueryData(["editor", role.id], role);
+  };
   const act = async (change: (etag: string) => Promise<AdminRole>, news: string) => {
     try {
-      await editor.settle();
-      await saver.flush();
-      const role = await change(saver.etag);
-      editor.replaceAll(role.source);
-      await saver.adopt(role.etag, role.source);
-      setHead(role);
+      await goOnFrom(await change(await ready()));
       notify(news);
       void queries.invalidateQueries({ queryKey: ["roles"] });
     } catch (error) {
@@ -25,7 +32,8 @@ export function useRoleActions() {
     }
   };
   return {
-    takeDown: () => act((etag) => unpublishRole(head.id, etag), t("editor.takenDown")),
+    ready,
+    goOnFrom,
     callOff: () => act((etag) => unscheduleRole(head.id, etag), t("editor.calledOff")),
     restore: (n: number) => act((etag) => restoreVersion(head.id, n, etag), t("editor.restored", { n })),
   };

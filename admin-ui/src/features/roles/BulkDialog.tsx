@@ -2,7 +2,7 @@ import { Alert, Autocomplete, Button, Modal, Stack, Text, TextInput } from "@man
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { queries } from "../../app/queries";
-import { t } from "../../i18n";
+import { serverLang, t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { notify } from "../../ui/notices";
@@ -101,7 +101,7 @@ function Changes({ items }: { items: Awaited<ReturnType<typeof changeAll>> }) {
             {title}
           </Text>
           {": "}
-          {changes.length > 0 ? changes.join("; ") : t("roles.noChange")}
+          {changes.length > 0 ? <span lang={serverLang()}>{changes.join("; ")}</span> : t("roles.noChange")}
         </li>
       ))}
     </ul>
@@ -117,7 +117,7 @@ function Stopped({ error }: { error: unknown }) {
       <ul className={classes.changes}>
         {roles.map(({ id, title, detail }) => (
           <li key={id}>
-            {title}: {detail}
+            {title}: <span lang={serverLang()}>{detail}</span>
           </li>
         ))}
       </ul>

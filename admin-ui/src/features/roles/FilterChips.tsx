@@ -17,7 +17,7 @@ export function FilterChips({
     .filter(({ on }) => on)
     .map(({ label, toggled }) => (
       <UnstyledButton
-        key={label}
+        key={JSON.stringify(toggled)}
         className={classes.chip}
         data-on
         aria-label={t("roles.removeFilter", { name: label })}

@@ -11,7 +11,7 @@ import { PageHeader } from "../../ui/PageHeader";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { BulkBar } from "./BulkBar";
-import { columns, usuallyHidden } from "./columns";
+import { actions, columns, usuallyHidden } from "./columns";
 import { NewRoleDialog } from "./NewRoleDialog";
 import { type RolesSearch, type Sort, sameView, usualSort, viewOf } from "./search";
 import { Toolbar } from "./Toolbar";
@@ -66,17 +66,18 @@ interface ListProps {
 
 /** The table, with what can be done to the roles that are ticked. */
 function Table({ query, search, hidden, onSort }: ListProps) {
-  const editor = may(useUser(), "editor");
+  const user = useUser();
+  const shown = columns().filter(({ id }) => !hidden.includes(id));
   const { selection, chosen, clear } = useSelection(query.rows);
   return (
     <>
       <DataTable
         label={t("roles.title")}
-        columns={columns().filter(({ id }) => !hidden.includes(id))}
+        columns={may(user, "author") ? [...shown, actions()] : shown}
         rows={query.rows}
         rowKey={({ id }) => id}
         total={query.total}
-        selection={editor ? selection : undefined}
+        selection={may(user, "editor") ? selection : undefined}
         sort={search.sort ?? usualSort}
         onSort={(sort) => onSort(sort as Sort)}
         onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}

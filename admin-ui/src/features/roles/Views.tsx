@@ -86,6 +86,7 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
           <Stack gap="sm">
             <TextInput
               label={t("roles.viewName")}
+              description={t("roles.viewHelp")}
               required
               withAsterisk={false}
               maxLength={60}

@@ -5,6 +5,7 @@ import { ago, moment, range } from "../../i18n/format";
 import type { Column } from "../../ui/DataTable";
 import { TextLink } from "../../ui/links";
 import { StateBadge } from "../../ui/StateBadge";
+import { RowActions } from "./RowActions";
 import type { RoleSummary } from "./useRoles";
 
 /** Every column of the list; all but the title can be hidden. */
@@ -28,6 +29,17 @@ export function columns(): Column<RoleSummary>[] {
     },
     { id: "by", header: t("roles.by"), width: "8rem", cell: ({ updated_by }) => updated_by?.name },
   ];
+}
+
+/** What can be done with a role, at the end of its row. */
+export function actions(): Column<RoleSummary> {
+  return {
+    id: "actions",
+    header: t("common.actions"),
+    width: "2.5rem",
+    end: true,
+    cell: (role) => <RowActions role={role} />,
+  };
 }
 
 /** What a list shows until somebody chooses. */

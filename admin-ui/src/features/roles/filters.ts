@@ -1,6 +1,6 @@
 /** The filters of the list, as choices that are on or off. */
 import { t } from "../../i18n";
-import { type RolesSearch, states } from "./search";
+import { lists, type RolesSearch, states } from "./search";
 
 export interface Choice {
   label: string;
@@ -16,7 +16,7 @@ export function filters(search: RolesSearch, families: readonly { slug: string; 
     const on = chosen.includes(value);
     return { label, on, toggled: { [key]: on ? chosen.filter((one) => one !== value) : [...chosen, value] } };
   };
-  const single = <K extends "checks" | "mine" | "stale">(
+  const single = <K extends "checks" | "mine" | "stale" | "dashboard">(
     key: K,
     value: RolesSearch[K],
     label: string,
@@ -35,6 +35,10 @@ export function filters(search: RolesSearch, families: readonly { slug: string; 
         single("checks", "failing", t("roles.failing")),
         single("stale", true, t("roles.stale")),
       ],
+    },
+    {
+      label: t("dashboard.title"),
+      choices: lists.map((list) => single("dashboard", list, t(`dashboard.${list}`))).filter(({ on }) => on),
     },
   ];
 }

@@ -15,6 +15,8 @@ export interface RolesSearch {
   mine?: "owner" | "assignee";
   /** Only roles with a pay figure that is older than a year. */
   stale?: boolean;
+  /** Only what a list of the dashboard counts. */
+  dashboard?: NonNullable<Query["dashboard"]>;
   sort?: Sort;
   /** The dialog "New role" is open. */
   new?: boolean;
@@ -31,6 +33,7 @@ export const states: readonly State[] = [
   "published",
   "archived",
 ];
+export const lists = ["waiting", "mine", "failing", "stale_pay", "scheduled", "published"] as const;
 export const sorts: readonly Sort[] = ["-updated_at", "updated_at", "title", "-title"];
 export const usualSort: Sort = "-updated_at";
 
@@ -47,6 +50,7 @@ export function readSearch(search: Record<string, unknown>): RolesSearch {
     checks: oneOf(["failing", "passing"], search.checks),
     mine: oneOf(["owner", "assignee"], search.mine),
     stale: search.stale === true || undefined,
+    dashboard: oneOf(lists, search.dashboard),
     sort: sorts.find((known) => known === search.sort && known !== usualSort),
     new: search.new === true || undefined,
     template: typeof search.template === "string" ? search.template : undefined,
@@ -67,7 +71,7 @@ function oneOf<T>(known: readonly T[], value: unknown): T | undefined {
 
 /** What the server is asked for. */
 export function queryOf(
-  { q, state, family, checks, mine, stale, sort }: RolesSearch,
+  { q, state, family, checks, mine, stale, dashboard, sort }: RolesSearch,
   now = new Date(),
 ): Query {
   const yearAgo = new Date(now);
@@ -77,6 +81,7 @@ export function queryOf(
     state,
     family,
     checks,
+    dashboard,
     sort,
     ...(mine ? { [mine]: "me" } : {}),
     ...(stale ? { pay_older_than: yearAgo.toISOString().slice(0, 10) } : {}),

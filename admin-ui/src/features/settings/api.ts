@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema";
 import { queries } from "../../app/queries";
+import { ruleWords } from "../../i18n";
 
 export type Settings = components["schemas"]["Settings"];
 export type Rule = components["schemas"]["CheckRule"];
@@ -15,7 +16,10 @@ export function useSettings() {
 export function useRules() {
   return useQuery({
     queryKey: ["rules"],
-    queryFn: async () => (await answer(api.GET("/api/admin/v1/rules"))).items,
+    queryFn: async () => {
+      const { items } = await answer(api.GET("/api/admin/v1/rules"));
+      return items.map((rule) => ({ ...rule, summary: ruleWords(rule.code, rule.summary) }));
+    },
     staleTime: Number.POSITIVE_INFINITY, // they come with the program
   });
 }

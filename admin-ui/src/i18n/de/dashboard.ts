@@ -4,7 +4,7 @@ export const dashboard = {
   waitingEmpty: "Nichts zu prüfen. Wenn jemand eine Rolle zur Prüfung schickt, steht sie hier.",
   mine: "Ihre Entwürfe",
   failing: "Mit Fehlern",
-  stale: "Gehalt älter als ein Jahr",
+  stale_pay: "Gehalt älter als ein Jahr",
   scheduled: "Geplant",
   published: "Zuletzt veröffentlicht",
   publishedEmpty: "Noch ist nichts öffentlich.",
@@ -16,4 +16,6 @@ export const dashboard = {
   stepLookText: "Einige liegen Rolebook bei: Ändern Sie sie, oder ziehen Sie sie zurück.",
   stepWrite: "Die erste Rolle schreiben",
   stepWriteText: "Beginnen Sie mit einer Vorlage; veröffentlichen Sie, wenn sie sich gut liest.",
+  stepInvite: "Kolleginnen und Kollegen einladen",
+  stepInviteText: "Wer schreibt, wer prüft und veröffentlicht.",
 };

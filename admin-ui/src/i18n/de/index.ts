@@ -3,6 +3,7 @@ import type { en } from "../en";
 import { audit } from "./audit";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { deeds } from "./deeds";
 import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
@@ -21,10 +22,13 @@ import { skills } from "./skills";
 import { state } from "./state";
 import { templates } from "./templates";
 
+export { rules } from "./rules";
+
 export const de: Catalogue<typeof en> = {
   audit,
   common,
   dashboard,
+  deeds,
   editor,
   frame,
   history,

@@ -25,6 +25,7 @@ export const roles = {
   all: "Alle",
   saveView: "Ansicht speichern",
   viewName: "Name der Ansicht",
+  viewHelp: "Sie wird in diesem Browser aufbewahrt.",
   removeView: "Ansicht {name} entfernen",
   empty: "Noch keine Rollen",
   emptyText: "Jede Rolle ist eine Beschreibung: was man tut, was man braucht, was gezahlt wird.",

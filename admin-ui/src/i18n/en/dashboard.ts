@@ -4,7 +4,7 @@ export const dashboard = {
   waitingEmpty: "Nothing to review. When an author sends a role, it appears here.",
   mine: "Your drafts",
   failing: "Failing checks",
-  stale: "Pay older than a year",
+  stale_pay: "Pay older than a year",
   scheduled: "Scheduled",
   published: "Recently published",
   publishedEmpty: "Nothing is public yet.",
@@ -16,4 +16,6 @@ export const dashboard = {
   stepLookText: "A few ship with Rolebook: change them or take them down.",
   stepWrite: "Write your first role",
   stepWriteText: "Start from a template; publish when it reads well.",
+  stepInvite: "Invite colleagues",
+  stepInviteText: "Authors write, editors review and publish.",
 };

@@ -19,7 +19,8 @@ export const editor = {
   unsaved: "Saving…",
   saving: "Saving…",
   offline: "Offline: kept on this computer",
-  conflict: "Changed by someone else: review",
+  conflict: "Changed by {name}: review",
+  conflictUnknown: "Changed by someone else: review",
   refused: "Not saved: {reason} Your text is kept on this computer.",
 
   // States of a role.
@@ -42,17 +43,16 @@ export const editor = {
   download: "Download as a file",
   focusOn: "Focus on the document",
   focusOff: "Show the panel beside it",
-  unpublish: "Take it down",
-  takenDown: "Visitors no longer see this role. The draft is kept.",
 
   // Problems.
   problems: "Problems",
   noProblems: "None. This can go out.",
-  errors: { one: "{n} error", other: "{n} errors" },
-  hints: { one: "{n} hint", other: "{n} hints" },
+  count_error: { one: "{n} error", other: "{n} errors" },
+  count_warning: { one: "{n} warning", other: "{n} warnings" },
+  count_info: { one: "{n} hint", other: "{n} hints" },
   error: "Error",
   warning: "Warning",
-  info: "Note",
+  info: "Hint",
   top: "At the top",
   lead: "Introduction",
   moreProblems: { one: "Show {n} more", other: "Show {n} more" },
@@ -186,12 +186,17 @@ export const editor = {
 
   // Two people.
   conflict_title: "Someone else changed this role",
-  conflictClean: "Both changes fit together. Look at the result and use it.",
+  someoneElse: "Someone else",
+  otherChanged: "{name} changed this role while you were writing.",
+  otherPublished: "{name} published this role while you were writing.",
+  conflictClean: "Your text is safe, and both changes fit together. Look at the result and use it.",
   conflictParts: {
     one: "Your text is safe; {n} part needs a choice.",
     other: "Your text is safe; {n} parts need a choice.",
   },
   conflictPart: "Part {n}",
+  wordingMine: "Your wording",
+  wordingTheirs: "The other wording",
   result: "Result",
   theirs: "Theirs",
   mine: "Mine",
@@ -209,18 +214,19 @@ export const editor = {
   calledOff: "It will not be published by itself.",
 
   // Who may not write.
-  readOnly_archived: "This role is archived. Bring it back to change it.",
+  readOnly_archived: "This role is archived. It has to be brought back before it can be changed.",
   readOnly_viewer: "You can read roles here. Ask an administrator if you are to write them.",
   readOnly_others: "{name} writes this role. You can read it and comment on it.",
 
   // People.
   alsoHere: "Also here: {names}",
   comment: "Comment",
-  commentHelp: "It belongs to the line where the cursor of the text is.",
+  commentHelp: "It belongs to the line with the cursor.",
   answer: "Answer",
   send: "Send",
-  noComments: "Nothing said yet. A comment stays with its line while the text moves.",
-  lineNo: "Line {n}",
+  noComments: "Nothing said yet. A comment stays with its place while the text changes.",
+  place: "{part}, line {n}",
+  about: "About",
   lineGone: "The line is gone",
   resolve: "Settle",
   reopen: "Open again",

@@ -1,6 +1,7 @@
 import { audit } from "./audit";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { deeds } from "./deeds";
 import { editor } from "./editor";
 import { frame } from "./frame";
 import { history } from "./history";
@@ -23,6 +24,7 @@ export const en = {
   audit,
   common,
   dashboard,
+  deeds,
   editor,
   frame,
   history,

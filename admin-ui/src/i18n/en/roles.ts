@@ -25,6 +25,7 @@ export const roles = {
   all: "All",
   saveView: "Save view",
   viewName: "Name of the view",
+  viewHelp: "It is kept in this browser.",
   removeView: "Remove view {name}",
   empty: "No roles yet",
   emptyText: "Each role is one description: what people do, what they need, what they are paid.",

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
-import { t } from "../../../i18n";
+import { ruleWords, serverLang, t } from "../../../i18n";
 import { useCompilationAtLeisure, useEditing } from "../context";
 import type { Diagnostic } from "../model/compilation";
 import { useWays } from "../ways";
@@ -20,7 +20,6 @@ export function Problems() {
   const [everything, setEverything] = useState(false);
   const all = compilation?.result.diagnostics ?? [];
   const shown = everything ? all : all.slice(0, most);
-  const errors = all.filter(({ severity }) => severity === "error").length;
 
   return (
     <section className={classes.problems} aria-label={t("editor.problems")}>
@@ -28,16 +27,7 @@ export function Problems() {
         <Text fw={600} size="sm" component="span">
           {t("editor.problems")}
         </Text>
-        {errors > 0 && (
-          <Badge color="red" size="sm">
-            {t("editor.errors", { n: errors })}
-          </Badge>
-        )}
-        {all.length > errors && (
-          <Badge color="gray" size="sm">
-            {t("editor.hints", { n: all.length - errors })}
-          </Badge>
-        )}
+        <Counts all={all} />
         {compilation && all.length === 0 && (
           <Text size="sm" c="dimmed" component="span">
             {t("editor.noProblems")}
@@ -67,6 +57,22 @@ export function Problems() {
   );
 }
 
+const colors = { error: "var(--bad)", warning: "var(--warn)", info: undefined };
+
+/** How many there are of each kind, the worst first. */
+function Counts({ all }: { all: readonly Diagnostic[] }) {
+  return (["error", "warning", "info"] as const).map((kind) => {
+    const n = all.filter(({ severity }) => severity === kind).length;
+    return (
+      n > 0 && (
+        <Badge key={kind} color="gray" c={colors[kind]} size="sm">
+          {t(`editor.count_${kind}`, { n })}
+        </Badge>
+      )
+    );
+  });
+}
+
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle };
 
 function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
@@ -83,7 +89,8 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
       <Icon size={16} role="img" aria-label={t(`editor.${severity}`)} />
       <div>
         <UnstyledButton className={classes.message} onClick={show}>
-          {diagnostic.message}
+          {serverLang() && <span className={classes.rule}>{ruleWords(diagnostic.code, "")}</span>}
+          <span lang={serverLang()}>{diagnostic.message}</span>
         </UnstyledButton>
         <Group gap="xs">
           {!readOnly && diagnostic.fixes.map((fix) => <FixButton key={fix.title} fix={fix} />)}
@@ -108,7 +115,7 @@ function FixButton({ fix }: { fix: Fix }) {
       >
         {t("editor.fix")}
       </Button>
-      <Text size="xs" c="dimmed" component="span">
+      <Text size="xs" c="dimmed" component="span" lang={serverLang()}>
         {fix.title}
       </Text>
     </>

@@ -1,19 +1,40 @@
 import { t } from "../../../i18n";
 import type { Compilation, Diagnostic } from "../model/compilation";
 
-/** Findings by the section that they are in, in the order of the text; what stands before all is "At the top". */
-export function byPart(
-  { result }: Compilation,
-  diagnostics: readonly Diagnostic[],
-): { part: string; diagnostics: Diagnostic[] }[] {
-  const starts = result.role.sections.map(({ heading }, i) => ({
+/** A part of the document, and the line that it begins in. */
+interface Part {
+  readonly heading: string;
+  readonly line: number;
+}
+
+/** The sections in the order of the text; what stands before all is "At the top". */
+export function parts({ result }: Compilation): Part[] {
+  const sections = result.role.sections.map(({ heading }, i) => ({
     heading: heading || t("editor.lead"),
     line: result.ranges[`/sections/${i}`]?.line ?? Number.POSITIVE_INFINITY,
   }));
+  return [{ heading: t("editor.top"), line: 1 }, ...sections.filter(({ line }) => Number.isFinite(line))];
+}
+
+/** The heading of the part that a line is in. */
+export function partAt(compilation: Compilation, line: number): string {
+  return headingAt(parts(compilation), line);
+}
+
+/** Findings by the part that they are in, in the order of the text. */
+export function byPart(
+  compilation: Compilation,
+  diagnostics: readonly Diagnostic[],
+): { part: string; diagnostics: Diagnostic[] }[] {
+  const known = parts(compilation);
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
-    const part = starts.findLast(({ line }) => line <= diagnostic.line)?.heading ?? t("editor.top");
+    const part = headingAt(known, diagnostic.line);
     groups.set(part, [...(groups.get(part) ?? []), diagnostic]);
   }
   return [...groups].map(([part, diagnostics]) => ({ part, diagnostics }));
+}
+
+function headingAt(known: readonly Part[], line: number): string {
+  return known.findLast((part) => part.line <= line)?.heading ?? t("editor.top");
 }

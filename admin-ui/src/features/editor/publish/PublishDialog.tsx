@@ -1,7 +1,7 @@
 import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { may, useUser } from "../../../api/hooks";
-import { t } from "../../../i18n";
+import { serverLang, t } from "../../../i18n";
 import { DialogButtons } from "../../../ui/ConfirmDialog";
 import { FormError } from "../../../ui/form";
 import { type Publication, usePublication } from "./usePublication";
@@ -40,7 +40,7 @@ function Changes({ publication: { changes, title, blocking } }: { publication: P
         {changes === undefined && <Text>{t("editor.firstTime", { title })}</Text>}
         {changes?.length === 0 && <Text c="dimmed">{t("editor.nothingChanges")}</Text>}
         {changes && changes.length > 0 && (
-          <List size="sm">
+          <List size="sm" lang={serverLang()}>
             {changes.map((change) => (
               <List.Item key={change}>{change}</List.Item>
             ))}
@@ -49,7 +49,7 @@ function Changes({ publication: { changes, title, blocking } }: { publication: P
       </section>
       {blocking.length > 0 && (
         <Alert color="red" variant="light" title={t("editor.blocked")}>
-          <List size="sm">
+          <List size="sm" lang={serverLang()}>
             {blocking.map(({ code, line, column, message }) => (
               <List.Item key={`${code} ${line} ${column}`}>{message}</List.Item>
             ))}

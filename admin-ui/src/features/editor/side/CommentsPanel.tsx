@@ -1,11 +1,12 @@
-import { Button, Group, Skeleton, Text, Textarea, UnstyledButton } from "@mantine/core";
+import { Button, Group, NativeSelect, Skeleton, Text, Textarea, UnstyledButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { t } from "../../../i18n";
 import { ago } from "../../../i18n/format";
 import { FormError } from "../../../ui/form";
 import { ErrorState } from "../../../ui/states";
-import { useEditing, useHead } from "../context";
+import { useCompilationAtLeisure, useEditing, useHead } from "../context";
+import { partAt, parts } from "../problems/parts";
 import { useWays } from "../ways";
 import classes from "./CommentsPanel.module.css";
 import { addComment, type Comment, readComments, settleComment } from "./comments";
@@ -47,6 +48,8 @@ export function CommentsPanel() {
 function Thread({ thread, answers }: { thread: Comment; answers: readonly Comment[] }) {
   const { editor } = useEditing();
   const { goTo } = useWays();
+  const compilation = useCompilationAtLeisure();
+  const place = { part: compilation ? partAt(compilation, thread.line) : "", n: thread.line };
   const settle = useSaying((id) => settleComment(id, thread.id, !thread.resolved));
   const show = () => {
     const { doc } = editor.view.state;
@@ -57,7 +60,7 @@ function Thread({ thread, answers }: { thread: Comment; answers: readonly Commen
     <li>
       <UnstyledButton onClick={show} mih={24}>
         <Text size="xs" c="dimmed" truncate>
-          {thread.gone ? t("editor.lineGone") : t("editor.lineNo", { n: thread.line })} · {thread.quote}
+          {thread.gone ? t("editor.lineGone") : t("editor.place", place)} · {thread.quote}
         </Text>
       </UnstyledButton>
       {[thread, ...answers].map((comment) => (
@@ -94,14 +97,31 @@ function Said({ comment }: { comment: Comment }) {
   );
 }
 
+/** A comment on a part of the form, or on the line of the text in which the cursor is. */
 function NewComment() {
   const { editor } = useEditing();
-  const line = () => editor.view.state.doc.lineAt(editor.view.state.selection.main.head).number;
+  const { view } = useWays();
+  const compilation = useCompilationAtLeisure();
+  const [chosen, setChosen] = useState(0);
+  const known = compilation ? parts(compilation) : [];
+  const line = () =>
+    view === "form"
+      ? (known[chosen]?.line ?? 1)
+      : editor.view.state.doc.lineAt(editor.view.state.selection.main.head).number;
   return (
     <div className={classes.new}>
+      {view === "form" && (
+        <NativeSelect
+          label={t("editor.about")}
+          mb="xs"
+          value={chosen}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          data={known.map(({ heading }, i) => ({ value: String(i), label: heading }))}
+        />
+      )}
       <CommentForm
         label={t("editor.comment")}
-        help={t("editor.commentHelp")}
+        help={view === "text" ? t("editor.commentHelp") : undefined}
         about={() => ({ line: line() })}
       />
     </div>
@@ -138,11 +158,9 @@ function CommentForm(props: {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <FormError error={say.error} />
-      {text.trim() !== "" && (
-        <Button size="compact-sm" mt={6} type="submit" loading={say.isPending}>
-          {t("editor.send")}
-        </Button>
-      )}
+      <Button size="compact-sm" mt={6} type="submit" disabled={text.trim() === ""} loading={say.isPending}>
+        {t("editor.send")}
+      </Button>
     </form>
   );
 }

@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { readRole } from "./api";
+import { useHead } from "./context";
+
+/** Who saved the text that the present one is in conflict with, and whether it is public. */
+export function useOther(): { name?: string; published: boolean } {
+  const { head, status } = useHead();
+  const etag = status.kind === "conflict" ? status.conflict.current.etag : undefined;
+  const { data } = useQuery({
+    queryKey: ["roles", "conflict", head.id, etag],
+    queryFn: () => readRole(head.id),
+    enabled: etag !== undefined,
+  });
+  return {
+    name: data?.updated_by?.name || undefined,
+    published: data?.state === "published" && data.published_version !== head.published_version,
+  };
+}

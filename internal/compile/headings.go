@@ -128,7 +128,7 @@ func (u *unit) lineHeading(n *ast.Paragraph) (heading, bool) {
 	case n.NextSibling() != nil && (n.NextSibling().Kind() == ast.KindList || u.bulleted(n.NextSibling())):
 		h.title = trimLabel(title)
 		h.meaning = u.words.Heading(h.title.text, u.role.Title)
-		if h.known() && h.meaning.Exact {
+		if h.known() && h.meaning.Exact && !u.words.IsSentence(h.title.text) {
 			u.reportLabelHeading(h)
 			return h, true
 		}

@@ -1,16 +1,18 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
 	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
 )
 
 // led lets the sentence that leads to a list say what the headings above it do
-// not: how much is asked for, and in an overview, whether it lists duties or
-// benefits. A label that headed another list says nothing of this one.
+// not: how much is asked for, and what the list is of. A label that headed
+// another list says nothing of this one.
 func (u *unit) led(b block, s *section, g groups) block {
 	sentence, ok := u.leadTo(b.node)
 	if !ok {
@@ -20,17 +22,33 @@ func (u *unit) led(b block, s *section, g groups) block {
 		b = g[:n-1].block(s, b.node)
 	}
 	lead := u.words.Lead(sentence)
-	if lead.Level != "" {
-		b.level = lead.Level
-	}
-	if b.kinds[0] != role.Overview {
-		return b
-	}
-	switch lead.Kind {
-	case role.Benefits:
+	means := u.words.Heading(sentence, u.role.Title)
+	switch {
+	case means.Exact && !means.Bare && u.words.IsSentence(sentence):
+		b = b.about(means)
+	case b.kinds[0] == role.Overview && lead.Kind == role.Benefits:
 		b.kinds, b.tasks = []role.Kind{role.Benefits}, false
-	case role.Responsibilities:
+	case b.kinds[0] == role.Overview && lead.Kind == role.Responsibilities:
 		b.tasks = true
+	}
+	for _, level := range []string{means.Level, lead.Level} {
+		if level != "" {
+			b.level = level
+		}
+	}
+	return b
+}
+
+// about is the block as what a sentence says that leads to it, unless the
+// headings above it say as much: what is asked of somebody stays under the
+// heading that it has.
+func (b block) about(says taxonomy.Heading) block {
+	asks := func(k role.Kind) bool { return k == role.Skills || k == role.Qualifications || k == role.Experience }
+	fits := func(k role.Kind) bool {
+		return slices.Contains(b.kinds, k) || asks(k) && slices.ContainsFunc(b.kinds, asks)
+	}
+	if says.Kinds[0] != role.Other && !slices.ContainsFunc(says.Kinds, fits) {
+		b.kinds, b.tasks = says.Kinds, says.Tasks
 	}
 	return b
 }

@@ -39,7 +39,7 @@ func (s *shaper) supply(k role.Kind) {
 // missingAbove is the kind of thing that a block begins a list of, in a text that
 // has no heading for it: the sentence that leads to the list says so.
 func (s *shaper) missingAbove(b block) (role.Kind, bool) {
-	if !b.isList() || s.kinds[0] != role.Overview || len(s.out) == 0 {
+	if !b.isList() || len(s.out) == 0 {
 		return "", false
 	}
 	intro := s.out[len(s.out)-1]
@@ -47,8 +47,24 @@ func (s *shaper) missingAbove(b block) (role.Kind, bool) {
 	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
 		return "", false
 	}
-	kind := s.words.Lead(words[strings.LastIndexAny(words, ".!?")+1:]).Kind
-	return kind, kind != "" && !s.named[kind]
+	sentence := words[strings.LastIndexAny(words, ".!?")+1:]
+	kind := s.ledTo(sentence)
+	if kind == "" && s.kinds[0] == role.Overview {
+		kind = s.words.Lead(sentence).Kind
+	}
+	return kind, kind != "" && !s.named[kind] && !(s.tasks && kind == role.Responsibilities)
+}
+
+// ledTo is what the list is of that a sentence leads to, where the open section
+// says of no such thing.
+func (s *shaper) ledTo(sentence string) role.Kind {
+	h := s.meaning(sentence)
+	here := slices.Concat(s.kinds, s.inner)
+	if isOther(h) || !h.Exact || h.Bare || !s.words.IsSentence(sentence) || h.Kinds[0] == role.Overview || overlap(h.Kinds, here) ||
+		slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(here, isDemanded) {
+		return ""
+	}
+	return h.Kinds[0]
 }
 
 // isPayTable tells whether a chunk is a table with a column for the lower or

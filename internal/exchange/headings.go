@@ -19,7 +19,10 @@ func (s *shaper) marked(i int) {
 		s.level = b.level
 		return
 	}
-	s.grouped, s.depth = true, min(level, 6)
+	s.grouped, s.depth, s.inner = true, min(level, 6), nil
+	if !isOther(h) && !h.Bare {
+		s.inner = h.Kinds
+	}
 	s.put(block{form: heading, level: s.depth, text: trimHeading(b.text)})
 }
 

@@ -28,9 +28,22 @@ func (s *shaper) isHeading(i int) bool {
 	case l.mark == capsMark:
 		return l.sure() || (isContent(next) || lineOf(next).mark == boldMark) && l.count() <= 8 && !namesOccupation(l.words)
 	case l.mark == labelMark:
-		return l.sure() && l.count() <= 12 || next.isList() && l.count() <= 4 && isTyped(s.kinds) && len(s.out) > 0
+		return s.isLabel(l, next)
 	}
 	return s.isPlainHeading(i, l)
+}
+
+// isLabel tells whether a line that ends in a colon is the heading of what
+// follows. A sentence is none, nor are words of no meaning that lead to one list
+// after another.
+func (s *shaper) isLabel(l line, next block) bool {
+	switch {
+	case s.words.IsSentence(l.words):
+		return false
+	case l.sure():
+		return l.count() <= 12
+	}
+	return next.isList() && l.count() <= 4 && isTyped(s.kinds) && len(s.out) > 0 && s.said[foldWords(l.words)] == 1
 }
 
 // isContent tells whether a block is what stands under a heading rather than

@@ -127,7 +127,10 @@ func keptAsProse(r *compile.Result) []string {
 	out := []string{}
 	said := map[int]bool{}
 	typed := payLines(r)
-	for _, p := range r.Passages {
+	for i, p := range r.Passages {
+		if leads := i+1 < len(r.Passages) && r.Passages[i+1].Form == compile.Item && strings.HasSuffix(p.Text, ":"); leads && isTyped(p.Kinds) {
+			continue
+		}
 		if p.Section < 0 || typed[p.Range(0, len(p.Text)).Line] && len(p.Text) <= shortValue || p.Form == compile.Heading || said[p.Section] && !isTyped(p.Kinds) {
 			continue
 		}

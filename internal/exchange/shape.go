@@ -18,6 +18,7 @@ type shaper struct {
 	real  []int              // levels of the marked headings in use, shallowest first
 	plain int                // how many unmarked lines are headings by their words
 	named map[role.Kind]bool // the kinds that headings name
+	said  map[string]int     // how often each line says it that ends in a colon, folded
 
 	section
 	fresh bool // nothing has followed the last heading
@@ -28,18 +29,20 @@ type shaper struct {
 type section struct {
 	heading string
 	kinds   []role.Kind
-	known   bool // by its heading's words
-	level   int  // that its heading had in the text; 0 for the lead
-	depth   int  // level of the last marked heading inside it; 0 for none
-	listed  bool // it has a list
-	grouped bool // it has headings inside
-	loose   bool // it began with an unmarked heading
-	caps    bool // it has lines in capitals as headings
+	known   bool        // by its heading's words
+	tasks   bool        // its heading asks what somebody does
+	inner   []role.Kind // of the last marked heading inside it; nil where that names none
+	level   int         // that its heading had in the text; 0 for the lead
+	depth   int         // level of the last marked heading inside it; 0 for none
+	listed  bool        // it has a list
+	grouped bool        // it has headings inside
+	loose   bool        // it began with an unmarked heading
+	caps    bool        // it has lines in capitals as headings
 }
 
 // shape readies a page whose title is settled.
 func (p *page) shape(words *taxonomy.Language) {
-	s := &shaper{page: p, words: words, in: p.blocks, named: map[role.Kind]bool{}, section: section{kinds: []role.Kind{role.Overview}}}
+	s := &shaper{page: p, words: words, in: p.blocks, named: map[role.Kind]bool{}, said: map[string]int{}, section: section{kinds: []role.Kind{role.Overview}}}
 	s.survey()
 	for i := range s.in {
 		s.block(i)
@@ -58,6 +61,12 @@ func (s *shaper) survey() {
 			tops++
 		}
 		h := s.meaning(headingWords(b))
+		if l := lineOf(b); b.form == paragraph && l.mark == labelMark {
+			s.said[foldWords(l.words)]++
+			if s.words.IsSentence(l.words) {
+				continue
+			}
+		}
 		if b.form == paragraph && lineOf(b).mark == plainMark && h.Exact && i+1 < len(s.in) {
 			s.plain++
 		}
@@ -126,7 +135,7 @@ func (s *shaper) dropLabel() {
 
 // open begins a section with a heading of level 2.
 func (s *shaper) open(text string, h taxonomy.Heading) {
-	s.section = section{heading: text, kinds: h.Kinds, known: len(h.Kinds) > 0, level: s.level}
+	s.section = section{heading: text, kinds: h.Kinds, known: len(h.Kinds) > 0, tasks: h.Tasks, level: s.level}
 	if !s.known {
 		s.kinds = []role.Kind{role.Other}
 	}

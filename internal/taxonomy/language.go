@@ -15,6 +15,7 @@ type Language struct {
 	Tag     string // BCP 47, such as "de"
 	lists   map[string]*phrases
 	same    map[string]string // a word → the word that stands for it
+	clause  map[string]string // a word that tells a sentence from a label → subject, verb, end, before, label
 	prose   map[string]string // a word → where it stands beside a skill
 	joins   map[string]string // a word that joins the last two of a list → and, or
 	marks   map[string]string // a word that only answers → yes, no
@@ -34,6 +35,7 @@ const (
 	familiesFile     = "families"
 	placeholdersFile = "placeholders"
 	proseFile        = "prose"
+	sentencesFile    = "sentences"
 	sameFile         = "same"
 	joinsFile        = "joins"
 	marksFile        = "marks"
@@ -130,7 +132,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
 	for name, words := range map[string]*map[string]string{
 		sameFile: &l.same, proseFile: &l.prose, joinsFile: &l.joins, marksFile: &l.marks, paddingFile: &l.padding,
-		placesFile: &l.places,
+		placesFile: &l.places, sentencesFile: &l.clause,
 	} {
 		var err error
 		if *words, err = readWords(files, listFile(tag, name)); err != nil {

@@ -41,6 +41,30 @@ func (l *Language) Lead(sentence string) Lead {
 	return lead
 }
 
+// IsSentence tells whether words that end in a colon are a sentence which leads to
+// a list ("You will be expected to", "Key duties include") rather than a label of
+// it ("Key duties", "Skills you will need", "Roles our teams are hiring for").
+func (l *Language) IsSentence(text string) bool {
+	ws := Words(text)
+	if len(ws) < 2 {
+		return false
+	}
+	first := l.clause[ws[0].Text]
+	if first == "label" || first == "subject" {
+		return first == "subject"
+	}
+	ends := func(w Word) bool { return l.clause[w.Text] == "end" }
+	for i, w := range ws[1:] {
+		switch l.clause[w.Text] {
+		case "verb":
+			return !slices.ContainsFunc(ws[len(ws)-2:], ends)
+		case "subject":
+			return first == "before" && i+2 < len(ws)
+		}
+	}
+	return false
+}
+
 // spot lists the keys of the phrases among words, whatever stands between; of
 // those that begin at one word the longest counts.
 func (p *phrases) spot(ws []word) []string {

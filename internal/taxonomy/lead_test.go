@@ -26,3 +26,42 @@ func TestLead(t *testing.T) {
 		}
 	}
 }
+
+func TestIsSentence(t *testing.T) {
+	tax := loaded(t)
+	for _, tt := range []struct {
+		tag, text string
+		want      bool
+	}{
+		{"en", "You will", true},
+		{"en", "We offer", true},
+		{"en", "Your main responsibilities will include", true},
+		{"en", "The main responsibilities of the post are", true},
+		{"en", "You’ll be expected to", true},
+		{"en", "The successful applicant should have", true},
+		{"en", "In your first year you will", true},
+		{"en", "To be successful you need", true},
+		{"en", "The range of pay for this post is", true},
+		{"en", "Benefits include", true},
+		{"en", "Main duties", false},
+		{"en", "What you will do", false},
+		{"en", "Who we are looking for", false},
+		{"en", "Skills you will need", false},
+		{"en", "The person we are looking for", false},
+		{"en", "Roles our teams are hiring for", false},
+		{"en", "About you", false},
+		{"en", "For you", false},
+		{"en", "Nice to have", false},
+		{"en", "Must have", false},
+		{"en", "Responsible for", false},
+		{"en", "You", false},
+		{"de", "Zu Ihren Aufgaben gehören", true},
+		{"de", "Wir bieten", true},
+		{"de", "Deine Aufgaben", false},
+		{"de", "Was du mitbringst", false},
+	} {
+		if got := tax.Language(tt.tag).IsSentence(tt.text); got != tt.want {
+			t.Errorf("%s: %q is a sentence: %v", tt.tag, tt.text, got)
+		}
+	}
+}

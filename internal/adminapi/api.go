@@ -103,6 +103,9 @@ func add[I, O any](a *API, to huma.API, r route, handle func(ctx context.Context
 		op.Extensions = map[string]any{}
 	}
 	op.Extensions[actionExtension] = r.action
+	if r.repeatable() || r.action == policy.Anyone && r.Method != http.MethodGet {
+		op.Errors = append(op.Errors, http.StatusTooManyRequests) // too many keys, or too many tries
+	}
 	if r.repeatable() {
 		op.Parameters = append(op.Parameters, keyParam())
 		op.Middlewares = append(op.Middlewares, a.once)

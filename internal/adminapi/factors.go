@@ -59,7 +59,7 @@ func (a *API) registerFactors(to huma.API) {
 	add(a, to, route{confirm, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *confirmInput) (*recoveryOutput, error) {
 		return recovery(a.Accounts.ConfirmTOTP(ctx, who, in.Body.Code))
 	})
-	remove := op("remove-totp", http.MethodDelete, "/me/totp", "Stop using the authenticator app", http.StatusNotFound, http.StatusUnprocessableEntity)
+	remove := op("remove-totp", http.MethodDelete, "/me/totp", "Stop using the authenticator app", http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusTooManyRequests)
 	remove.DefaultStatus, remove.Description = http.StatusNoContent, freshly
 	add(a, to, route{remove, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *removeTOTPInput) (*struct{}, error) {
 		return nil, a.Accounts.RemoveTOTP(ctx, who, in.Body.Password, in.Body.OTP)

@@ -40,7 +40,7 @@ func (a *API) registerMe(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "post-my-password", Method: http.MethodPost, Path: "/me/password", Tags: []string{"Profile"},
 		Summary: "Change one's own password; ends the other sessions", DefaultStatus: http.StatusNoContent,
-		Errors: []int{http.StatusUnprocessableEntity},
+		Errors: []int{http.StatusUnprocessableEntity, http.StatusTooManyRequests},
 	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *passwordInput) (*struct{}, error) {
 		return nil, a.Accounts.ChangePassword(ctx, who, in.Body.CurrentPassword, in.Body.NewPassword)
 	})

@@ -44,7 +44,7 @@ func (a *API) registerOIDC(to huma.API) {
 	op := func(id, method, path, summary string, errors ...int) huma.Operation {
 		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"Outside sign-in"}, Errors: errors}
 	}
-	start := op("start-oidc", http.MethodGet, "/session/oidc/start", "Go and sign in at the provider", http.StatusNotFound, http.StatusServiceUnavailable)
+	start := op("start-oidc", http.MethodGet, "/session/oidc/start", "Go and sign in at the provider", http.StatusNotFound, http.StatusTooManyRequests, http.StatusServiceUnavailable)
 	start.DefaultStatus = http.StatusSeeOther
 	start.Description = "Only from the panel or by hand: a page of another site that leads here gets the sign-in page, so that nobody is signed in without having asked for it."
 	add(a, to, route{start, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*redirect, error) {
@@ -71,7 +71,7 @@ func (a *API) registerOIDC(to huma.API) {
 			out.Body.Items = list
 			return out, err
 		})
-	link := op("link-identity", http.MethodPost, "/me/identities", "Go to the provider to link an account there to one's own", http.StatusNotFound, http.StatusServiceUnavailable)
+	link := op("link-identity", http.MethodPost, "/me/identities", "Go to the provider to link an account there to one's own", http.StatusNotFound, http.StatusTooManyRequests, http.StatusServiceUnavailable)
 	link.Description = freshly
 	add(a, to, route{link, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, _ *struct{}) (*departure, error) {
 		return a.depart(ctx, func(ctx context.Context, trip account.Trip) (string, error) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -58,10 +59,17 @@ type group struct {
 type operation struct {
 	Method, Path, Summary, Description string
 	Params                             []param
+	Body                               []member
 	Answers                            []reply
 }
 
 type param struct{ Name, In, Doc string }
+
+// member is a place in a body: a key, below others with dots between them.
+type member struct {
+	Name, Type, Doc string
+	Required        bool
+}
 
 type reply struct{ Status, Doc string }
 
@@ -140,7 +148,7 @@ func groups(doc *huma.OpenAPI) []group {
 			if _, ok := byTag[tag]; !ok {
 				tags = append(tags, tag)
 			}
-			byTag[tag] = append(byTag[tag], describe(path, op))
+			byTag[tag] = append(byTag[tag], describe(doc, path, op))
 		}
 	}
 	slices.Sort(tags)
@@ -155,14 +163,66 @@ func groups(doc *huma.OpenAPI) []group {
 	return list
 }
 
-func describe(path string, op *huma.Operation) operation {
+func describe(doc *huma.OpenAPI, path string, op *huma.Operation) operation {
 	o := operation{Method: op.Method, Path: path, Summary: op.Summary, Description: strings.TrimSpace(op.Description)}
 	for _, p := range op.Parameters {
 		o.Params = append(o.Params, param{p.Name, p.In, p.Description})
+	}
+	if op.RequestBody != nil {
+		for _, media := range op.RequestBody.Content {
+			o.Body = members(doc.Components.Schemas, "", media.Schema)
+		}
 	}
 	for status, r := range op.Responses {
 		o.Answers = append(o.Answers, reply{status, r.Description})
 	}
 	slices.SortFunc(o.Answers, func(a, b reply) int { return cmp.Compare(a.Status, b.Status) })
 	return o
+}
+
+// members lists what a body has, in the order of the names. The schemas of bodies
+// hold none that hold themselves.
+func members(known huma.Registry, prefix string, s *huma.Schema) []member {
+	s = behind(known, s)
+	var list []member
+	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
+		p := s.Properties[name]
+		shape, kind := behind(known, p), ""
+		for shape.Type == huma.TypeArray {
+			kind, shape = kind+"list of ", behind(known, shape.Items)
+		}
+		m := member{Name: prefix + name, Type: kind + typeOf(shape), Doc: p.Description, Required: slices.Contains(s.Required, name)}
+		list = append(list, m)
+		if len(shape.Properties) > 0 {
+			list = append(list, members(known, m.Name+strings.Repeat("[]", strings.Count(kind, "list"))+".", shape)...)
+		}
+	}
+	return list
+}
+
+// behind is the schema that another one may only refer to.
+func behind(known huma.Registry, s *huma.Schema) *huma.Schema {
+	if s.Ref != "" {
+		return known.SchemaFromRef(s.Ref)
+	}
+	return s
+}
+
+// typeOf says in words what a value is.
+func typeOf(s *huma.Schema) string {
+	switch {
+	case len(s.Enum) > 0:
+		words := make([]string, len(s.Enum))
+		for i, v := range s.Enum {
+			words[i] = fmt.Sprint(v)
+		}
+		return "one of " + strings.Join(words, ", ")
+	case s.Format == "date-time":
+		return "time"
+	case s.Format == "binary":
+		return "file"
+	case s.Type == "":
+		return "anything"
+	}
+	return s.Type
 }

@@ -25,7 +25,7 @@ func NewAPI(engine *gin.Engine, info *huma.Info, first ...func(huma.Context, fun
 			Info:           info,
 			Servers:        []*huma.Server{{URL: "/"}},
 			Components:     &huma.Components{Schemas: registry, SecuritySchemes: schemes},
-			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline},
+			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline, sayHeaders},
 		},
 		Formats:       huma.DefaultFormats,
 		DefaultFormat: "application/json",
@@ -50,6 +50,24 @@ var schemes = map[string]*huma.SecurityScheme{Person: {
 func withoutBodyDeadline(_ *huma.OpenAPI, op *huma.Operation) {
 	if op.RequestBody != nil && op.RequestBody.Content["application/json"] != nil {
 		op.BodyReadTimeout = -1
+	}
+}
+
+// sayHeaders documents what is the same about a header wherever it is.
+func sayHeaders(_ *huma.OpenAPI, op *huma.Operation) {
+	if r := op.Responses["429"]; r != nil {
+		r.Headers = map[string]*huma.Param{"Retry-After": {
+			Description: "In how many seconds to come back, where that is known.",
+			Schema:      &huma.Schema{Type: huma.TypeInteger},
+		}}
+	}
+	for _, p := range op.Parameters {
+		if p.Name == "If-Match" {
+			p.Description += " Or * for whatever is there now."
+			if p.Schema.Default == nil {
+				p.Description += " Without it the answer is 428."
+			}
+		}
 	}
 }
 

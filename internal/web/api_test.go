@@ -85,6 +85,7 @@ type person struct {
 	Name     string         `json:"name" maxLength:"20"`
 	Password string         `json:"password" minLength:"10"`
 	Age      int            `json:"age,omitempty" minimum:"1"`
+	EndsIn   int            `json:"ends_in,omitempty" minimum:"60" maximum:"2592000"`
 	Tags     []tag          `json:"tags,omitempty"`
 	Extra    map[string]any `json:"extra,omitempty"`
 }
@@ -207,7 +208,7 @@ func TestStrictBodies(t *testing.T) {
 		"unknown key":         {`{"nam":"a",` + goodPassword + `}`, "body.nam", "did you mean name?", 422},
 		"unknown key inside":  {`{"name":"a",` + goodPassword + `,"tags":[{"label":"x"},{"lable":"y"}]}`, "body.tags[1].lable", "did you mean label?", 422},
 		"another case":        {`{"Name":"a",` + goodPassword + `}`, "body.Name", "did you mean name?", 422},
-		"far from any":        {`{"zzzzzz":1}`, "body.zzzzzz", "known are age, extra, name, password, tags.", 422},
+		"far from any":        {`{"zzzzzz":1}`, "body.zzzzzz", "known are age, ends_in, extra, name, password, tags.", 422},
 		"key twice":           {`{"name":"a","name":"b",` + goodPassword + `}`, "body.name", "twice", 400},
 		"key twice, deep":     {`{"extra":{"x":[{"a":1,"a":1}]}}`, "body.extra.x[0].a", "twice", 400},
 		"key twice, escaped":  {`{"name":"a","n\u0061me":"b"}`, "body.name", "twice", 400},
@@ -222,9 +223,12 @@ func TestStrictBodies(t *testing.T) {
 		"too deep":            {`{"extra":` + deep + `}`, "body.extra", "32 deep", 400},
 		"spaces":              {"  \n", "body", "Send a JSON value", 400},
 		"nothing":             {"", "body", "Send application/json", 400},
-		"wrong type":          {`{"name":1,` + goodPassword + `}`, "body.name", "Expected string.", 422},
-		"missing":             {`{"name":"a"}`, "body", "password", 422},
-		"a password too weak": {`{"name":"a","password":"hunter2"}`, "body.password", "length", 422},
+		"wrong type":          {`{"name":1,` + goodPassword + `}`, "body.name", "Give a string.", 422},
+		"missing":             {`{"name":"a"}`, "body", "The key password is missing.", 422},
+		"a password too weak": {`{"name":"a","password":"hunter2"}`, "body.password", "Give at least 10 characters.", 422},
+		"too much":            {`{"name":"a",` + goodPassword + `,"ends_in":2592001}`, "body.ends_in", "Give at most 2592000 seconds (30 days).", 422},
+		"too little":          {`{"name":"a",` + goodPassword + `,"ends_in":59}`, "body.ends_in", "Give at least 60 seconds (1 minute).", 422},
+		"too young":           {`{"name":"a",` + goodPassword + `,"age":-1}`, "body.age", "Give at least 1.", 422},
 	} {
 		w := s.ask("POST", "/people", c.body)
 		p := readProblem(t, w)

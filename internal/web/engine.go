@@ -54,4 +54,5 @@ var settle = sync.OnceFunc(func() {
 	gin.SetMode(gin.ReleaseMode)
 	huma.NewError = newHumaError
 	huma.DefaultArrayNullable = false // a missing list is [], never null
+	givePhrases()
 })

@@ -1,0 +1,76 @@
+package server
+
+import (
+	"encoding/json"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestDocsShowWhatABodyHas reads /docs as a person does.
+func TestDocsShowWhatABodyHas(t *testing.T) {
+	page := html.UnescapeString(regexp.MustCompile(`<[^>]+>`).ReplaceAllString(send(t, "GET", "/docs", "").Body.String(), "|"))
+	page = regexp.MustCompile(`\|[|\s]*`).ReplaceAllString(page, "|")
+	article := func(head string) string {
+		_, rest, _ := strings.Cut(page, head)
+		rest, _, _ = strings.Cut(rest, "|400|")
+		return rest
+	}
+	for head, rows := range map[string][]string{
+		"POST|/api/admin/v1/session|": {
+			"|email|string|", "|password|string|", "|otp|string, optional|The code of an authenticator app",
+			"|passkey|object, optional|", "|passkey.ceremony|string|",
+		},
+		"POST|/api/admin/v1/api-keys|": {"|scopes|list of one of roles:read, roles:write, roles:publish, admin|", "|expires_at|time, optional|"},
+		"POST|/api/admin/v1/bulk|":     {"|items|list of object, optional|", "|items[].id|string|"},
+		"POST|/api/admin/v1/import|":   {"|file|list of file|"},
+	} {
+		for _, row := range rows {
+			if !strings.Contains(article(head), row) {
+				t.Errorf("%s: no %s in %.1500s", head, row, article(head))
+			}
+		}
+	}
+}
+
+// TestContractSaysWhenToComeBack reads which operations may answer 429, and that
+// they say when to come back; and what else If-Match takes.
+func TestContractSaysWhenToComeBack(t *testing.T) {
+	var doc struct {
+		Paths map[string]map[string]struct {
+			OperationID string
+			Action      string `json:"x-action"`
+			Parameters  []struct{ Name, Description string }
+			Responses   map[string]struct{ Headers map[string]any }
+		}
+	}
+	if err := json.Unmarshal(send(t, "GET", "/openapi.json", "").Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	// Reads by anybody that begin nothing, and a page that people are sent to,
+	// which sends them on with an outcome.
+	free := []string{"get-setup", "get-session-methods", "finish-oidc"}
+	also := []string{"link-identity", "post-my-password", "remove-totp", "create-role", "stream-events"}
+	for path, item := range doc.Paths {
+		for method, op := range item {
+			answer, slows := op.Responses["429"]
+			if slows && answer.Headers["Retry-After"] == nil {
+				t.Errorf("%s %s: 429 without Retry-After", method, path)
+			}
+			if must := op.Action == "anyone" && !slices.Contains(free, op.OperationID) || slices.Contains(also, op.OperationID); must && !slows {
+				t.Errorf("%s %s may answer 429 and does not say so", method, path)
+			}
+			also = slices.DeleteFunc(also, func(id string) bool { return id == op.OperationID })
+			for _, p := range op.Parameters {
+				if p.Name == "If-Match" && !strings.Contains(p.Description, "Or * for whatever is there now") {
+					t.Errorf("%s %s: If-Match is %q", method, path, p.Description)
+				}
+			}
+		}
+	}
+	if len(also) > 0 {
+		t.Errorf("no operations: %v", also)
+	}
+}

@@ -177,7 +177,7 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				return 0, noJoint
 			}
 		case wordItem:
-			if !soft[it.word] && !gradeWords[it.word] && it.word != "of" && !labels(items, i, k, j) {
+			if !soft[it.word] && !gradeWords[it.word] && it.word != "of" && !labels(items, i, k, j) && !(k == i+1 && leadsOn(items, k)) {
 				return 0, noJoint
 			}
 		case breakItem:
@@ -189,6 +189,19 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 		}
 	}
 	return 0, noJoint
+}
+
+// leadsOn tells whether the word at item k only leads to one for a range: "with
+// annual increments to".
+func leadsOn(items []item, k int) bool {
+	if items[k].word != "with" && items[k].word != "by" {
+		return false
+	}
+	k++
+	if k < len(items) && items[k].kind == periodItem {
+		k++
+	}
+	return k < len(items) && items[k].kind == rangeItem && items[k].word != ""
 }
 
 // opensUpper tells whether item k begins the next end of a band whose lower or

@@ -1,7 +1,5 @@
 package money
 
-import "strings"
-
 // topic is what the words around a figure say that it is.
 type topic int
 
@@ -61,7 +59,7 @@ func isAside(items []item, g group) bool {
 
 // linkWords stand between a noun and its figure.
 var linkWords = phrasesOf(map[string]bool{
-	"of, a, an, the, is, are, was, at, by, in, your, our, annual, base, von, beträgt, liegt, bei, ein, eine, einen, der, die, das": true,
+	"of, a, an, the, is, are, was, at, by, in, your, our, annual, base, currently, von, beträgt, liegt, bei, ein, eine, einen, der, die, das": true,
 })
 
 func topicBefore(items []item, g group) topic {
@@ -78,8 +76,8 @@ func topicBefore(items []item, g group) topic {
 		case plusItem, andItem:
 			return addition(items, i)
 		case rangeItem:
-			if strings.HasSuffix(it.word, " to") {
-				return addition(items, i) // "… with discretionary progression to"
+			if it.word != "" && afterAmount(items, i) {
+				return otherTopic // "£45,000 with discretionary progression to"
 			}
 			return unknownTopic
 		case openItem:
@@ -106,6 +104,16 @@ func addition(items []item, i int) topic {
 		}
 	}
 	return unknownTopic
+}
+
+// afterAmount tells whether an amount stands before item i in its sentence.
+func afterAmount(items []item, i int) bool {
+	for k := i - 1; k >= max(0, i-nearby) && items[k].kind != breakItem; k-- {
+		if items[k].kind == amountItem {
+			return true
+		}
+	}
+	return false
 }
 
 // endWords end the phrase after a figure.

@@ -66,6 +66,8 @@ func trimNote(s string) string {
 		return ""
 	case open > closed:
 		s = strings.TrimPrefix(s, "(")
+	case closed > open && strings.HasPrefix(s, ")"):
+		return trimNote(s[1:])
 	case closed > open:
 		s = strings.TrimSuffix(s, ")")
 	}

@@ -46,9 +46,10 @@ func rungLength(text string, items []item, i int) (n int, step bool) {
 		return 0, false
 	case it.word == "range" && isLetter(text, items[i+1]):
 		return 2, false
-	case isScale(it.In(text)) && items[i+1].kind == countItem && isDigit(rune(items[i+1].In(text)[0])):
-		return 2, false
 	case !rungWords[it.word]:
+		if isScale(it.In(text)) && items[i+1].kind == countItem && isDigit(rune(items[i+1].In(text)[0])) {
+			return 2, false
+		}
 		return 0, false
 	}
 	n = 1
@@ -104,8 +105,8 @@ func isLetter(text string, it item) bool {
 }
 
 // gradeCode is a grade by its code alone: "GS-15", "GS-2210-13", "IT-02",
-// "UE07", "SO1".
-var gradeCode = regexp.MustCompile(`^[A-Z][A-Za-z]{0,3}[-‑]?\d{1,4}(?:[-‑]\d{1,2})?[a-z]?$`)
+// "UE07", "PO4-PO6".
+var gradeCode = regexp.MustCompile(`^[A-Z][A-Za-z]{0,3}[-‑]?\d{1,4}(?:[-‑][A-Z]{0,3}\d{1,2})?[a-z]?$`)
 
 // noGrade looks like the code of a grade and is something else: a tax rule, a
 // year, a quarter, a step.
@@ -118,7 +119,7 @@ func isGradeCode(written string) bool {
 // isScale tells whether a word can be the letters of a scale, apart from the
 // number of the grade: "GS 15", "E 13".
 func isScale(written string) bool {
-	return len(written) <= len("EG") && strings.ToUpper(written) == written && strings.Trim(written, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return len(written) <= len("APS") && strings.ToUpper(written) == written && strings.Trim(written, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // nameRungs makes names of the bare numbers that only belong to a rung: of "to

@@ -15,8 +15,9 @@ func TestRungs(t *testing.T) {
 		"IT-02": {"IT-02"}, "GS-2210-13/14": {"GS-2210-13/14"}, "UE07": {"UE07"}, "GS 15 Step 1": {"GS 15", "*Step 1"}, "GS-15 Step 1": {"GS-15", "*Step 1"},
 		"Grade 7, SCP 26-30": {"Grade 7", "*SCP 26-30"}, "AfC Band 7": {"AfC Band 7"}, "Agenda for Change Band 7": {"Agenda for Change Band 7"},
 		"TVöD E 13 Stufe 1": {"TVöD E 13", "*Stufe 1"}, "Entgeltgruppe E 12": {"Entgeltgruppe E 12"}, "for this position is GS-15": {"GS-15"},
-		"Spine point 23": {"*Spine point 23"}, "Spine points 25": {"*Spine points 25"}, "Range B": {"Range B"},
-		"Band": nil, "Zone 2": nil, "Year 1": nil, "Band leader": nil, "London": nil, "6": nil, "": nil, "Point Pleasant NJ": nil,
+		"Spine point 23": {"*Spine point 23"}, "Spine points 25": {"*Spine points 25"}, "Range B": {"Range B"}, "PO4-PO6": {"PO4-PO6"}, "APS 6": {"APS 6"},
+		"SCS Pay Band 1": {"SCS Pay Band 1"},
+		"Band":           nil, "Zone 2": nil, "Year 1": nil, "Band leader": nil, "London": nil, "6": nil, "": nil, "Point Pleasant NJ": nil,
 		"Outside IR35": nil, "FY24": nil, "Range": nil, "UK 45-60k": nil, "Level playing field": nil,
 	} {
 		var got []string

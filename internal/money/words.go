@@ -105,7 +105,7 @@ const steps = "step, point, points, spine, spine point, spine points, spinal poi
 var stepWords = phrasesOf(map[string]bool{steps: true})
 
 // schemeWords name a pay scale, before its rung.
-var schemeWords = phrasesOf(map[string]bool{"afc, agenda for change, nhs, njc, tvöd, tv-l, tv-h": true})
+var schemeWords = phrasesOf(map[string]bool{"afc, agenda for change, nhs, njc, scs, aps, vps, tvöd, tv-l, tv-h": true})
 
 // gradeWords before a bare number make it a name, not an amount.
 var gradeWords = func() phrases[bool] {
@@ -140,7 +140,7 @@ var behindWords = phrasesOf(map[string]bound{
 
 // rangeWords join the ends of a band. "Ð" is the dash of an old Macintosh text
 // that was read as Windows-1252.
-var rangeWords = phrasesOf(map[string]bool{"to, bis, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, progressing to, progression to, with progression to, steigend auf": true})
+var rangeWords = phrasesOf(map[string]bool{"to, bis, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
@@ -171,7 +171,8 @@ var otherWords = phrasesOf(map[string]bool{
 	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                            true,
 	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                                true,
 	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":         true,
-	"überstunden, rufbereitschaft, zulage, zulagen": true,
+	"überstunden, rufbereitschaft, zulage, zulagen":                                                                            true,
+	"repayment, repayments, incentive, incentives, loan, loans, gratuity":                                                      true,
 	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,
 })
 
@@ -184,8 +185,8 @@ var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, tot
 // which … is contributed to a pension".
 var asideWords = phrasesOf(map[string]bool{
 	"whose, of which, davon, deren, dessen": true,
-	"those earning, staff earning, employees earning, people earning, anyone earning, everyone earning, colleagues earning, civil servants earning": true,
-	"workers earning, those paid, staff paid, employees paid, people paid, earners":                                                                 true,
+	"those earning, staff earning, employees earning, people earning, anyone earning, everyone earning, colleagues earning, civil servants earning":   true,
+	"on promotion, level transfer, already earning, currently earning, workers earning, those paid, staff paid, employees paid, people paid, earners": true,
 })
 
 // visaWords are what a least salary can be for.

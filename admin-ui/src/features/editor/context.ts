@@ -1,4 +1,4 @@
-import { createContext, useContext, useDeferredValue, useSyncExternalStore } from "react";
+import { createContext, startTransition, useContext, useEffect, useState } from "react";
 import type { AdminRole } from "./api";
 import type { Compilation } from "./model/compilation";
 import type { RoleEditor } from "./model/roleEditor";
@@ -34,15 +34,16 @@ export function useHead(): Head {
   return present(useContext(HeadContext));
 }
 
-/** What the compiler last said; the same object until it says something new. */
+/** What the compiler last said, as soon as there is time to draw it: that holds up no key. */
 export function useCompilation(): Compilation | undefined {
   const { editor } = useEditing();
-  return useSyncExternalStore(editor.subscribe, editor.lastCompiled);
-}
-
-/** The same when there is time for it, for what is only looked at: drawing it holds up no key. */
-export function useCompilationAtLeisure(): Compilation | undefined {
-  return useDeferredValue(useCompilation());
+  const [last, setLast] = useState(editor.lastCompiled);
+  useEffect(() => {
+    const take = () => startTransition(() => setLast(editor.lastCompiled()));
+    take();
+    return editor.subscribe(take);
+  }, [editor]);
+  return last;
 }
 
 function present<T>(value: T | undefined): T {

@@ -9,8 +9,9 @@ export type View = "form" | "text";
 export function useEditorKeys(on: { view: View; setView: (view: View) => void; publish: () => void }) {
   const { editor, saver } = useEditing();
   const { view } = editor;
+  // What is being typed is part of the history before it is gone back in.
   const inForm = (act: () => void) => () => {
-    if (on.view === "form") act();
+    if (on.view === "form") void editor.settle().then(act);
   };
   useHotkeys(
     [

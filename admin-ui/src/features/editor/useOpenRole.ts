@@ -84,6 +84,7 @@ function openRole(
     extensions: textExtensions({ readOnly, onWhole: setPasted }),
     compile,
     onChange: () => saver?.changed(),
+    onTyped: () => saver?.typing(),
   });
   saver = new Saver({
     etag: unsaved?.etag ?? role.etag,

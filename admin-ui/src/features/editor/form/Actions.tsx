@@ -1,13 +1,14 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { t } from "../../../i18n";
 import { setKey } from "../../../lib/document/frontMatter";
 import { useEditing } from "../context";
 import type { Compute } from "../model/roleEditor";
 import classes from "./Form.module.css";
+import { IconButton } from "./IconButton";
 import { Part } from "./Part";
 import { useDraft } from "./useDraft";
-import { useForm } from "./useForm";
+import { useForm, useFormTools } from "./useForm";
 
 type Action = { label: string; href: string };
 
@@ -20,7 +21,8 @@ const write =
 
 /** The buttons under the role on the page. */
 export function Actions() {
-  const { role, focusNext } = useForm();
+  const { role } = useForm();
+  const { focusNext } = useFormTools();
   const { editor, readOnly } = useEditing();
   const add = () => {
     focusNext(`[data-action="${role.actions.length}"]`);
@@ -69,10 +71,8 @@ function ActionRow({ action, index }: { action: Action; index: number }) {
         {...href.field}
       />
       {!readOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
+        <IconButton
+          icon={IconTrash}
           aria-label={t("editor.removeAction", { n: index + 1 })}
           onClick={() =>
             editor.write(
@@ -81,9 +81,7 @@ function ActionRow({ action, index }: { action: Action; index: number }) {
               { waits: true },
             )
           }
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
+        />
       )}
     </li>
   );

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { IconArrowBarDown, IconCopy, IconTrash } from "@tabler/icons-react";
 import { memo, useRef } from "react";
 import { t } from "../../../i18n";
@@ -6,6 +5,7 @@ import { type PayColumn, payColumns } from "../../../lib/document/pay";
 import { useEditing } from "../context";
 import { BandCell } from "./BandCell";
 import type { CellFindings, GridActions } from "./grid";
+import { IconButton } from "./IconButton";
 import classes from "./SalaryGrid.module.css";
 
 type Props = {
@@ -58,33 +58,28 @@ function Row({ index, cells, inTable, currency, locale, findings, actions }: Pro
       <div role="gridcell" className={classes.actions} tabIndex={-1}>
         {inTable && !readOnly && (
           <>
-            <RowButton
-              name={t("editor.fillDown", { n: index + 1 })}
-              act={() => actions.fillDown(index, last.current)}
+            <IconButton
+              small
               icon={IconArrowBarDown}
+              aria-label={t("editor.fillDown", { n: index + 1 })}
+              onClick={() => actions.fillDown(index, last.current)}
             />
-            <RowButton
-              name={t("editor.duplicateBand", { n: index + 1 })}
-              act={() => actions.duplicate(index)}
+            <IconButton
+              small
               icon={IconCopy}
+              aria-label={t("editor.duplicateBand", { n: index + 1 })}
+              onClick={() => actions.duplicate(index)}
             />
-            <RowButton
-              name={t("editor.removeBand", { n: index + 1 })}
-              act={() => actions.remove(index)}
+            <IconButton
+              small
               icon={IconTrash}
+              aria-label={t("editor.removeBand", { n: index + 1 })}
+              onClick={() => actions.remove(index)}
             />
           </>
         )}
       </div>
     </div>
-  );
-}
-
-function RowButton({ name, act, icon: Icon }: { name: string; act: () => void; icon: typeof IconCopy }) {
-  return (
-    <ActionIcon variant="subtle" color="gray" size={26} aria-label={name} title={name} onClick={act}>
-      <Icon size={15} aria-hidden />
-    </ActionIcon>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Autocomplete, Stack, Textarea, TextInput } from "@mantine/core";
+import { Autocomplete, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { t } from "../../../i18n";
 import { setInner, setKey } from "../../../lib/document/frontMatter";
@@ -7,6 +7,7 @@ import { findFamilies } from "../api";
 import { useEditing, useHead } from "../context";
 import { wholeDescription } from "../readAsRole";
 import classes from "./Form.module.css";
+import { GrowingText } from "./GrowingText";
 import { useDraft } from "./useDraft";
 import { findingsAt, useForm } from "./useForm";
 
@@ -39,7 +40,7 @@ function Line({
   const { field } = useDraft(pointer, value, (text) => (places) => setKey(places, pointer, text));
   const error = useComplaint(`/${pointer}`);
   return long ? (
-    <Textarea label={label} autosize minRows={2} error={error} {...field} />
+    <GrowingText label={label} rows={2} error={error} {...field} />
   ) : (
     <TextInput label={label} error={error} {...field} />
   );
@@ -64,10 +65,9 @@ function Overview() {
   const { editor } = useEditing();
   const { setPasted } = useHead();
   return (
-    <Textarea
+    <GrowingText
       label={t("editor.overview")}
-      autosize
-      minRows={3}
+      rows={3}
       maxRows={18}
       {...field}
       onPaste={(event) => setPasted(wholeDescription(editor.source(), event.clipboardData))}

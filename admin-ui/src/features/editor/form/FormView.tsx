@@ -10,7 +10,7 @@ import { ItemList } from "./ItemList";
 import { Related } from "./Related";
 import { Salary } from "./Salary";
 import { Skills } from "./Skills";
-import { FormContext, useFormOf } from "./useForm";
+import { FormContext, FormToolsContext, useFormOf } from "./useForm";
 
 /** The parts of the document as fields and grids. What has no field here stays in the text, untouched. */
 export function FormView() {
@@ -20,22 +20,24 @@ export function FormView() {
 
 function Parts({ compilation }: { compilation: Compilation }) {
   const [said, announce] = useState("");
-  const form = useFormOf(compilation, announce);
+  const [form, tools] = useFormOf(compilation, announce);
   return (
-    <FormContext value={form}>
-      <div className={classes.form} dir="auto">
-        <Basics />
-        <ItemList kind="responsibilities" />
-        <Skills />
-        <Salary />
-        <ItemList kind="qualifications" />
-        <ItemList kind="experience" />
-        <ItemList kind="benefits" />
-        <Actions />
-        <Related />
-      </div>
-      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-    </FormContext>
+    <FormToolsContext value={tools}>
+      <FormContext value={form}>
+        <div className={classes.form} dir="auto">
+          <Basics />
+          <ItemList kind="responsibilities" />
+          <Skills />
+          <Salary />
+          <ItemList kind="qualifications" />
+          <ItemList kind="experience" />
+          <ItemList kind="benefits" />
+          <Actions />
+          <Related />
+        </div>
+        <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+      </FormContext>
+    </FormToolsContext>
   );
 }
 

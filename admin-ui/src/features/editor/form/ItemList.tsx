@@ -1,16 +1,18 @@
-import { ActionIcon, Textarea, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { t } from "../../../i18n";
 import { addItem, firstItem, moveItem, removeItem, setItem } from "../../../lib/document/list";
 import { addToSection } from "../../../lib/document/section";
 import { useEditing } from "../context";
 import type { Compute } from "../model/roleEditor";
 import classes from "./Form.module.css";
+import { GrowingText } from "./GrowingText";
+import { IconButton } from "./IconButton";
 import { Part } from "./Part";
 import { useDraft } from "./useDraft";
-import { useForm } from "./useForm";
-import { useReorder } from "./useReorder";
+import { useForm, useFormTools } from "./useForm";
+import { type Reorder, useReorder } from "./useReorder";
 
 export type ListKind = "responsibilities" | "qualifications" | "experience" | "benefits";
 
@@ -19,14 +21,22 @@ export function ItemList({ kind }: { kind: ListKind }) {
   const { places } = useForm();
   const pointer = `/${kind}`;
   const count = places.count(`/form${pointer}`);
-  const reorder = useReorder(kind, count, (from, to) => (at) => moveItem(at, pointer, from, to));
+  const [reorder, over] = useReorder(kind, count, (from, to) => (at) => moveItem(at, pointer, from, to));
   return (
     <Part title={t(`editor.${kind}`)} note={t("editor.items", { n: count })}>
       {count > 0 && (
         <ul className={classes.list} aria-label={t(`editor.${kind}`)}>
           {Array.from({ length: count }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
-            <Item key={i} kind={kind} index={i} count={count} reorder={reorder} />
+            <Item
+              // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
+              key={i}
+              kind={kind}
+              index={i}
+              count={count}
+              value={places.text(`/form${pointer}/${i}/text`) ?? places.text(`${pointer}/${i}`) ?? ""}
+              reorder={reorder}
+              over={over === i}
+            />
           ))}
         </ul>
       )}
@@ -35,17 +45,19 @@ export function ItemList({ kind }: { kind: ListKind }) {
   );
 }
 
-function Item(props: {
+/** One item. It is drawn again only when something in it changes. */
+const Item = memo(function Item(props: {
   kind: ListKind;
   index: number;
   count: number;
-  reorder: ReturnType<typeof useReorder>;
+  value: string;
+  reorder: Reorder;
+  over: boolean;
 }) {
-  const { kind, index, count, reorder } = props;
-  const { places, focusNext } = useForm();
+  const { kind, index, count, value, reorder, over } = props;
+  const { focusNext } = useFormTools();
   const { editor, readOnly } = useEditing();
   const pointer = `/${kind}`;
-  const value = places.text(`/form${pointer}/${index}/text`) ?? places.text(`${pointer}/${index}`) ?? "";
   const { field } = useDraft(`${kind}/${index}`, value, (text) => (at) => setItem(at, pointer, index, text));
   const remove = () => {
     const next = Math.min(index, count - 2);
@@ -53,14 +65,13 @@ function Item(props: {
     editor.write(`${kind}/remove`, (at) => removeItem(at, pointer, index), { waits: true });
   };
   return (
-    <li className={classes.item} {...reorder.row(index)}>
+    <li className={classes.item} data-over={over || undefined} {...reorder.row(index)}>
       <span className={classes.handle} aria-hidden>
         <IconGripVertical size={16} />
       </span>
-      <Textarea
+      <GrowingText
         className={classes.grow}
-        autosize
-        minRows={1}
+        rows={1}
         aria-label={t("editor.item", { n: index + 1 })}
         data-item={`${kind}/${index}`}
         {...field}
@@ -68,54 +79,42 @@ function Item(props: {
       {!readOnly && (
         <>
           <MoveButtons index={index} count={count} reorder={reorder} />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
+          <IconButton
+            icon={IconTrash}
             aria-label={t("editor.removeItem", { n: index + 1 })}
             onClick={remove}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          />
         </>
       )}
     </li>
   );
-}
+});
 
-export function MoveButtons(props: { index: number; count: number; reorder: ReturnType<typeof useReorder> }) {
+export function MoveButtons(props: { index: number; count: number; reorder: Reorder }) {
   const { index, count, reorder } = props;
   return (
     <>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
+      <IconButton
+        icon={IconArrowUp}
         aria-label={t("editor.moveUp", { n: index + 1 })}
         disabled={index === 0}
         data-move={reorder.mark(index, "up")}
         onClick={() => reorder.move(index, index - 1, "up")}
-      >
-        <IconArrowUp size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
+      />
+      <IconButton
+        icon={IconArrowDown}
         aria-label={t("editor.moveDown", { n: index + 1 })}
         disabled={index === count - 1}
         data-move={reorder.mark(index, "down")}
         onClick={() => reorder.move(index, index + 1, "down")}
-      >
-        <IconArrowDown size={16} aria-hidden />
-      </ActionIcon>
+      />
     </>
   );
 }
 
 function AddItem({ kind }: { kind: ListKind }) {
   const { editor, readOnly } = useEditing();
-  const { announce } = useForm();
+  const { announce } = useFormTools();
   const [text, setText] = useState("");
   if (readOnly) return null;
   const add = (texts: readonly string[]) => {

@@ -10,11 +10,12 @@ import classes from "./Form.module.css";
 import { Part } from "./Part";
 import { SalaryGrid } from "./SalaryGrid";
 import { useDraft } from "./useDraft";
-import { useForm } from "./useForm";
+import { useForm, useFormTools } from "./useForm";
 
 /** The pay: its bands as a grid and as a drawing, and where the figures come from. */
 export function Salary() {
-  const { places, role, focusNext } = useForm();
+  const { places, role } = useForm();
+  const { focusNext } = useFormTools();
   const { editor, readOnly } = useEditing();
   const button = useRef<HTMLButtonElement>(null);
   const rows = payRows(places, role);

@@ -8,7 +8,7 @@ import { useEditing } from "../context";
 import { BandRow } from "./BandRow";
 import { columnNames, rowFindings } from "./grid";
 import classes from "./SalaryGrid.module.css";
-import { useForm } from "./useForm";
+import { useForm, useFormTools } from "./useForm";
 import { useGridActions } from "./useGridActions";
 
 /** The bands as cells. Tab goes on, Enter goes down, Escape and then Tab leaves. */
@@ -65,7 +65,7 @@ export function SalaryGrid({
 
 function Header() {
   const { editor, readOnly } = useEditing();
-  const { announce } = useForm();
+  const { announce } = useFormTools();
   const [sorted, setSorted] = useState<{ column: PayColumn; descending: boolean }>();
   const sort = useCallback(
     (column: PayColumn) => {

@@ -1,8 +1,8 @@
-import { ActionIcon, Autocomplete, Button, NativeSelect, Text } from "@mantine/core";
+import { Autocomplete, Button, NativeSelect, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconGripVertical, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { t } from "../../../i18n";
 import { addSkill, moveSkill, removeSkill, setSkillLevel, skillHome } from "../../../lib/document/skills";
 import { type SkillLevel, skillLevels } from "../../../lib/document/words";
@@ -10,15 +10,16 @@ import { findSkills } from "../api";
 import { useEditing } from "../context";
 import { editsOf } from "../problems/places";
 import classes from "./Form.module.css";
+import { IconButton } from "./IconButton";
 import { MoveButtons } from "./ItemList";
 import { Part } from "./Part";
-import { useForm } from "./useForm";
-import { useReorder } from "./useReorder";
+import { useForm, useFormTools } from "./useForm";
+import { type Reorder, useReorder } from "./useReorder";
 
 /** The skills: which, and how much each is asked for. */
 export function Skills() {
-  const { role } = useForm();
-  const reorder = useReorder(
+  const { places, role } = useForm();
+  const [reorder, over] = useReorder(
     "skills",
     role.skills.length,
     (from, to) => (places) => moveSkill(places, from, to),
@@ -28,9 +29,18 @@ export function Skills() {
       <FoundInText />
       {role.skills.length > 0 && (
         <ul className={classes.list} aria-label={t("editor.skills")}>
-          {role.skills.map(({ name }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a skill is its place
-            <SkillRow key={i} name={name} index={i} count={role.skills.length} reorder={reorder} />
+          {role.skills.map(({ name, level }, i) => (
+            <SkillRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a skill is its place
+              key={i}
+              name={name}
+              level={level ?? ""}
+              inWords={skillHome(places, i) === "words"}
+              index={i}
+              count={role.skills.length}
+              reorder={reorder}
+              over={over === i}
+            />
           ))}
         </ul>
       )}
@@ -39,23 +49,27 @@ export function Skills() {
   );
 }
 
-function SkillRow(props: {
+/** One skill. It is drawn again only when something of it changes. */
+const SkillRow = memo(function SkillRow(props: {
   name: string;
+  level: string;
+  /** It is named in a sentence, which only the text can change. */
+  inWords: boolean;
   index: number;
   count: number;
-  reorder: ReturnType<typeof useReorder>;
+  reorder: Reorder;
+  over: boolean;
 }) {
-  const { name, index, count, reorder } = props;
-  const { places, role, focusNext } = useForm();
+  const { name, level, inWords, index, count, reorder, over } = props;
+  const { focusNext } = useFormTools();
   const { editor, readOnly } = useEditing();
-  const level = role.skills[index]?.level ?? "";
-  const fixed = readOnly || skillHome(places, index) === "words";
+  const fixed = readOnly || inWords;
   const remove = () => {
     focusNext(count > 1 ? `[data-skill="${Math.min(index, count - 2)}"]` : '[data-add="skills"]');
     editor.write("skills/remove", (at) => removeSkill(at, index), { waits: true });
   };
   return (
-    <li className={classes.item} {...(fixed ? {} : reorder.row(index))}>
+    <li className={classes.item} data-over={over || undefined} {...(fixed ? {} : reorder.row(index))}>
       <span className={classes.handle} aria-hidden>
         {!fixed && <IconGripVertical size={16} />}
       </span>
@@ -81,24 +95,21 @@ function SkillRow(props: {
       {!fixed && (
         <>
           <MoveButtons index={index} count={count} reorder={reorder} />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
+          <IconButton
+            icon={IconTrash}
             aria-label={t("editor.removeSkill", { skill: name })}
             onClick={remove}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
+          />
         </>
       )}
     </li>
   );
-}
+});
 
 function AddSkill() {
   const { editor, readOnly } = useEditing();
-  const { role, announce } = useForm();
+  const { role } = useForm();
+  const { announce } = useFormTools();
   const [typed, setTyped] = useState("");
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const { data = [] } = useQuery({

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef } from "react";
+import { createContext, useContext, useEffect, useMemo, useState } from "react";
 import { Places } from "../../../lib/document/places";
 import { type Span, spanOf } from "../../../lib/document/text";
 import type { Compilation, Role } from "../model/compilation";
@@ -12,32 +12,71 @@ export type Form = {
   readonly places: Places;
   readonly role: Role;
   readonly findings: readonly Finding[];
-  /** Says to a screen reader where something went. */
-  readonly announce: (text: string) => void;
-  /** Focuses, after the next compilation, what the first of the selectors names that names anything. */
-  readonly focusNext: (...selectors: string[]) => void;
 };
 
-export const FormContext = createContext<Form | undefined>(undefined);
+/**
+ * What stays the same from one compilation to the next: a row that uses only
+ * this is drawn again only when something of its own changes.
+ */
+export class FormTools {
+  /** Says to a screen reader where something went. */
+  readonly announce: (text: string) => void;
+  #waiting: readonly string[] = [];
+  #drawn: Compilation | undefined;
+  readonly #listeners = new Set<() => void>();
 
-export function useForm(): Form {
-  const form = useContext(FormContext);
-  if (!form) throw new Error("outside the form");
-  return form;
+  constructor(announce: (text: string) => void) {
+    this.announce = announce;
+  }
+
+  /** Focuses, after the next compilation, what the first of the selectors names that names anything. */
+  focusNext = (...selectors: string[]) => {
+    this.#waiting = selectors;
+  };
+
+  /** The compilation that the fields show the values of. */
+  drawn = (): Compilation | undefined => this.#drawn;
+
+  /** Calls `tell` when the fields show another compilation; the answer stops it. */
+  subscribe = (tell: () => void) => {
+    this.#listeners.add(tell);
+    return () => {
+      this.#listeners.delete(tell);
+    };
+  };
+
+  /** Told when the fields show a compilation. */
+  show(compilation: Compilation) {
+    this.#drawn = compilation;
+    for (const tell of this.#listeners) tell();
+    const found = this.#waiting.map((s) => document.querySelector<HTMLElement>(s)).find(Boolean);
+    if (!found) return;
+    this.#waiting = [];
+    found.focus();
+  }
 }
 
-/** Everything that the form's parts work from, made anew with each compilation. */
-export function useFormOf(compilation: Compilation, announce: (text: string) => void): Form {
-  const waiting = useRef<readonly string[]>([]);
-  useEffect(() => {
-    const found =
-      compilation && waiting.current.map((s) => document.querySelector<HTMLElement>(s)).find(Boolean);
-    if (!found) return;
-    waiting.current = [];
-    found.focus();
-  }, [compilation]);
+export const FormContext = createContext<Form | undefined>(undefined);
+export const FormToolsContext = createContext<FormTools | undefined>(undefined);
 
-  return useMemo(() => {
+export function useForm(): Form {
+  return present(useContext(FormContext));
+}
+
+export function useFormTools(): FormTools {
+  return present(useContext(FormToolsContext));
+}
+
+function present<T>(value: T | undefined): T {
+  if (!value) throw new Error("outside the form");
+  return value;
+}
+
+/** Everything that the form's parts work from: the form is made anew with each compilation, the tools are not. */
+export function useFormOf(compilation: Compilation, announce: (text: string) => void): [Form, FormTools] {
+  const [tools] = useState(() => new FormTools(announce));
+  useEffect(() => tools.show(compilation), [tools, compilation]);
+  const form = useMemo(() => {
     const { doc, result } = compilation;
     return {
       compilation,
@@ -49,12 +88,9 @@ export function useFormOf(compilation: Compilation, announce: (text: string) => 
         code: d.code,
         message: d.message,
       })),
-      announce,
-      focusNext: (...selectors) => {
-        waiting.current = selectors;
-      },
     };
-  }, [compilation, announce]);
+  }, [compilation]);
+  return [form, tools];
 }
 
 /** The findings that touch a span. */

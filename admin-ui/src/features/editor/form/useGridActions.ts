@@ -15,7 +15,7 @@ import { useEditing } from "../context";
 import type { Role } from "../model/compilation";
 import type { Compute } from "../model/roleEditor";
 import { columnNames, type GridActions } from "./grid";
-import { useForm } from "./useForm";
+import { useFormTools } from "./useForm";
 
 type OnRow = (places: Places, role: Role, row: PayRow) => readonly Edit[];
 
@@ -29,9 +29,9 @@ const withRow =
 /** The grid's verbs as edits of the text. */
 export function useGridActions(count: number, add: () => void): GridActions {
   const { editor } = useEditing();
-  const form = useForm();
-  const now = useRef({ count, add, form });
-  now.current = { count, add, form };
+  const { announce, focusNext } = useFormTools();
+  const now = useRef({ count, add });
+  now.current = { count, add };
 
   return useMemo(() => {
     const onRow = (key: string, index: number, edit: OnRow) =>
@@ -40,14 +40,13 @@ export function useGridActions(count: number, add: () => void): GridActions {
       if (row >= now.current.count) now.current.add();
       else document.querySelector<HTMLElement>(`[data-cell="${row}/${column}"]`)?.focus();
     };
-    const say = (text: string) => now.current.form.announce(text);
     return {
       setting: (index, column, text) =>
         withRow(index, (places, role, row) => setPay(places, role, row, column, text)),
       paste: (index, column, block) => {
         const columns = payColumns.slice(payColumns.indexOf(column));
         onRow(`pay/paste/${index}`, index, (places, _, row) => pasteCells(places, row, columns, block));
-        say(t("editor.pasted", { n: block.length }));
+        announce(t("editor.pasted", { n: block.length }));
       },
       fillFromAbove: (index, column) =>
         onRow(`pay/${index}/${column}`, index, (places, role, row) => {
@@ -56,18 +55,18 @@ export function useGridActions(count: number, add: () => void): GridActions {
         }),
       fillDown: (index, column) => {
         onRow("pay/fill", index, (places, _, row) => fillDown(places, row, column));
-        say(t("editor.filled", { column: columnNames()[column] }));
+        announce(t("editor.filled", { column: columnNames()[column] }));
       },
       duplicate: (index) => {
-        now.current.form.focusNext(`[data-cell="${index + 1}/level"]`);
+        focusNext(`[data-cell="${index + 1}/level"]`);
         onRow("pay/duplicate", index, (places, _, row) => duplicateBand(places, row));
       },
       remove: (index) => {
         const next = Math.min(index, now.current.count - 2);
-        if (next >= 0) now.current.form.focusNext(`[data-cell="${next}/level"]`);
+        if (next >= 0) focusNext(`[data-cell="${next}/level"]`);
         onRow("pay/remove", index, (places, _, row) => removeBand(places, row));
       },
       go,
     };
-  }, [editor]);
+  }, [editor, announce, focusNext]);
 }

@@ -1,3 +1,8 @@
+/** A text is written when typing pauses this long, in milliseconds, */
+const pause = 120;
+/** and when it never does, this long after the first key. */
+const longest = 500;
+
 /**
  * What forms want written, one after another. A form's edit needs exact places,
  * so each waits until the compiler has seen the text that the one before it
@@ -13,19 +18,24 @@ export type Job = {
 
 export class Queue {
   readonly #ready: () => Promise<boolean>;
-  #jobs: Job[] = [];
+  #jobs: (Job & { readonly due: boolean })[] = [];
   #running: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first key came that waits for the pause. */
+  #since: number | undefined;
 
   /** `ready` resolves when the places are exact (true) or cannot be made so (false). */
   constructor(ready: () => Promise<boolean>) {
     this.#ready = ready;
   }
 
-  add(job: Job) {
+  /** Takes a job; with `typed` it is a text that somebody is still typing, and waits for the pause. */
+  add(job: Job, { typed = false } = {}) {
     const waiting = this.#jobs.findIndex(({ key }) => key === job.key);
-    if (waiting >= 0) this.#jobs[waiting] = job;
-    else this.#jobs.push(job);
-    void this.run();
+    if (waiting >= 0) this.#jobs[waiting] = { ...job, due: this.#jobs[waiting]?.due ?? false };
+    else this.#jobs.push({ ...job, due: false });
+    if (typed) this.#runLater();
+    else void this.run();
   }
 
   /** Whether something of a field still waits; of any field without a key. */
@@ -42,16 +52,26 @@ export class Queue {
 
   /** Writes what waits; resolves when all that can be is written. */
   run(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#since = undefined;
+    this.#jobs = this.#jobs.map((job) => ({ ...job, due: true }));
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
+  #runLater() {
+    const now = Date.now();
+    this.#since ??= now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.run(), Math.min(pause, this.#since + longest - now));
+  }
+
   async #drain() {
-    while (this.#jobs.length > 0) {
+    while (this.#jobs.some(({ due }) => due)) {
       const exact = await this.#ready();
-      const next = this.#jobs.findIndex(({ anyway }) => exact || anyway);
+      const next = this.#jobs.findIndex(({ due, anyway }) => due && (exact || anyway));
       if (next < 0) return; // the rest goes on when the server is back
       const [job] = this.#jobs.splice(next, 1);
       job?.write();

@@ -39,6 +39,7 @@ function compile(source: string): Compiled {
 function setUp(source = "---\ntitle: A\n---\n", send = async (text: string) => compile(text)) {
   const asked: string[] = [];
   const onChange = vi.fn();
+  const onTyped = vi.fn();
   const editor = new RoleEditor({
     source,
     extensions: history(),
@@ -47,8 +48,9 @@ function setUp(source = "---\ntitle: A\n---\n", send = async (text: string) => c
       return send(text);
     },
     onChange,
+    onTyped,
   });
-  return { editor, asked, onChange };
+  return { editor, asked, onChange, onTyped };
 }
 
 const summary = (text: string) => (places: Parameters<typeof setKey>[0]) => setKey(places, "summary", text);
@@ -62,6 +64,55 @@ test("fields are written one after another, each on exact places", async () => {
   editor.write("summary", summary("Sum"));
   await editor.settle();
   expect(editor.source()).toBe("---\ntitle: B\nsummary: Sum\n---\n");
+});
+
+test("what is being typed is written once, when the typing pauses", async () => {
+  const { editor, asked, onTyped } = setUp();
+  await editor.compiled();
+  for (const text of ["S", "Su", "Sum"]) {
+    editor.write("summary", summary(text), { typed: true });
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(editor.source()).not.toContain("summary");
+  expect(editor.isPending("summary", editor.compilation())).toBe(true);
+  expect(onTyped).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(120);
+  expect(editor.source()).toContain("summary: Sum\n");
+  expect(asked).toHaveLength(2); // the text as it was, and with all that was typed
+  expect(editor.isPending("summary", editor.compilation())).toBe(false);
+});
+
+test("typing without a pause is written all the same", async () => {
+  const { editor, asked } = setUp();
+  await editor.compiled();
+  for (let i = 0; i < 20; i++) {
+    editor.write("summary", summary("x".repeat(i + 1)), { typed: true });
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(editor.source()).toMatch(/summary: x{18,}\n/);
+  expect(asked.length).toBeLessThanOrEqual(3);
+});
+
+test("what is being typed is written before a change of the rows, and when the page goes", async () => {
+  const { editor } = setUp();
+  await editor.compiled();
+  editor.write("title", (places) => setKey(places, "title", "B"), { typed: true });
+  editor.write("row", ({ doc }) => [{ from: doc.length, to: doc.length, insert: "row" }], { waits: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editor.source()).toBe("---\ntitle: B\n---\nrow");
+  editor.write("title", (places) => setKey(places, "title", "C"), { typed: true });
+  editor.hurry();
+  expect(editor.source()).toContain("title: C");
+});
+
+test("what an answer says again is the same object", async () => {
+  const { editor } = setUp();
+  await editor.compiled();
+  const role = editor.lastCompiled()?.result.role;
+  editor.view.dispatch({ changes: { from: editor.view.state.doc.length, insert: "Text." } });
+  await editor.compiled();
+  expect(editor.lastCompiled()?.doc.toString()).toContain("Text.");
+  expect(editor.lastCompiled()?.result.role).toBe(role);
 });
 
 test("what is typed into a field and undone leaves the text as it was", async () => {
@@ -84,7 +135,7 @@ test("without the server a text is written on the places known, a new row waits"
   editor.write("title", (places) => setKey(places, "title", "B"));
   await editor.settle();
   expect(editor.source()).toBe(" ---\ntitle: B\n---\n");
-  expect(editor.isPending("row")).toBe(true);
+  expect(editor.isPending("row", editor.compilation())).toBe(true);
   away = false;
   editor.reachable();
   await editor.settle();

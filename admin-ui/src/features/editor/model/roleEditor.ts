@@ -1,6 +1,7 @@
 import { diff } from "@codemirror/merge";
 import { EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Places } from "../../../lib/document/places";
 import { changesOf, type Edit, linesOf, separatorOf } from "../../../lib/document/text";
 import {
@@ -27,6 +28,7 @@ export class RoleEditor {
   readonly view: EditorView;
   readonly #compiler: Compiler;
   readonly #queue: Queue;
+  readonly #onTyped: () => void;
   #last: Compilation | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -35,7 +37,10 @@ export class RoleEditor {
     extensions: Extension;
     compile: (source: string, signal: AbortSignal) => Promise<Compiled>;
     onChange: () => void;
+    /** Told of what is typed into a form and is not in the text yet. */
+    onTyped: () => void;
   }) {
+    this.#onTyped = options.onTyped;
     this.view = new EditorView({
       state: EditorState.create({
         doc: options.source,
@@ -79,15 +84,18 @@ export class RoleEditor {
   /**
    * Writes what a field says. `key` names the field: of several texts that wait,
    * the newest is written. A structural change (a new row, another order) waits
-   * for exact places; a text goes ahead without when the server is away.
+   * for exact places; a text goes ahead without when the server is away. What is
+   * being `typed` is written when the typing pauses, or by `settle`.
    */
-  write(key: string, compute: Compute, { waits = false } = {}) {
-    this.#queue.add({ key, anyway: !waits, write: () => this.#apply(compute, `input.type.form.${key}`) });
+  write(key: string, compute: Compute, { waits = false, typed = false } = {}) {
+    const write = () => this.#apply(compute, `input.type.form.${key}`);
+    this.#queue.add({ key, anyway: !waits, write }, { typed });
+    this.#onTyped();
   }
 
-  /** Whether what was typed into a field has not been compiled yet. */
-  isPending(key: string): boolean {
-    return this.#queue.waits(key) || !isFresh(this.view.state);
+  /** Whether what was typed into a field is not in a compilation yet. */
+  isPending(key: string, seen: Compilation | undefined): boolean {
+    return this.#queue.waits(key) || seen?.doc !== this.view.state.doc;
   }
 
   /** Writes what fields still hold back. */
@@ -138,7 +146,8 @@ export class RoleEditor {
     this.view.destroy();
   }
 
-  #take(result: Compiled, doc: Text) {
+  #take(answer: Compiled, doc: Text) {
+    const result = withSame(this.#last?.result, answer);
     this.view.dispatch({ effects: compiled.of({ result, doc }) });
     if (!isFresh(this.view.state)) return;
     this.#last = this.compilation();
@@ -152,7 +161,9 @@ export class RoleEditor {
   #apply(compute: Compute, userEvent: string) {
     const places = placesOf(this.view.state);
     const role = this.compilation()?.result.role;
-    if (places && role) this.apply(compute(places, role), userEvent);
+    if (!places || !role) return;
+    this.apply(compute(places, role), userEvent);
+    void this.#exact(); // the pause was before; the form waits for this
   }
 
   async #exact(): Promise<boolean> {
@@ -166,4 +177,14 @@ export class RoleEditor {
     }
     return true;
   }
+}
+
+/** The answer, made of the same objects as the last one where it says the same: what shows those stays still. */
+function withSame(last: Compiled | undefined, answer: Compiled): Compiled {
+  if (!last) return answer;
+  return {
+    ...answer,
+    role: replaceEqualDeep(last.role, answer.role),
+    diagnostics: replaceEqualDeep(last.diagnostics, answer.diagnostics),
+  };
 }

@@ -55,6 +55,34 @@ test("what is typed is kept at once and saved a moment after the last key", asyn
   expect(world.told.at(-1)).toBe("saved");
 });
 
+test("what is typed and taken back is saved as it is", async () => {
+  const { world, saver, type } = setUp();
+  type("two");
+  expect(saver.status.kind).toBe("unsaved");
+  type("one");
+  await vi.runAllTimersAsync();
+  expect(world.requests).toEqual([]);
+  expect(world.draft).toBeUndefined();
+  expect(saver.status.kind).toBe("saved");
+});
+
+test("what is being typed is not called saved", async () => {
+  const { world, saver } = setUp();
+  saver.typing();
+  expect(saver.status.kind).toBe("unsaved");
+  world.text = "two";
+  await vi.runAllTimersAsync();
+  expect(world.requests).toEqual(["two 1"]);
+  expect(saver.status.kind).toBe("saved");
+});
+
+test("an editor in which nothing was typed lets a draft of another tab be", async () => {
+  const { world, saver } = setUp();
+  world.draft = { source: "other", etag: "1", at: 0 };
+  await saver.flush();
+  expect(world.draft).toBeDefined();
+});
+
 test("what is typed during a save is saved after it, on top of it", async () => {
   const { world, saver, type } = setUp();
   world.answers.push(async () => {

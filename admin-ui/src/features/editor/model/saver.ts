@@ -62,9 +62,14 @@ export class Saver {
 
   /** Told after every change of the text. */
   changed() {
+    this.typing();
+    void this.keep();
+  }
+
+  /** Told that something is typed that will change the text. */
+  typing() {
     if (this.status.kind !== "conflict")
       this.#become({ kind: this.status.kind === "offline" ? "offline" : "unsaved" });
-    void this.keep();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), pause);
   }
@@ -78,8 +83,9 @@ export class Saver {
   async flush(message?: string): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    if (this.status.kind === "conflict" || (this.#options.source() === this.#saved && message === undefined))
-      return;
+    if (this.status.kind === "conflict") return;
+    if (this.#options.source() === this.#saved && message === undefined)
+      return this.status.kind === "saved" ? undefined : this.#settle(); // typed and taken back
     this.#running = this.#save(message).finally(() => {
       this.#running = undefined;
     });

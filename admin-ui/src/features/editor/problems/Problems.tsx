@@ -1,8 +1,8 @@
 import { Anchor, Badge, Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { ruleWords, serverLang, t } from "../../../i18n";
-import { useCompilationAtLeisure, useEditing } from "../context";
+import { useCompilation, useEditing } from "../context";
 import type { Diagnostic } from "../model/compilation";
 import { useWays } from "../ways";
 import { IgnoreButton } from "./IgnoreButton";
@@ -15,7 +15,7 @@ const most = 40;
 
 /** What is wrong with the text, by part, with what repairs it. */
 export function Problems() {
-  const compilation = useCompilationAtLeisure();
+  const compilation = useCompilation();
   const [open, setOpen] = useState(true);
   const [everything, setEverything] = useState(false);
   const all = compilation?.result.diagnostics ?? [];
@@ -75,7 +75,7 @@ function Counts({ all }: { all: readonly Diagnostic[] }) {
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle };
 
-function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
+const Problem = memo(function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
   const { editor, readOnly } = useEditing();
   const { goTo } = useWays();
   const severity = diagnostic.severity as keyof typeof icons;
@@ -102,7 +102,7 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
       </div>
     </li>
   );
-}
+});
 
 function FixButton({ fix }: { fix: Fix }) {
   const { editor } = useEditing();

@@ -5,7 +5,7 @@ import { t } from "../../../i18n";
 import { ago } from "../../../i18n/format";
 import { FormError } from "../../../ui/form";
 import { ErrorState } from "../../../ui/states";
-import { useCompilationAtLeisure, useEditing, useHead } from "../context";
+import { useCompilation, useEditing, useHead } from "../context";
 import { partAt, parts } from "../problems/parts";
 import { useWays } from "../ways";
 import classes from "./CommentsPanel.module.css";
@@ -48,7 +48,7 @@ export function CommentsPanel() {
 function Thread({ thread, answers }: { thread: Comment; answers: readonly Comment[] }) {
   const { editor } = useEditing();
   const { goTo } = useWays();
-  const compilation = useCompilationAtLeisure();
+  const compilation = useCompilation();
   const place = { part: compilation ? partAt(compilation, thread.line) : "", n: thread.line };
   const settle = useSaying((id) => settleComment(id, thread.id, !thread.resolved));
   const show = () => {
@@ -101,7 +101,7 @@ function Said({ comment }: { comment: Comment }) {
 function NewComment() {
   const { editor } = useEditing();
   const { view } = useWays();
-  const compilation = useCompilationAtLeisure();
+  const compilation = useCompilation();
   const [chosen, setChosen] = useState(0);
   const known = compilation ? parts(compilation) : [];
   const line = () =>

@@ -1,11 +1,11 @@
 import { Code, Text } from "@mantine/core";
 import { t } from "../../../i18n";
-import { useCompilationAtLeisure } from "../context";
+import { useCompilation } from "../context";
 import classes from "./DataPanel.module.css";
 
 /** The role as sites receive it, without the HTML that the page shows. */
 export function DataPanel() {
-  const role = useCompilationAtLeisure()?.result.role;
+  const role = useCompilation()?.result.role;
   if (!role) return null;
   const { html: _html, sections, ...rest } = role;
   const shown = { ...rest, sections: sections.map(({ id, heading, kinds }) => ({ id, heading, kinds })) };

@@ -1,13 +1,14 @@
 import { Badge, Group, Skeleton, Text } from "@mantine/core";
-import { memo } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { t } from "../../../i18n";
-import { useCompilationAtLeisure } from "../context";
+import { useCompilation } from "../context";
 import type { Role } from "../model/compilation";
 import classes from "./PagePreview.module.css";
+import { patch } from "./patch";
 
 /** The role as a page: the server's own HTML, which it has made safe. */
 export function PagePreview() {
-  const role = useCompilationAtLeisure()?.result.role;
+  const role = useCompilation()?.result.role;
   return role ? <Page role={role} /> : <Skeleton h={240} m="md" w="auto" />;
 }
 
@@ -23,8 +24,19 @@ const Page = memo(function Page({ role }: { role: Role }) {
           {t("editor.length", { n: role.word_count, minutes: role.reading_minutes })}
         </Text>
       </Group>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the compiler's allow-list has been over it */}
-      <div dangerouslySetInnerHTML={{ __html: role.html }} />
+      <Html html={role.html} />
     </article>
   );
 });
+
+function Html({ html }: { html: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const next = document.createElement("template");
+    next.innerHTML = html; // the compiler's allow-list has been over it
+    const body = document.createElement("div");
+    body.append(next.content);
+    if (place.current) patch(place.current, body);
+  }, [html]);
+  return <div ref={place} />;
+}

@@ -47,6 +47,7 @@ func (p *page) shape(words *taxonomy.Language) {
 	for i := range s.in {
 		s.block(i)
 	}
+	s.gatherTopics()
 	p.blocks = s.out
 }
 

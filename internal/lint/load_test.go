@@ -28,7 +28,7 @@ func TestMistakesInListsNameTheirPlace(t *testing.T) {
 		{"cliche", "[Say it.]\na\n\nA", `xx/cliche.txt:4: "A" is listed twice`},
 		{"cliche", "[Say it.]\n-", `xx/cliche.txt:2: "-" has no words`},
 		{"facts", "[nowhere]\na", `xx/facts.txt:2: there is no key "nowhere"`},
-		{"verbs", "[verbs]\nbuild,, test", "xx/verbs.txt:2: an entry between two commas is empty"},
+		{"acronyms", "[known]\nIT,, UI", "xx/acronyms.txt:2: an entry between two commas is empty"},
 		{"gender-balance", "[masculine]\nbold, bolder", `xx/gender-balance.txt:2: "bolder" begins as another stem does`},
 		{"spelling", "[pairs]\ncolour", `xx/spelling.txt:2: "colour" is no pair`},
 		{"spelling", "[other]\ncolour", `xx/spelling.txt:2: there is no key "other"`},

@@ -2,21 +2,10 @@ package lint
 
 import (
 	"fmt"
-	"strings"
 
 	"rolebook/internal/compile"
 	"rolebook/internal/role"
-)
-
-// shape is how a list item begins. Items whose beginning is not certain have
-// none and are not judged.
-type shape int
-
-const (
-	noShape  shape = iota
-	imperate       // "Build services"
-	builds         // "Builds services"
-	building       // "Building services"
+	"rolebook/internal/taxonomy"
 )
 
 // fewestItems is how long a list has to be for its shape to show.
@@ -44,24 +33,25 @@ func (c *check) parallel() {
 // checkParallel reports the first item that begins otherwise than most of those
 // that begin with a verb. Lists that mostly do not are left alone.
 func (c *check) checkParallel(items []*passage) {
-	var n [building + 1]int
-	var first [building + 1]*passage
+	words := c.result.Taxonomy.Language(c.role.Locale)
+	var n [taxonomy.Building + 1]int
+	var first [taxonomy.Building + 1]*passage
 	for _, p := range items {
-		s := c.words.shapeOf(p.first())
+		s := words.Leads(p.Text)
 		if n[s]++; first[s] == nil {
 			first[s] = p
 		}
 	}
-	most := imperate
-	for s := builds; s <= building; s++ {
+	most := taxonomy.Build
+	for s := taxonomy.Builds; s <= taxonomy.Building; s++ {
 		if n[s] > n[most] {
 			most = s
 		}
 	}
-	if len(items) < fewestItems || 2*n[noShape] > len(items) {
+	if len(items) < fewestItems || 2*n[taxonomy.NoVerb] > len(items) {
 		return
 	}
-	for s := imperate; s <= building; s++ {
+	for s := taxonomy.Build; s <= taxonomy.Building; s++ {
 		if s != most && n[s] > 0 {
 			odd := first[s]
 			c.report("RB604", odd, odd.words[0].Start, odd.words[0].End, fmt.Sprintf(
@@ -74,31 +64,3 @@ func (c *check) checkParallel(items []*passage) {
 
 // lead is the first word as written.
 func (p *passage) lead() string { return p.Text[p.words[0].Start:p.words[0].End] }
-
-// first is the first word, if it ends where a reader sees it end.
-func (p *passage) first() string {
-	w := p.words[0]
-	if rest := p.Text[w.End:]; rest != "" && !strings.ContainsRune(" ,:;.-\n", rune(rest[0])) {
-		return ""
-	}
-	return w.Text
-}
-
-// shapeOf reads the form of a verb that the language's list has.
-func (v *vocabulary) shapeOf(word string) shape {
-	switch {
-	case v.verbs[word]:
-		return imperate
-	case v.verbs[strings.TrimSuffix(word, "s")], v.verbs[strings.TrimSuffix(word, "es")], v.verbs[strings.TrimSuffix(word, "ies")+"y"]:
-		return builds
-	}
-	stem, ok := strings.CutSuffix(word, "ing")
-	if !ok || len(stem) < 2 {
-		return noShape
-	}
-	doubled := stem[len(stem)-1] == stem[len(stem)-2]
-	if v.verbs[stem] || v.verbs[stem+"e"] || doubled && v.verbs[stem[:len(stem)-1]] {
-		return building
-	}
-	return noShape
-}

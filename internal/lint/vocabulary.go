@@ -20,7 +20,6 @@ type vocabulary struct {
 	company  map[int]bool // the lists that have phrases for [with]
 	facts    phrases      // what a page may say, by the index in factKeys
 	stems    map[string]stems
-	verbs    map[string]bool
 	acronyms map[string]string // a known one, or a word before a name → its key
 	spelling spelling
 	time     map[string]string // a word of a demand for years → its key
@@ -71,7 +70,7 @@ func (l *Linter) vocabularyOf(locale string) *vocabulary {
 func readVocabulary(files fs.FS, tag string) (*vocabulary, error) {
 	v := &vocabulary{
 		company: map[int]bool{},
-		stems:   map[string]stems{}, verbs: map[string]bool{}, acronyms: map[string]string{}, time: map[string]string{},
+		stems:   map[string]stems{}, acronyms: map[string]string{}, time: map[string]string{},
 		english: tag == "en",
 	}
 	err := v.readWordings(files, tag)
@@ -81,7 +80,6 @@ func readVocabulary(files fs.FS, tag string) (*vocabulary, error) {
 	}{
 		{"facts", v.takeFact},
 		{"gender-balance", v.takeStem},
-		{"verbs", func(_, entry string) error { v.verbs[folded(entry)] = true; return nil }},
 		{"acronyms", func(key, entry string) error { v.acronyms[folded(entry)] = key; return nil }},
 		{"spelling", v.spelling.take},
 		{"years", func(key, entry string) error { v.time[folded(entry)] = key; return nil }},

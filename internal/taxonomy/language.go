@@ -20,6 +20,7 @@ type Language struct {
 	joins   map[string]string // a word that joins the last two of a list → and, or
 	marks   map[string]string // a word that only answers → yes, no
 	padding map[string]string // a word that says nothing beside a skill → before, around
+	verbs   map[string]string // base forms of what somebody does
 	places  map[string]string // a word before pay → never or between the words of a place
 }
 
@@ -36,6 +37,7 @@ const (
 	placeholdersFile = "placeholders"
 	proseFile        = "prose"
 	sentencesFile    = "sentences"
+	verbsFile        = "verbs"
 	sameFile         = "same"
 	joinsFile        = "joins"
 	marksFile        = "marks"
@@ -132,7 +134,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
 	for name, words := range map[string]*map[string]string{
 		sameFile: &l.same, proseFile: &l.prose, joinsFile: &l.joins, marksFile: &l.marks, paddingFile: &l.padding,
-		placesFile: &l.places, sentencesFile: &l.clause,
+		placesFile: &l.places, sentencesFile: &l.clause, verbsFile: &l.verbs,
 	} {
 		var err error
 		if *words, err = readWords(files, listFile(tag, name)); err != nil {

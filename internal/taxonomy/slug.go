@@ -33,8 +33,8 @@ func Slug(s string) string {
 	t := plusPlus.ReplaceAllString(s, "$1 plus plus ")
 	t = sharp.ReplaceAllString(t, "$1 sharp ")
 	t = dotPrefix.ReplaceAllString(t, "${1}dot$2")
-	if out := slug.Make(elided.Replace(t)); out != "" {
-		return out
+	if out := strings.FieldsFunc(slug.Make(elided.Replace(t)), func(r rune) bool { return r == '_' || r == '-' }); len(out) > 0 {
+		return strings.Join(out, "-")
 	}
 	return spelled(s)
 }

@@ -15,7 +15,7 @@ func TestSlug(t *testing.T) {
 	for name, want := range map[string]string{
 		"Back-End Developer": "back-end-developer", "C": "c", "C++": "c-plus-plus", "C#": "c-sharp", "F#": "f-sharp",
 		".NET": "dotnet", "ASP.NET": "asp-net", "Node.js": "node-js", "R&D": "r-and-d", "C/C++": "c-c-plus-plus",
-		"Überblick": "uberblick", "Hacker's choice": "hackers-choice", "snake_case": "snake-case", "影師": "ying-shi",
+		"Überblick": "uberblick", "Hacker's choice": "hackers-choice", "snake_case": "snake-case", "影師": "ying-shi", "AˍA": "a-a",
 		"ꙮꙮ": "ua66e-ua66e", "": "", "?!": "",
 	} {
 		if got := taxonomy.Slug(name); got != want {

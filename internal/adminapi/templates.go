@@ -9,11 +9,13 @@ import (
 
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
+	"rolebook/internal/web"
 )
 
 // Template is a text that a new role can begin with.
 type Template struct {
 	Slug      string     `json:"slug"`
+	ETag      string     `json:"etag" doc:"Names it as it is now; send it as If-Match with a change."`
 	Name      string     `json:"name"`
 	Source    string     `json:"source" doc:"The document."`
 	Ships     bool       `json:"ships" doc:"It comes with Rolebook and stays as it is."`
@@ -28,6 +30,7 @@ type templatesOutput struct {
 }
 
 type templateOutput struct {
+	ETag     string `header:"ETag"`
 	Location string `header:"Location"`
 	Body     Template
 }
@@ -40,8 +43,9 @@ type templateInput struct {
 }
 
 type templateChangeInput struct {
-	Slug string `path:"slug" maxLength:"200"`
-	Body struct {
+	Slug    string `path:"slug" maxLength:"200"`
+	IfMatch string `header:"If-Match" default:"*" doc:"The ETag of the template that the change was made from; without it, any."`
+	Body    struct {
 		Name   *string `json:"name,omitempty" doc:"1 to 100 characters; the slug stays."`
 		Source *string `json:"source,omitempty"`
 	}
@@ -62,17 +66,26 @@ func (a *API) registerTemplates(to huma.API) {
 		return a.templateAnswer(ctx, t, err)
 	})
 	add(a, to, route{op("patch-template", http.MethodPatch, "/{slug}", "Rename a template of one's own, or replace its text",
-		http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity), policy.WriteTemplates},
+		http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity), policy.WriteTemplates},
 		func(ctx context.Context, who policy.Actor, in *templateChangeInput) (*templateOutput, error) {
-			t, err := a.Editorial.ChangeTemplate(ctx, who, in.Slug, editorial.TemplateChange{Name: in.Body.Name, Source: in.Body.Source})
+			match, err := web.ParseIfMatch(in.IfMatch)
+			if err != nil {
+				return nil, err
+			}
+			t, err := a.Editorial.ChangeTemplate(ctx, who, in.Slug, string(match), editorial.TemplateChange{Name: in.Body.Name, Source: in.Body.Source})
 			return a.templateAnswer(ctx, t, err)
 		})
-	remove := op("delete-template", http.MethodDelete, "/{slug}", "Delete a template of one's own", http.StatusNotFound, http.StatusConflict)
+	remove := op("delete-template", http.MethodDelete, "/{slug}", "Delete a template of one's own", http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed)
 	remove.DefaultStatus = http.StatusNoContent
 	add(a, to, route{remove, policy.WriteTemplates}, func(ctx context.Context, who policy.Actor, in *struct {
-		Slug string `path:"slug" maxLength:"200"`
+		Slug    string `path:"slug" maxLength:"200"`
+		IfMatch string `header:"If-Match" default:"*" doc:"The ETag of the template that is meant; without it, any."`
 	}) (*struct{}, error) {
-		return nil, a.Editorial.DeleteTemplate(ctx, who, in.Slug)
+		match, err := web.ParseIfMatch(in.IfMatch)
+		if err != nil {
+			return nil, err
+		}
+		return nil, a.Editorial.DeleteTemplate(ctx, who, in.Slug, string(match))
 	})
 }
 
@@ -94,7 +107,7 @@ func (a *API) templateAnswer(ctx context.Context, t editorial.Template, err erro
 	if err != nil {
 		return nil, err
 	}
-	return &templateOutput{Location: Base + "/templates/" + t.Slug, Body: list[0]}, nil
+	return &templateOutput{ETag: t.ETag(), Location: Base + "/templates/" + t.Slug, Body: list[0]}, nil
 }
 
 func (a *API) templatesOf(ctx context.Context, list ...editorial.Template) ([]Template, error) {
@@ -105,7 +118,7 @@ func (a *API) templatesOf(ctx context.Context, list ...editorial.Template) ([]Te
 	names, err := a.Accounts.Names(ctx, ids)
 	out := []Template{}
 	for _, t := range list {
-		one := Template{Slug: t.Slug, Name: t.Name, Source: t.Source, Ships: t.Ships, UpdatedBy: colleagues(names).of(t.UpdatedBy)}
+		one := Template{Slug: t.Slug, ETag: t.ETag(), Name: t.Name, Source: t.Source, Ships: t.Ships, UpdatedBy: colleagues(names).of(t.UpdatedBy)}
 		if !t.Ships {
 			one.UpdatedAt = &t.UpdatedAt
 		}

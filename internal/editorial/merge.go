@@ -51,15 +51,21 @@ func (c Current) savedBy() string {
 // lookAgain is what somebody is to do who sent no text.
 const lookAgain = "Look at it again."
 
-// checkMatch refuses a change that was made from another text than the current.
-// match is "*", or ETags with commas between them.
-func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
-	tags := strings.Split(match, ",")
-	for i := range tags {
-		tags[i] = strings.TrimSpace(tags[i])
-		if tags[i] == "*" || tags[i] == role.ETag() {
-			return nil
+// named tells whether an ETag is among those that a change was made from: "*", or
+// ETags with commas between them.
+func named(match, etag string) bool {
+	for tag := range strings.SplitSeq(match, ",") {
+		if tag = strings.TrimSpace(tag); tag == "*" || tag == etag {
+			return true
 		}
+	}
+	return false
+}
+
+// checkMatch refuses a change that was made from another text than the current.
+func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
+	if named(match, role.ETag()) {
+		return nil
 	}
 	current := Current{Source: string(role.Source), ETag: role.ETag(), Version: role.Version, UpdatedAt: role.UpdatedAt}
 	changed := fmt.Sprintf("“%s” was changed", role.Title)
@@ -76,7 +82,7 @@ func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
 	changed += " since you opened it."
 	err := fault.New(fault.PreconditionFailed, "%s %s", changed, lookAgain).With("current", current)
 	var n int
-	if _, scan := fmt.Sscanf(tags[0], `"%d-`, &n); scan != nil {
+	if _, scan := fmt.Sscanf(strings.TrimSpace(match), `"%d-`, &n); scan != nil {
 		return err
 	}
 	if base, ok := (catalog.Document{Reader: r}).Version(role.ID, n); ok {

@@ -142,7 +142,7 @@ func (s *Service) logRelease(tx store.Tx, by policy.Actor, action string, r Rele
 
 // matches refuses a change of a release that was made from another state of it.
 func (r Release) matches(match string) error {
-	if match == "*" || match == r.ETag() {
+	if named(match, r.ETag()) {
 		return nil
 	}
 	return fault.New(fault.PreconditionFailed, "The release “%s” was changed since you opened it. Look at it again.", r.Name).With("etag", r.ETag())

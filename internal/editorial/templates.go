@@ -2,6 +2,8 @@ package editorial
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,6 +30,20 @@ type Template struct {
 	UpdatedBy string    `json:"updated_by"`
 	UpdatedAt time.Time `json:"updated_at"` // zero for one that ships
 	Ships     bool      `json:"-"`          // with the program, and stays as it is
+}
+
+// ETag names the template as it is now.
+func (t Template) ETag() string {
+	sum := sha256.Sum256([]byte(t.Name + "\x00" + t.Source))
+	return `"t` + hex.EncodeToString(sum[:6]) + `"`
+}
+
+// matches refuses a change of a template that was made from another state of it.
+func (t Template) matches(match string) error {
+	if named(match, t.ETag()) {
+		return nil
+	}
+	return fault.New(fault.PreconditionFailed, "The template “%s” was changed since you opened it. Look at it again.", t.Name).With("etag", t.ETag())
 }
 
 // TemplateChange is what of a template is to change; nil stays as it is.
@@ -94,10 +110,11 @@ func (s *Service) CreateTemplate(ctx context.Context, by policy.Actor, name, sou
 }
 
 // ChangeTemplate renames one of the site's own templates or replaces its text.
-// Faults: NotFound, Unprocessable, TooLarge, Conflict for one that ships.
-func (s *Service) ChangeTemplate(ctx context.Context, by policy.Actor, slug string, change TemplateChange) (Template, error) {
+// match is its ETag. Faults: NotFound, PreconditionFailed, Unprocessable, TooLarge,
+// Conflict for one that ships.
+func (s *Service) ChangeTemplate(ctx context.Context, by policy.Actor, slug, match string, change TemplateChange) (Template, error) {
 	return s.putTemplate(ctx, by, "template.changed", func(tx store.Tx) (Template, error) {
-		t, err := s.ownTemplate(tx, slug)
+		t, err := s.ownTemplate(tx, slug, match)
 		if err != nil {
 			return t, err
 		}
@@ -133,13 +150,14 @@ func (s *Service) putTemplate(ctx context.Context, by policy.Actor, action strin
 }
 
 // DeleteTemplate removes one of the site's own templates. Roles that began with
-// it stay. Faults: NotFound, Conflict for one that ships.
-func (s *Service) DeleteTemplate(ctx context.Context, by policy.Actor, slug string) error {
+// it stay. match is its ETag. Faults: NotFound, PreconditionFailed, Conflict for one
+// that ships.
+func (s *Service) DeleteTemplate(ctx context.Context, by policy.Actor, slug, match string) error {
 	if err := by.May(policy.WriteTemplates, policy.Thing{}); err != nil {
 		return err
 	}
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		t, err := s.ownTemplate(tx, slug)
+		t, err := s.ownTemplate(tx, slug, match)
 		if err != nil {
 			return err
 		}
@@ -153,8 +171,9 @@ func (s *Service) logTemplate(tx store.Tx, by policy.Actor, action string, t Tem
 	return audit.Append(tx, s.now(), audit.Event{By: by, Action: action, Object: t.Slug, Title: t.Name})
 }
 
-// ownTemplate reads one of the site's own.
-func (s *Service) ownTemplate(r store.Reader, slug string) (Template, error) {
+// ownTemplate reads one of the site's own, if it is still what a change was made
+// from.
+func (s *Service) ownTemplate(r store.Reader, slug, match string) (Template, error) {
 	for _, t := range s.opts.Templates {
 		if t.Slug == slug {
 			return t, fault.New(fault.Conflict, "“%s” ships with Rolebook and stays as it is. Save your own under another name.", t.Name)
@@ -168,7 +187,7 @@ func (s *Service) ownTemplate(r store.Reader, slug string) (Template, error) {
 	if err := json.Unmarshal(value, &t); err != nil {
 		return t, fmt.Errorf("reading template %s: %w", slug, err)
 	}
-	return t, nil
+	return t, t.matches(match)
 }
 
 func ownTemplates(r store.Reader) []Template {

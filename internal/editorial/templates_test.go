@@ -50,11 +50,11 @@ func TestTemplates(t *testing.T) {
 			t.Fatalf("%+v, %v", made, err)
 		}
 		name, source := "All test jobs", "---\ntitle: X\n---\n"
-		changed, err := s.ChangeTemplate(t.Context(), ben, "test-jobs", editorial.TemplateChange{Name: &name})
+		changed, err := s.ChangeTemplate(t.Context(), ben, "test-jobs", made.ETag(), editorial.TemplateChange{Name: &name})
 		if err != nil || changed.Slug != "test-jobs" || changed.Source != string(doc("Tester")) || changed.UpdatedBy != "ben" {
 			t.Errorf("renamed: %+v, %v", changed, err)
 		}
-		if changed, err = s.ChangeTemplate(t.Context(), ben, "test-jobs", editorial.TemplateChange{Source: &source}); err != nil || changed.Name != name || changed.Source != source {
+		if changed, err = s.ChangeTemplate(t.Context(), ben, "test-jobs", `"other", `+changed.ETag(), editorial.TemplateChange{Source: &source}); err != nil || changed.Name != name || changed.Source != source {
 			t.Errorf("with another text: %+v, %v", changed, err)
 		}
 		if got := s.templates(t); got != "blank=Blank, day-rates=Day rates, test-jobs=All test jobs" {
@@ -63,7 +63,13 @@ func TestTemplates(t *testing.T) {
 		if e := s.lastSaid(t); e.Action != "template.changed" || e.Title != name {
 			t.Errorf("the log says %+v", e)
 		}
-		if err := s.DeleteTemplate(t.Context(), ana, "test-jobs"); err != nil {
+		_, stale := s.ChangeTemplate(t.Context(), ana, "test-jobs", made.ETag(), editorial.TemplateChange{Name: &name})
+		for what, err := range map[string]error{"changing": stale, "deleting": s.DeleteTemplate(t.Context(), ana, "test-jobs", made.ETag())} {
+			if !fault.Is(err, fault.PreconditionFailed) || detail(t, err, "etag") != changed.ETag() {
+				t.Errorf("%s what it was before: %v", what, err)
+			}
+		}
+		if err := s.DeleteTemplate(t.Context(), ana, "test-jobs", changed.ETag()); err != nil {
 			t.Error(err)
 		}
 		if got := s.templates(t); got != "blank=Blank, day-rates=Day rates" {
@@ -79,7 +85,7 @@ func TestTemplateRefusals(t *testing.T) {
 			return err
 		}
 		change := func(slug string, c editorial.TemplateChange) error {
-			_, err := s.ChangeTemplate(t.Context(), ana, slug, c)
+			_, err := s.ChangeTemplate(t.Context(), ana, slug, "*", c)
 			return err
 		}
 		if err := create("Mine", ""); err != nil {
@@ -100,9 +106,9 @@ func TestTemplateRefusals(t *testing.T) {
 			"changing shipped": {change("blank", editorial.TemplateChange{}), fault.Conflict},
 			"changing nothing": {change("nothing", editorial.TemplateChange{}), fault.NotFound},
 			"taking the name":  {change("mine", editorial.TemplateChange{Name: new("")}), fault.Unprocessable},
-			"deleting shipped": {s.DeleteTemplate(t.Context(), ana, "blank"), fault.Conflict},
-			"deleting nothing": {s.DeleteTemplate(t.Context(), ana, "nothing"), fault.NotFound},
-			"deleting, author": {s.DeleteTemplate(t.Context(), bea, "mine"), fault.Forbidden},
+			"deleting shipped": {s.DeleteTemplate(t.Context(), ana, "blank", "*"), fault.Conflict},
+			"deleting nothing": {s.DeleteTemplate(t.Context(), ana, "nothing", "*"), fault.NotFound},
+			"deleting, author": {s.DeleteTemplate(t.Context(), bea, "mine", "*"), fault.Forbidden},
 		} {
 			if !fault.Is(c.err, c.want) {
 				t.Errorf("%s: %v, want %s", name, c.err, c.want)

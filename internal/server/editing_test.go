@@ -39,3 +39,17 @@ func TestPeopleAreNamed(t *testing.T) {
 	has(t, "a link", asAdmin(t, "GET", "/roles/"+id+"/preview-links", "", 200), `"created_by":{"id":"`+me+`","name":"ana"}`)
 	has(t, "a comment without a line", asAdmin(t, "POST", "/roles/"+id+"/comments", `{"text":"So"}`, 422), `"location":"body.line"`, "or in parent the id")
 }
+
+// TestTemplatesAreNotOverwritten changes one from what it was before.
+func TestTemplatesAreNotOverwritten(t *testing.T) {
+	made := asAdmin(t, "POST", "/templates", `{"name":"Pilots","source":"---\ntitle: Pilot\n---\n"}`, 201)
+	etag := made.Header().Get("ETag")
+	has(t, "the list", asAdmin(t, "GET", "/templates", "", 200), `"etag":"`+strings.ReplaceAll(etag, `"`, `\"`)+`"`)
+	now := matching(t, "PATCH", "/templates/pilots", etag, `{"name":"All pilots"}`, 200).Header().Get("ETag")
+	has(t, "made from an older one", matching(t, "PATCH", "/templates/pilots", etag, `{"name":"No pilots"}`, 412), "“All pilots” was changed since you opened it")
+	matching(t, "DELETE", "/templates/pilots", etag, "", 412)
+	matching(t, "PATCH", "/templates/pilots", "nonsense", `{"name":"No pilots"}`, 400)
+	asAdmin(t, "PATCH", "/templates/pilots", `{"name":"Pilots"}`, 200)
+	matching(t, "DELETE", "/templates/pilots", now, "", 412)
+	matching(t, "DELETE", "/templates/pilots", etag, "", 204)
+}

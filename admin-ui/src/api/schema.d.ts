@@ -3612,6 +3612,8 @@ export interface components {
             slug: string;
         };
         Template: {
+            /** @description Names it as it is now; send it as If-Match with a change. */
+            etag: string;
             name: string;
             /** @description It comes with Rolebook and stays as it is. */
             ships: boolean;
@@ -11134,6 +11136,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11220,7 +11223,10 @@ export interface operations {
     "delete-template": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the template that is meant; without it, any. Or * for whatever is there now. */
+                "If-Match"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -11280,6 +11286,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -11303,7 +11318,10 @@ export interface operations {
     "patch-template": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the template that the change was made from; without it, any. Or * for whatever is there now. */
+                "If-Match"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -11318,6 +11336,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -11363,6 +11382,15 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

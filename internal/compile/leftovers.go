@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/money"
 )
 
 // checkLeftovers finds what should not have stayed in the text: raw HTML,
@@ -22,11 +26,18 @@ func (u *unit) checkLeftovers() {
 			u.checkHTMLBlock(n)
 		case *ast.RawHTML:
 			u.checkRawHTML(n)
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
+		case *ast.CodeSpan:
+			u.checkCode(n)
+			return ast.WalkSkipChildren, nil
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			return ast.WalkSkipChildren, nil
 		}
 		if n.Type() == ast.TypeBlock && n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline && u.suspect(n) {
-			u.checkText(u.prose(n))
+			text := u.prose(n)
+			u.checkText(text)
+			if n.Kind() == ast.KindParagraph && n.Parent().Kind() != ast.KindListItem {
+				u.checkPrompts(text)
+			}
 		}
 		return ast.WalkContinue, nil
 	})
@@ -60,7 +71,11 @@ func (u *unit) checkRawHTML(n *ast.RawHTML) {
 
 var (
 	templateTag = regexp.MustCompile(`\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|<%[^%\n]{0,200}%>|\$\{[^{}\n]{1,100}\}`)
-	bracketed   = regexp.MustCompile(`\[([^\[\]\n]{2,80})\]|<([^<>\n@:/]{2,80})>`)
+	bracketed   = regexp.MustCompile(`\[([^\[\]\n]{2,300})\]|<([^<>\n@:/]{2,80})>`)
+	// crosses are the X's of a blank: "XXXXX", "£XX,XXX".
+	crosses = regexp.MustCompile(`(?:[£$€] ?)?\b(?:[Xx]{3,}|[Xx]{1,3}(?:,[Xx]{3})+)\b`)
+	// siteVariable is a variable of a site generator that came through as code.
+	siteVariable = regexp.MustCompile(`^\{\{-?\s*(?:page|site|post|include|layout)\.[^{}\n]{1,100}\}\}$`)
 )
 
 // suspect tells whether a block's source has a sign that a leftover begins with.
@@ -72,34 +87,112 @@ func (u *unit) suspect(n ast.Node) bool {
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
 		line := s.Value(u.body)
-		if bytes.ContainsAny(line, "[<{") || bytes.Contains(bytes.ToLower(line), []byte("lorem")) {
+		lower := bytes.ToLower(line)
+		if bytes.ContainsAny(line, "[<{") || bytes.Contains(lower, []byte("lorem")) || bytes.Contains(lower, []byte("xx")) || shouts(string(line)) {
 			return true
 		}
 	}
 	return false
 }
 
+// shouts tells whether a line, or what follows its label, is in capitals.
+func shouts(line string) bool {
+	value := line[strings.LastIndex(line, ":")+1:]
+	return strings.ToUpper(value) == value && strings.ToLower(value) != value
+}
+
+// checkCode looks at a code span for the variable of a site generator.
+func (u *unit) checkCode(n *ast.CodeSpan) {
+	text := u.plainText(n)
+	if siteVariable.MatchString(text.text) {
+		start, end := text.whole()
+		u.reportTag(text.text, start, end)
+	}
+}
+
 // checkText looks for template tags and placeholders in one block's prose.
 func (u *unit) checkText(text plain) {
-	if !strings.ContainsAny(text.text, "[<{") && !strings.Contains(text.text, "orem") {
-		return
-	}
 	for _, m := range templateTag.FindAllStringIndex(text.text, -1) {
 		start, end := text.span(m[0], m[1])
-		u.report("RB127", start, end, fmt.Sprintf(
-			"“%s” is a tag of another program's template. Write what it stands for.", shorten(text.text[m[0]:m[1]], 40)))
+		u.reportTag(text.text[m[0]:m[1]], start, end)
 	}
-	for _, m := range bracketed.FindAllStringSubmatchIndex(text.text, -1) {
-		inside := text.text[m[0]+1 : m[1]-1]
-		if !u.words.Placeholder(inside) {
-			continue
-		}
-		start, end := text.span(m[0], m[1])
-		u.report("RB126", start, end, fmt.Sprintf(
-			"“%s” is a placeholder. Write what belongs here, or take it out.", shorten(text.text[m[0]:m[1]], 40)))
+	for _, m := range u.placeholders(text) {
+		u.reportPlaceholder(text.slice(m[0], m[1]))
 	}
 	if i := strings.Index(strings.ToLower(text.text), "lorem ipsum"); i >= 0 && i+len("lorem ipsum") <= len(text.text) {
 		start, end := text.span(i, i+len("lorem ipsum"))
 		u.report("RB126", start, end, "This is filler text. Write what belongs here.")
 	}
+}
+
+// checkPrompts looks for lines, and values behind a label, that tell the writer in
+// capitals what to put there.
+func (u *unit) checkPrompts(text plain) {
+	for _, line := range u.linesOf(text) {
+		value := line.slice(strings.LastIndex(line.text, ":")+1, len(line.text)).trim()
+		if shouts(line.text) && u.words.Prompt(value.text) {
+			u.reportPlaceholder(value)
+		}
+	}
+}
+
+// placeholders are the places in a text that were never filled in: words in
+// brackets, and X's.
+func (u *unit) placeholders(text plain) [][]int {
+	var found [][]int
+	for _, m := range bracketed.FindAllStringIndex(text.text, -1) {
+		if u.isBlank(text.text, m[0], m[1]) {
+			found = append(found, m)
+		}
+	}
+	for _, m := range crosses.FindAllStringIndex(text.text, -1) {
+		inside := slices.ContainsFunc(found, func(f []int) bool { return f[0] <= m[0] && m[1] <= f[1] })
+		if start, end := text.span(m[0], m[1]); !inside && !u.spokenOf(start, end) {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// isBlank tells whether the brackets text[i:j] are to be filled in: by what they
+// say, or because several words in them are all that a block says.
+func (u *unit) isBlank(text string, i, j int) bool {
+	inside := text[i+1 : j-1]
+	return u.words.Placeholder(inside) || text[i] == '[' && onlyBrackets(text) && len(strings.Fields(inside)) > 1
+}
+
+// onlyBrackets tells whether a text is one pair of brackets with what is in it.
+func onlyBrackets(text string) bool {
+	text = strings.TrimRight(strings.TrimSpace(text), ".;, ")
+	return strings.HasPrefix(text, "[") && strings.Index(text, "]") == len(text)-1
+}
+
+// blankItem tells whether an item of a list is nothing but what was to be filled
+// in, and so no item.
+func (u *unit) blankItem(text plain) bool {
+	for _, m := range u.placeholders(text) {
+		if m[0] == 0 && strings.Trim(text.text[m[1]:], ".;, ") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf tells whether something was found wrong with the pay at a place.
+func (u *unit) spokenOf(start, end int) bool {
+	at := u.index.Range(start, end)
+	return slices.ContainsFunc(u.found, func(d diag.Diagnostic) bool {
+		return d.Code == salaryCodes[money.Placeholder] && d.Range == at
+	})
+}
+
+func (u *unit) reportTag(tag string, start, end int) {
+	u.report("RB127", start, end, fmt.Sprintf(
+		"“%s” is a tag of another program's template. Write what it stands for.", shorten(tag, 40)))
+}
+
+func (u *unit) reportPlaceholder(text plain) {
+	start, end := text.whole()
+	u.report("RB126", start, end, fmt.Sprintf(
+		"“%s” is a placeholder. Write what belongs here, or take it out.", shorten(text.text, 40)))
 }

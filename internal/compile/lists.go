@@ -75,7 +75,7 @@ func (r *itemReader) list(list *ast.List, group *string, items []role.Item, poin
 	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
 		own, nested := splitItem(li)
 		text := r.u.itemText(own)
-		if text.text == "" && len(nested) == 0 {
+		if len(nested) == 0 && (text.text == "" || r.u.blankItem(text)) {
 			continue
 		}
 		here := fmt.Sprintf("%s/%d", pointer, len(items))

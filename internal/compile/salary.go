@@ -244,8 +244,10 @@ func (r *salaryReader) reportSilence(first block) {
 }
 
 // sourceLines is the text of a block, a piece for each line of its source.
-func (u *unit) sourceLines(n ast.Node) []plain {
-	text := u.plainChildren(n)
+func (u *unit) sourceLines(n ast.Node) []plain { return u.linesOf(u.plainChildren(n)) }
+
+// linesOf parts a text at the line ends of its source.
+func (u *unit) linesOf(text plain) []plain {
 	var lines []plain
 	from := 0
 	for i := range len(text.text) + 1 {

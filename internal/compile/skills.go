@@ -44,7 +44,7 @@ func (r *skillReader) list(list *ast.List, b block) {
 			if level, ok := r.u.words.SkillLevel(label.text); ok {
 				inner.level = level
 			}
-		} else if text.text != "" {
+		} else if text.text != "" && !r.u.blankItem(text) {
 			first := len(r.u.role.Skills)
 			r.item(text, r.boldLead(own), b)
 			if len(r.u.role.Skills) == first+1 {

@@ -87,15 +87,19 @@ func (u *unit) titlePlace() (start, end int) {
 }
 
 func (u *unit) checkEmpty(s *section) {
+	if s.lead() {
+		return
+	}
+	start, end := s.title.whole()
+	if !s.has(role.Salary) && len(s.blocks) == 1 && u.words.Pending(u.plainText(s.blocks[0].node).text) {
+		u.report("RB205", start, end, fmt.Sprintf("Nothing is under “%s” yet. Write the section, or take it out.", shorten(s.title.text, 60)))
+		return
+	}
 	for _, b := range s.blocks {
 		if b.node.Kind() != ast.KindHTMLBlock || len(htmlLines(blockHTML(u.body, b.node))) > 0 {
 			return
 		}
 	}
-	if s.lead() {
-		return
-	}
-	start, end := s.title.whole()
 	u.report("RB205", start, end, fmt.Sprintf("There is nothing under “%s”. Write the section, or take the heading out.", shorten(s.title.text, 60)))
 }
 

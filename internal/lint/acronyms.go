@@ -132,7 +132,7 @@ func isAcronym(word string) bool {
 			return false
 		}
 	}
-	return true
+	return strings.Trim(word, "X") != "" // else a blank to be filled in
 }
 
 // partOfCode tells whether a word is joined to others by more than a space, as

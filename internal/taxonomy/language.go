@@ -51,6 +51,15 @@ const filler = "filler"
 // tasks is the key of headings that ask what somebody does.
 const tasks = "tasks"
 
+// Keys of the placeholders: words with which a text begins that tells its writer
+// what to put there, those that do so only in brackets, and those that stand for
+// a section still to come.
+const (
+	prompt  = "prompt"
+	inside  = "inside"
+	pending = "pending"
+)
+
 // hours is the key of words for how much somebody works, which is no type.
 const hours = "hours"
 
@@ -64,7 +73,7 @@ var keys = map[string][]string{
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
 	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", hours, filler},
-	placeholdersFile: {"placeholder", filler},
+	placeholdersFile: {"placeholder", prompt, inside, pending, filler},
 }
 
 func kindNames() []string {
@@ -247,9 +256,31 @@ func (l *Language) Mark(text string) (yes, ok bool) {
 
 // Placeholder tells whether a text in brackets was left there to be filled in:
 // "insert team name", "TBC".
-func (l *Language) Placeholder(inside string) bool {
-	_, ok := l.one(placeholdersFile, inside)
-	return ok
+func (l *Language) Placeholder(text string) bool {
+	_, ok := l.one(placeholdersFile, text)
+	return ok || l.opens(text, prompt) || l.opens(text, inside)
+}
+
+// Prompt tells whether a text begins by telling its writer what to put there:
+// "Enter the reference number of the advert".
+func (l *Language) Prompt(text string) bool { return l.opens(text, prompt) }
+
+// opens tells whether a text of several words begins with a phrase of a key of
+// the placeholders.
+func (l *Language) opens(text, key string) bool {
+	ws := l.words(text)
+	found := false
+	if len(ws) > 1 {
+		l.lists[placeholdersFile].root.match(ws, 0, 0, func(k string, _, _ int) { found = found || k == key })
+	}
+	return found
+}
+
+// Pending tells whether a text only says that something is still to come:
+// "Coming soon".
+func (l *Language) Pending(text string) bool {
+	key, ok := l.one(placeholdersFile, text)
+	return ok && key == pending
 }
 
 // NoPlace tells whether a word is in no place's name: one that is listed so, or

@@ -125,6 +125,10 @@ func TestPlaceholder(t *testing.T) {
 		want      bool
 	}{
 		{"en", "insert team name", true}, {"en", "TBC", true}, {"en", "company name", true}, {"en", "Your name here", true},
+		{"en", "policy area", true}, {"en", "Business Unit", true}, {"en", "hiring manager", true}, {"en", "for example", true}, {"en", "DN: to be agreed with the unions", true},
+		{"en", "Short details of what the team is there for, who it works with and how many it has, about sixty words", true},
+		{"en", "optional", false}, {"en", "m/f/d", false}, {"en", "hybrid/remote", false}, {"en", "1", false},
+		{"de", "Beschreiben Sie hier in ein bis zwei Sätzen das Team und wofür es da ist", true},
 		{"en", "sic", false}, {"en", "RFC 2119", false}, {"en", "1-2 years", false}, {"en", "remote first", false},
 		{"de", "Teamname einfügen", true}, {"de", "Firmenname", true}, {"de", "sic", false},
 	} {

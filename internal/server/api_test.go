@@ -243,6 +243,7 @@ func TestAdminAPI(t *testing.T) {
 		{"GET", "/me", "", 200, `"role":"admin"`},
 		{"PATCH", "/me", `{"name":"Ana B","role":"viewer"}`, 422, "role"},
 		{"PATCH", "/me", `{"name":"Ana B"}`, 200, `"name":"Ana B"`},
+		{"PATCH", "/me", `{"name":"ana"}`, 200, `"name":"ana"`}, // as other tests know her
 		{"POST", "/compile", `{"source":"---\ntitel: x\n---\n"}`, 200, `"code":"RB103"`},
 		{"POST", "/compile", `{"source":"a","source":"b"}`, 400, "twice"},
 		{"POST", "/compile", `{"Source":"a"}`, 422, "source"},

@@ -73,6 +73,9 @@ func (r *skillReader) boldLead(own []ast.Node) int {
 func (r *skillReader) item(text plain, bold int, b block) {
 	s := r.u.splitSkill(text, bold)
 	s.demand, s.kind = b.level, r.kindOf(b.group.text)
+	if r.u.words.OnlyPreferred(text.text) {
+		s.demand = taxonomy.Preferred
+	}
 	r.add(s)
 }
 

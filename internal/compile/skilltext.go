@@ -61,7 +61,7 @@ func (u *unit) splitSkill(text plain, bold int) skillText {
 }
 
 // maxDemandWords is how many words may say how much a skill is needed.
-const maxDemandWords = 5
+const maxDemandWords = 6
 
 // splitDemand parts a known skill from the words beside it that say how much it
 // is needed: "Docker is a plus", "Ideally knowledge of Snowflake".

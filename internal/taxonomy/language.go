@@ -60,6 +60,9 @@ const (
 	pending = "pending"
 )
 
+// closing is the key of the ends of items that are preferred.
+const closing = "closing"
+
 // hours is the key of words for how much somebody works, which is no type.
 const hours = "hours"
 
@@ -67,7 +70,7 @@ const hours = "hours"
 // A file that is not here may have any.
 var keys = map[string][]string{
 	headingsFile:     append(kindNames(), tasks, Required, Preferred, Learning, filler),
-	leadsFile:        {Required, Preferred, string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
+	leadsFile:        {Required, Preferred, closing, string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},

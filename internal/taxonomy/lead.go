@@ -31,7 +31,7 @@ func (l *Language) Lead(sentence string) Lead {
 		}
 	}
 	lead.Pay = slices.Contains(found, string(role.Salary))
-	required, preferred := slices.Contains(found, Required), slices.Contains(found, Preferred)
+	required, preferred := slices.Contains(found, Required), slices.Contains(found, Preferred) || slices.Contains(found, closing)
 	switch {
 	case required && !preferred:
 		lead.Level = Required
@@ -39,6 +39,19 @@ func (l *Language) Lead(sentence string) Lead {
 		lead.Level = Preferred
 	}
 	return lead
+}
+
+// OnlyPreferred tells whether a list item says at its end that what it names is
+// wanted and not needed: "Experience of public bodies is desirable".
+func (l *Language) OnlyPreferred(item string) bool {
+	ws := l.words(item)
+	only := false
+	for i := range ws {
+		l.lists[leadsFile].root.match(ws[i:], 0, 0, func(key string, taken, _ int) {
+			only = only || key == closing && i > 0 && i+taken == len(ws)
+		})
+	}
+	return only
 }
 
 // IsSentence tells whether words that end in a colon are a sentence which leads to

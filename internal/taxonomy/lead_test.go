@@ -65,3 +65,26 @@ func TestIsSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyPreferred(t *testing.T) {
+	tax := loaded(t)
+	for _, tt := range []struct {
+		tag, item string
+		want      bool
+	}{
+		{"en", "Familiarity with harbour law an advantage", true},
+		{"en", "Experience of public bodies is highly desirable.", true},
+		{"en", "Knowledge of tides would be beneficial but not essential", true},
+		{"en", "A background in surveying, strongly preferred", true},
+		{"en", "Preferred suppliers and how to find them", false},
+		{"en", "Turning data into a competitive advantage", false},
+		{"en", "Desirable", false},
+		{"en", "A driving licence is required", false},
+		{"de", "Erfahrung mit Häfen ist von Vorteil", true},
+		{"de", "Erfahrung mit Häfen", false},
+	} {
+		if got := tax.Language(tt.tag).OnlyPreferred(tt.item); got != tt.want {
+			t.Errorf("%s: %q is only preferred: %v", tt.tag, tt.item, got)
+		}
+	}
+}

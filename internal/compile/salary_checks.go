@@ -152,8 +152,10 @@ func (r *salaryReader) checkStep(lower, higher placedBand) {
 	}
 }
 
+// checkSource asks where figures of the market come from. What an employer pays
+// is its own to say.
 func (r *salaryReader) checkSource() {
-	if r.u.front.Salary.Source != "" || r.u.front.Salary.Illustrative {
+	if r.u.front.Salary.Source != "" || r.u.front.Salary.Illustrative || !r.surveys() {
 		return
 	}
 	for _, b := range r.bands {
@@ -163,6 +165,26 @@ func (r *salaryReader) checkSource() {
 			return
 		}
 	}
+}
+
+// fewestRungs is how many levels of seniority with pay make a picture of the
+// market: an employer's post has one, or two.
+const fewestRungs = 3
+
+// surveys tells whether the figures are of the market: they have a median, or are
+// for several levels or in several currencies.
+func (r *salaryReader) surveys() bool {
+	rungs, currencies := map[int]bool{}, map[string]bool{}
+	for _, b := range r.bands {
+		if b.median != nil {
+			return true
+		}
+		currencies[b.currency] = true
+		if b.level.Rank > 0 {
+			rungs[b.level.Rank] = true
+		}
+	}
+	return len(rungs) >= fewestRungs || len(currencies) > 1
 }
 
 // noteAges keeps the dates of the figures for [Result.CheckDates].

@@ -32,26 +32,40 @@ func (c *check) counts() {
 	}
 }
 
-// countDuties counts responsibilities; those under a heading of their own are
-// counted by heading.
+// countDuties counts responsibilities; what one list may hold is counted list by
+// list, as readers see them.
 func (c *check) countDuties() {
-	groups := map[string]int{}
-	var largest string
-	for _, item := range c.role.Responsibilities {
-		group := ""
-		if item.Group != nil {
-			group = *item.Group
-		}
-		if groups[group]++; groups[group] > groups[largest] {
-			largest = group
-		}
+	largest := 0
+	for _, n := range c.dutyLists() {
+		largest = max(largest, n)
 	}
 	switch n := len(c.role.Responsibilities); {
 	case n > 0 && n < fewestDuties && c.leaves() < fewestDuties:
 		c.reportSection(role.Responsibilities, "RB601", fmt.Sprintf("The role lists %s. Name at least %d things that fill the days.", count(n, "responsibility", "responsibilities"), fewestDuties))
-	case groups[largest] > mostDuties:
-		c.reportSection(role.Responsibilities, "RB601", fmt.Sprintf("There are %d responsibilities in one list; nobody remembers more than %d. Put those that belong together into one, or under headings.", groups[largest], mostDuties))
+	case largest > mostDuties:
+		c.reportSection(role.Responsibilities, "RB601", fmt.Sprintf("There are %d responsibilities in one list; nobody remembers more than %d. Put those that belong together into one, or under headings.", largest, mostDuties))
 	}
+}
+
+// dutyLists is how many responsibilities each list of the text has.
+func (c *check) dutyLists() map[int]int {
+	type place struct{ line, column int }
+	duties := map[place]bool{}
+	for i := range c.role.Responsibilities {
+		at := c.result.Ranges[fmt.Sprintf("/responsibilities/%d", i)]
+		duties[place{at.Line, at.Column}] = true
+	}
+	lists := map[int]int{}
+	for i := range c.passages {
+		p := &c.passages[i]
+		if p.Form != compile.Item {
+			continue
+		}
+		if at := p.Range(0, len(p.Text)); duties[place{at.Line, at.Column}] {
+			lists[p.List]++
+		}
+	}
+	return lists
 }
 
 // leaves counts responsibilities with those nested in them.

@@ -19,27 +19,22 @@ const fewestUnlisted = 3
 // proseSkills finds skills that are asked for or worked with in sentences and
 // that no list has. It takes a few tools by their names: fields of work and
 // qualities are in every sentence. Where the role lists no skill at all, those are
-// suggested with the tools.
+// suggested with the tools. What the title names is found by it.
 func (c *check) proseSkills() {
-	listed := map[string]bool{}
-	for _, s := range c.role.Skills {
-		listed[s.Slug] = true
-		for _, f := range c.result.Taxonomy.FindSkills(s.Name) {
-			listed[f.Skill.Slug] = true
-		}
-	}
+	listed := c.listedSkills()
 	var names []string
 	var at *passage
 	var first taxonomy.Found
 	tools := 0
 	for i := range c.passages {
 		p := &c.passages[i]
-		if !p.body() || !demands(p) && !p.in(role.Responsibilities) {
+		asks := demands(p) || p.in(role.Responsibilities)
+		if !p.body() || !asks && !p.in(role.Overview, role.Other) {
 			continue
 		}
 		for _, f := range c.result.Taxonomy.FindSkills(p.Text) {
 			tool := p.namesTool(f)
-			if listed[f.Skill.Slug] || p.coded(f.Start, f.End) || !tool && len(c.role.Skills) > 0 {
+			if listed[f.Skill.Slug] || p.coded(f.Start, f.End) || !tool && (len(c.role.Skills) > 0 || !asks) || !asks && !c.ofStack(p, f.Start) {
 				continue
 			}
 			listed[f.Skill.Slug] = true
@@ -54,6 +49,33 @@ func (c *check) proseSkills() {
 	if tools >= fewestUnlisted {
 		c.report("RB605", at, first.Start, first.End, unlisted(names), c.listSkills(names)...)
 	}
+}
+
+// listedSkills are the slugs of the skills that the role's list or title has.
+func (c *check) listedSkills() map[string]bool {
+	listed := map[string]bool{}
+	for _, s := range c.role.Skills {
+		listed[s.Slug] = true
+		for _, f := range c.result.Taxonomy.FindSkills(s.Name) {
+			listed[f.Skill.Slug] = true
+		}
+	}
+	for _, f := range c.result.Taxonomy.FindSkills(c.role.Title) {
+		listed[f.Skill.Slug] = true
+	}
+	return listed
+}
+
+// ofStack tells whether the sentence at an offset says what the work is done with:
+// "Our stack is …".
+func (c *check) ofStack(p *passage, offset int) bool {
+	for i, w := range p.words {
+		if w.Start >= offset {
+			s := p.sentence(i)
+			return c.statesIn(p.words[s.from:s.to], factStack) >= 0
+		}
+	}
+	return false
 }
 
 // namesTool tells whether a skill is technical and written as a name is: with a

@@ -54,7 +54,8 @@ func oneName(s string) bool {
 // coded tells whether bytes start to end are part of something that is no text
 // for readers: an address, a label, a slug.
 func (p *passage) coded(start, end int) bool {
-	return start > 0 && strings.ContainsRune("/:.@_-#", rune(p.Text[start-1])) || end < len(p.Text) && strings.ContainsRune("/@_-", rune(p.Text[end]))
+	return start > 0 && strings.ContainsRune("/:.@_-#", rune(p.Text[start-1])) || end < len(p.Text) && strings.ContainsRune("/@_-", rune(p.Text[end])) ||
+		strings.HasPrefix(p.Text[end:], "://")
 }
 
 func letters(words []taxonomy.Word) string {

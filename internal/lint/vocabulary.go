@@ -37,9 +37,10 @@ const (
 	factPay      = "pay"
 	factPartTime = "part-time"
 	factExample  = "example" // the figures are one
+	factStack    = "stack"   // what the work is done with
 )
 
-var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay, factPartTime, factExample}
+var factKeys = []string{factPlace, factAnywhere, factBenefits, factDeadline, factApply, factTerm, factPay, factPartTime, factExample, factStack}
 
 func readVocabularies(files fs.FS) (map[string]*vocabulary, error) {
 	folders, err := fs.ReadDir(files, ".")

@@ -102,8 +102,8 @@ func kindNames() string {
 }
 
 // lineHeading reads a paragraph of one line as the heading that its writer
-// meant: all bold, "##Heading" without the space, or a known label before a
-// list.
+// meant: all bold and no sentence, "##Heading" without the space, or a known label
+// before a list.
 func (u *unit) lineHeading(n *ast.Paragraph) (heading, bool) {
 	if n.Lines().Len() != 1 {
 		return heading{}, false
@@ -120,7 +120,7 @@ func (u *unit) lineHeading(n *ast.Paragraph) (heading, bool) {
 	case u.isBoldLine(n):
 		h.title = trimLabel(title)
 		h.meaning = u.words.Heading(h.title.text, u.role.Title)
-		if u.asksQuestion(h) {
+		if u.asksQuestion(h) || !h.known() && (strings.Contains(title.text, "@") || u.words.IsSentence(title.text)) {
 			return heading{}, false
 		}
 		u.reportBoldHeading(h)

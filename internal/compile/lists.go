@@ -23,10 +23,11 @@ func (u *unit) readResponsibilities() {
 
 // items reads the list items under the headings of a kind.
 func (u *unit) items(k role.Kind, pointer string) []role.Item {
-	r := itemReader{u: u, seen: map[string]bool{}}
+	r := itemReader{u: u}
 	var items []role.Item
 	for b := range u.blocksOf(k) {
 		for list := range listsIn(b.node) {
+			r.seen = map[string]bool{}
 			items = r.list(list, b.groupName(), items, pointer)
 		}
 		if b.is(role.Skills) || b.is(role.Salary) {
@@ -66,7 +67,7 @@ func walkLists(n ast.Node, yield func(*ast.List) bool) bool {
 // itemReader turns list items into values and says what is odd about them.
 type itemReader struct {
 	u    *unit
-	seen map[string]bool
+	seen map[string]bool // what the list has said so far, folded
 }
 
 // list appends a list's items to those before it, which have the pointer

@@ -3,6 +3,7 @@ package compile
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -45,6 +46,9 @@ func (u *unit) addRelated(slug, title string, start, end int) {
 	u.role.Related = append(u.role.Related, role.Ref{Slug: slug, Title: title})
 }
 
+// folderPages are the names of documents about a folder, which are no roles.
+var folderPages = []string{"index", "_index", "readme"}
+
 // slugOfLink reads the slug at the end of a link to another role. Links to
 // other sites and within the page are none.
 func slugOfLink(destination string) (string, bool) {
@@ -53,5 +57,5 @@ func slugOfLink(destination string) (string, bool) {
 		return "", false
 	}
 	slug := strings.TrimSuffix(path.Base(target.Path), ".md")
-	return slug, slug != "" && len(slug) <= maxSlug && slug == taxonomy.Slug(slug)
+	return slug, slug != "" && !slices.Contains(folderPages, strings.ToLower(slug)) && len(slug) <= maxSlug && slug == taxonomy.Slug(slug)
 }

@@ -71,6 +71,7 @@ var bodies = map[string]string{
 	"change-roles:unarchive": `{"action":"unarchive","ids":["ROLE"]}`,
 	"change-roles:redate":    `{"action":"redate","as_of":"2026-02","ids":["ROLE"]}`,
 	"change-roles:retag":     `{"action":"retag","family":"Software engineering","ids":["ROLE"]}`,
+	"change-roles:as-it-is":  `{"action":"retag","family":"Data and AI","ids":["ROLE"]}`,
 	"import-roles": "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"role.md\"\r\n\r\n" +
 		"---\ntitle: Walked up\nslug: SLUG\n---\n\nIs walked up.\n\r\n--x--\r\n",
 }

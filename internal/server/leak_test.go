@@ -75,25 +75,28 @@ func TestVisitorsSeeNothingOfWhatIsHidden(t *testing.T) {
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
 	now := time.Now().UTC().Format(time.RFC3339Nano)
 	before := map[string]string{}
-	everyAddress(func(address string) { before[address] = told(send(t, "GET", dated(address, now), "")) })
+	everyAddress(func(method, address string) { before[method+address] = told(send(t, method, dated(address, now), "")) })
 
 	hide(t, shown)
-	everyAddress(func(address string) {
-		after := told(send(t, "GET", dated(address, now), ""))
-		if after != before[address] {
-			t.Errorf("GET %s tells that something is hidden:\n%.600s\nand before that\n%.600s", address, after, before[address])
+	everyAddress(func(method, address string) {
+		after := told(send(t, method, dated(address, now), ""))
+		if was := before[method+address]; after != was {
+			t.Errorf("%s %s tells that something is hidden:\n%.600s\nand before that\n%.600s", method, address, after, was)
 		}
 		if strings.Contains(strings.ToLower(after), marker) {
-			t.Errorf("GET %s tells what is hidden:\n%.600s", address, after)
+			t.Errorf("%s %s tells what is hidden:\n%.600s", method, address, after)
 		}
 	})
+	for _, address := range []string{"/metrics", "/readyz", "/healthz", adminBase + "/setup", adminBase + "/session/methods"} {
+		if answer := told(send(t, "GET", address, "")); strings.Contains(strings.ToLower(answer), marker) || strings.Contains(answer, "veiled") {
+			t.Errorf("GET %s tells what is hidden:\n%.600s", address, answer)
+		}
+	}
 }
 
 // TestHiddenNamesAreAsGoodAsNone asks for what is hidden by its own names, and
-// for what never was: the answers differ in the name alone. Whether a role that
-// was taken down (410) or none (404) is told by one function from one look at
-// the slug's record (catalog.Document.absence), so one takes no longer than the
-// other by more than what it says.
+// for what never was: the answers differ in the name alone. How long they take is
+// held against one another in TestTheTimeOfAnAnswerTellsNothing.
 func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 	shown, _ := draft(t, "---\ntitle: Shown\nslug: shown\n---\n\nIs seen.\n")
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
@@ -189,10 +192,11 @@ func hide(t *testing.T, shown string) map[string]string {
 	return ids
 }
 
-func everyAddress(f func(address string)) {
+func everyAddress(f func(method, address string)) {
 	for _, addresses := range asked {
 		for _, address := range addresses {
-			f(address)
+			f(http.MethodGet, address)
+			f(http.MethodHead, address)
 		}
 	}
 }

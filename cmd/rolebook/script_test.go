@@ -39,6 +39,8 @@ func TestScripts(t *testing.T) {
 			"http":   httpInScript,
 			"pick":   pickInScript,
 			"tamper": tamperInScript,
+			"soon":   soonInScript,
+			"await":  awaitInScript,
 		},
 	})
 }

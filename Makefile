@@ -48,7 +48,7 @@ vuln: ## known vulnerabilities in what is used; asks vuln.go.dev and the npm reg
 	cd admin-ui && npm audit --omit=dev
 
 golden: ## rewrite the golden files; read the diff
-	$(GO) test ./internal/compile ./internal/lint ./internal/role ./internal/readapi ./internal/adminapi -run Golden -update
+	$(GO) test ./internal/compile ./internal/exchange ./internal/lint ./internal/money ./internal/role ./internal/server ./internal/textdiff -run 'Golden|Cases|ReadForms' -update
 
 build: ## one binary, bin/rolebook
 	$(GO) build -trimpath -o bin/rolebook ./cmd/rolebook

@@ -63,7 +63,7 @@ func TestFixesOfTheCasesRepair(t *testing.T) {
 
 // What a document alone does not decide: which roles and pictures there are.
 func TestTheRestOfTheWorld(t *testing.T) {
-	source := []byte("---\ntitle: Developer\nimage: { src: /media/gone.svg, alt: A drawing }\nrelated: [tester, old-tester, nobody]\n---\n\nBuilds. ![x](https://example.org/x.png) See [a](/roles/tester), [b](/roles/nope) and [c](/about/us).\n")
+	source := []byte("---\ntitle: Developer\nimage: { src: /media/gone.svg, alt: A drawing }\nrelated: [tester, old-tester, nobody]\n---\n\nBuilds. ![x](https://example.org/x.png) See [a](/roles/tester), [b](/roles/nope), [c](/about/us), [d](/products/index.md) and [e](README.md).\n")
 	r := compile.Compile(source, options(t))
 	known := map[string]role.Ref{"tester": {Slug: "tester", Title: "Tester"}, "old-tester": {Slug: "tester", Title: "Tester"}}
 	found := r.CheckReferences(func(slug string) (role.Ref, bool) {

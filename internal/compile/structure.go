@@ -3,6 +3,7 @@ package compile
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -51,12 +52,52 @@ func (u *unit) checkStructure() {
 	}
 }
 
-// covers tells whether any block is about a kind.
+// covers tells whether any block is about a kind. An overview has to say more than
+// facts such as a grade.
 func (u *unit) covers(k role.Kind) bool {
-	for range u.blocksOf(k) {
-		return true
+	for b := range u.blocksOf(k) {
+		if k != role.Overview || !u.onlyFacts(b.node) {
+			return true
+		}
 	}
 	return k == role.Salary && len(u.role.SalaryBands) > 0
+}
+
+// onlyFacts tells whether a block is short lines of a label and a value ("Grade:
+// HEO"), or links and pictures by themselves.
+func (u *unit) onlyFacts(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		return u.onlyLinks(n) || !slices.ContainsFunc(u.sourceLines(n), func(line plain) bool { return !isFact(line.text) })
+	case *ast.List, *ast.ListItem:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if !u.onlyFacts(c) {
+				return false
+			}
+		}
+		return true
+	}
+	return n.Kind() == ast.KindThematicBreak
+}
+
+// onlyLinks tells whether a paragraph is nothing but links and pictures.
+func (u *unit) onlyLinks(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		text, ok := c.(*ast.Text)
+		if c.Kind() != ast.KindLink && c.Kind() != ast.KindImage && (!ok || len(bytes.TrimSpace(text.Value(u.body))) > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxLabelWords is how many words the label of a fact may have.
+const maxLabelWords = 4
+
+// isFact tells whether a line is a label with a value that is no sentence.
+func isFact(line string) bool {
+	label, value, ok := strings.Cut(line, ":")
+	return ok && wordCount(label) <= maxLabelWords && len(value) <= maxHeading && !strings.HasSuffix(value, ".")
 }
 
 // checkTyped says where responsibilities were written in a form that none could

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"rolebook/internal/taxonomy"
 )
 
 // The tags that other sites' pages are written with.
@@ -14,6 +16,8 @@ var (
 	shortcode   = regexp.MustCompile(`\{\{[<%]/?.*?/?[>%]\}\}`)
 	commentTag  = regexp.MustCompile(`(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}`)
 	mystLine    = regexp.MustCompile(`(?m)^(?:\([\w:. -]+\)=|:{3,}(?:\{[\w-]+\}.*)?)[ \t]*$\n?`)
+	mystTarget  = regexp.MustCompile(`(?m)^\(([\w:.-]+)\)=[ \t]*\n\s*(#{2,6} [^{}\n]*[^{}\s])[ \t]*$`)
+	placeLink   = regexp.MustCompile(`\]\(#([\w:.-]+)\)`)
 	otherBranch = regexp.MustCompile(`^\s*\{%-?\s*(?:else|elsif|elif|when)\b`)
 	arithmetic  = regexp.MustCompile(`^(plus|minus)\s*:\s*(\d+)$`)
 )
@@ -68,8 +72,33 @@ func withoutTags(text string, known map[string]any) (string, cutTags) {
 			return "`" + strings.ReplaceAll(tag, "`", "'") + "`"
 		})
 	}
+	text = keepTargets(text)
 	drop(mystLine)
 	return text, became
+}
+
+// keepTargets gives a heading the name that a line before it gives the place as its
+// id, where a link of the page leads there.
+func keepTargets(text string) string {
+	linked, kept := map[string]bool{}, map[string]bool{}
+	for _, link := range placeLink.FindAllStringSubmatch(text, -1) {
+		linked[link[1]] = true
+	}
+	text = mystTarget.ReplaceAllStringFunc(text, func(target string) string {
+		parts := mystTarget.FindStringSubmatch(target)
+		name, heading := parts[1], parts[2]
+		if !linked[name] {
+			return target
+		}
+		kept[name] = true
+		return heading + " {#" + taxonomy.Slug(name) + "}"
+	})
+	return placeLink.ReplaceAllStringFunc(text, func(link string) string {
+		if name := placeLink.FindStringSubmatch(link)[1]; kept[name] {
+			return "](#" + taxonomy.Slug(name) + ")"
+		}
+		return link
+	})
 }
 
 // variable is what a variable with its filters stands for; false when nothing

@@ -31,6 +31,10 @@ test("a key is made, shown once, used and revoked", async () => {
   const table = page.getByRole("table", { name: "API keys" });
   const row = table.getByRole("row").filter({ hasText: "Careers site" });
   await row.getByText("Read drafts and Write").waitFor();
+  await row
+    .getByRole("cell")
+    .filter({ hasText: /^ana, / })
+    .waitFor();
   await look(page, "keys");
   const { items } = await rolebook.call("GET", "/api-keys");
   const last = new Date(new Date(items[0].expires_at).getTime() - 1);

@@ -257,6 +257,44 @@ test("a comment stays at its line", async () => {
   await page.getByText("Settled").waitFor();
 });
 
+test("in the form a comment is about a part, and can be answered", async () => {
+  const id = await open("Counts.\n\n## Responsibilities\n\n- Ask\n");
+  await page.getByRole("tab", { name: "Comments" }).click();
+  const send = page.getByRole("button", { name: "Send" });
+  expect(await send.isDisabled()).toBe(true);
+  await page.getByRole("combobox", { name: "About" }).selectOption("Responsibilities");
+  await page.getByRole("textbox", { name: "Comment" }).fill("Too few.");
+  await send.click();
+  const comments = page.getByRole("list", { name: "Comments" });
+  await comments.getByText(/^Responsibilities, line/).waitFor();
+  await comments.getByRole("button", { name: "Answer" }).click();
+  await comments.getByRole("textbox", { name: "Answer" }).fill("More to come.");
+  await comments.getByRole("button", { name: "Send" }).click();
+  await comments.getByText("More to come.").waitFor();
+  const { items } = await rolebook.call("GET", `/roles/${id}/comments`);
+  expect(items[0].quote).toContain("## Responsibilities");
+  expect(items[1].parent).toBe(items[0].id);
+});
+
+test("warnings and hints are counted apart", async () => {
+  await open("Counts.\n\n## Responsibilities\n\n- Ask\n");
+  const problems = page.getByRole("region", { name: "Problems" });
+  await problems.getByText(/^\d+ warnings?$/).waitFor();
+  const listed = await problems.getByRole("img", { name: "Warning" }).count();
+  expect(await problems.getByText(/^\d+ warnings?$/).textContent()).toMatch(new RegExp(`^${listed} `));
+});
+
+test("a narrow screen has a way to what stands below the document", async () => {
+  await open("## Responsibilities\n\n- Ask\n");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole("link", { name: "Page and comments" }).click();
+  await expect.poll(() => page.getByRole("tab", { name: "Comments" }).isVisible()).toBe(true);
+  const { y = 0 } = (await page.getByRole("tab", { name: "Comments" }).boundingBox()) ?? {};
+  expect(y).toBeGreaterThan(0);
+  expect(y).toBeLessThan(740);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("a preview link shows the draft to whoever has it", async () => {
   await open("## Responsibilities\n\n- Ask\n");
   await page.getByRole("button", { name: "Preview link" }).click();

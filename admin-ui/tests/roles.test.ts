@@ -35,6 +35,8 @@ test("the list of roles: search, filter, sort, views, and back again", async () 
     .filter({ hasText: /^1 role$/ })
     .waitFor();
 
+  expect(await views.locator("[aria-current]").allTextContents()).toEqual(["Data"]);
+
   const url = page.url();
   await table.getByRole("link", { name: "Data Analyst" }).click();
   await page.waitForURL(/roles\/[^/?]+$/);

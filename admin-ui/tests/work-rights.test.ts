@@ -1,6 +1,7 @@
 /** What the work screens are to people with fewer rights, in German, and with a lot of data. */
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { rules as germanRules } from "../src/i18n/de/rules";
 import { type Rolebook, startRolebook } from "./harness";
 import { look } from "./look";
 
@@ -64,9 +65,23 @@ test("a viewer reads the history, skills and templates, and changes none", async
   expect(await page.getByRole("link", { name: "Start a role" }).count()).toBe(0);
 });
 
+test("what is not open to somebody offers them nothing", async () => {
+  const page = await rolebook.page();
+  await rolebook.signIn(page, { email: "viewer@example.org", password });
+  for (const path of ["/audit", "/keys"]) {
+    await page.goto(`/admin${path}`);
+    await page.getByRole("alert").getByText("This is not open to you").waitFor();
+    expect(await page.getByRole("button", { name: /Export|New key/ }).count()).toBe(0);
+  }
+});
+
 test("a role that is not there is said", async () => {
   const page = await rolebook.page();
   await rolebook.signIn(page);
+  await page.goto("/admin/roles/no-such-role");
+  await page.getByRole("alert").getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+  await look(page, "role-missing");
   await page.goto("/admin/roles/no-such-role/history");
   await page.getByRole("alert").getByRole("heading", { level: 1 }).waitFor();
   await page.goto("/admin/releases/no-such-release");
@@ -102,7 +117,12 @@ test("German has room on every work screen", { timeout: 240_000 }, async () => {
   await page.getByRole("textbox", { name: "Passwort" }).fill("a quiet river under old stones");
   await page.getByRole("button", { name: "Anmelden" }).click();
   await page.getByRole("heading", { name: "Übersicht", level: 1 }).waitFor();
+  const { items: rules } = await rolebook.call("GET", "/rules");
+  expect(
+    rules.map(({ code }: { code: string }) => code).filter((code: string) => !(code in germanRules)),
+  ).toEqual([]);
   const screens: [string, string, string][] = [
+    ["/settings", "settings-de", "Einstellungen"],
     [`/roles/${items[0].id}/history?from=1&to=2`, "history-de", "Verlauf von Robotics Engineer"],
     ["/review", "review-de", "Prüfung"],
     [`/releases/${release.id}`, "release-de", "Gehälter 2027"],

@@ -84,7 +84,7 @@ function usePalette() {
   const [opened, show] = useDisclosure();
   const release = useRef<() => string>(undefined);
   useEffect(() => {
-    const soon = setTimeout(() => void loadPalette(), 2000);
+    const soon = setTimeout(() => void loadPalette(), 500);
     return () => clearTimeout(soon);
   }, []);
   const typed = () => {

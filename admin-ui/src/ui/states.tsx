@@ -1,6 +1,6 @@
 /** What a screen shows when it has nothing, or something went wrong. */
 import { Button, Text, Title } from "@mantine/core";
-import { IconCloudOff, IconLock, IconMoodEmpty, IconTool } from "@tabler/icons-react";
+import { IconCloudOff, IconLock, IconMapOff, IconMoodEmpty, IconTool } from "@tabler/icons-react";
 import type { ComponentType, ReactNode } from "react";
 import { ServerProblem, Unreachable } from "../api/problem";
 import { serverLang, t } from "../i18n";
@@ -83,6 +83,8 @@ function tell(error: unknown): { icon: Icon; title: string; text: string; again:
   }
   if (error.status === 403)
     return { icon: IconLock, title: t("common.forbidden"), text: error.message, again: false };
+  if (error.status === 404)
+    return { icon: IconMapOff, title: t("common.notFound"), text: error.message, again: false };
   if (error.status < 500)
     return { icon: IconTool, title: t("common.refused"), text: error.message, again: true };
   const text = t("common.failedText", { request: error.requestId });

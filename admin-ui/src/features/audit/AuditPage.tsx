@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { download } from "../../lib/download";
 import { notifyError } from "../../ui/notices";
@@ -20,6 +21,7 @@ export function AuditPage() {
   const search = route.useSearch();
   const go = route.useNavigate();
   const query = useEntries(search);
+  const reads = may(useUser(), "admin");
   const take = useMutation({
     mutationFn: exportLog,
     onSuccess: (log) => download(log, "audit.ndjson"),
@@ -29,16 +31,18 @@ export function AuditPage() {
   return (
     <>
       <PageHeader title={t("audit.title")}>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          loading={take.isPending}
-          onClick={() => take.mutate()}
-        >
-          {t("audit.export")}
-        </Button>
+        {reads && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            loading={take.isPending}
+            onClick={() => take.mutate()}
+          >
+            {t("audit.export")}
+          </Button>
+        )}
       </PageHeader>
-      <Filters search={search} onChange={change} />
+      {reads && <Filters search={search} onChange={change} />}
       <Entries query={query} />
     </>
   );

@@ -29,9 +29,9 @@ function What({ entry }: { entry: Entry }) {
   return (
     <div>
       <Text size="sm">
-        <Sentence entry={entry} />
+        <Sentence entry={entry} />{" "}
         {entry.ip && (
-          <Text span size="xs" c="dimmed" ml="xs" display="inline-block">
+          <Text span size="xs" c="dimmed" display="inline-block">
             {t("audit.at", { ip: entry.ip })}
           </Text>
         )}

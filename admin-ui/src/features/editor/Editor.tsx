@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Anchor, Tabs } from "@mantine/core";
 import { memo, useCallback, useMemo, useState } from "react";
 import { t } from "../../i18n";
 import { ConflictReview } from "./ConflictReview";
@@ -9,7 +9,7 @@ import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
 import { ReadOnlyNotice } from "./ReadOnlyNotice";
-import { SidePanel } from "./side/SidePanel";
+import { below, SidePanel } from "./side/SidePanel";
 import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
 import { useEditorKeys, type View } from "./useEditorKeys";
@@ -50,6 +50,9 @@ const Document = memo(function Document({ view, setView }: { view: View; setView
   return (
     <section className={classes.document} aria-label={t("editor.document")}>
       <OutlineMenu />
+      <Anchor href={`#${below}`} size="sm" className={classes.below}>
+        {t("editor.below")}
+      </Anchor>
       <Tabs
         value={view}
         onChange={(next) => setView(next as View)}

@@ -28,8 +28,8 @@ export function EditorHeader(props: {
         {title || t("editor.untitled")}
       </Title>
       <Badge color={head.state === "published" ? "pine" : "gray"}>{t(`editor.state_${head.state}`)}</Badge>
-      <SaveStatus review={props.review} />
-      <Group gap="xs" wrap="nowrap">
+      {!readOnly && <SaveStatus review={props.review} />}
+      <Group gap="xs" wrap="nowrap" ml="auto">
         <People />
         {!readOnly && (
           <Button variant="default" onClick={() => setSharing(true)}>

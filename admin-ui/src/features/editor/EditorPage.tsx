@@ -16,7 +16,7 @@ export function EditorPage() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} retry={() => void refetch()} screen />;
   // What is archived opens as a text to read, and what is brought back as one to write.
   return data ? <OpenRole key={`${data.id} ${data.archived_at}`} role={data} /> : <EditorSkeleton />;
 }

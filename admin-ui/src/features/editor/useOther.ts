@@ -5,14 +5,14 @@ import { useHead } from "./context";
 /** Who saved the text that the present one is in conflict with, and whether it is public. */
 export function useOther(): { name?: string; published: boolean } {
   const { head, status } = useHead();
-  const etag = status.kind === "conflict" ? status.conflict.current.etag : undefined;
+  const current = status.kind === "conflict" ? status.conflict.current : undefined;
   const { data } = useQuery({
-    queryKey: ["roles", "conflict", head.id, etag],
+    queryKey: ["roles", "conflict", head.id, current?.etag],
     queryFn: () => readRole(head.id),
-    enabled: etag !== undefined,
+    enabled: current !== undefined,
   });
   return {
-    name: data?.updated_by?.name || undefined,
+    name: current?.updated_by?.name || undefined,
     published: data?.state === "published" && data.published_version !== head.published_version,
   };
 }

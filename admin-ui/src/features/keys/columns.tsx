@@ -10,7 +10,7 @@ export function columns(): Column<Key>[] {
     { id: "scopes", header: t("keys.scopes"), width: "4fr", below: true, cell: may },
     { id: "ends", header: t("keys.ends"), width: "10rem", cell: ends },
     { id: "used", header: t("keys.used"), width: "9rem", cell: ({ last_used_at }) => when(last_used_at) },
-    { id: "made", header: t("keys.made"), width: "9rem", cell: ({ created_at }) => when(created_at) },
+    { id: "made", header: t("keys.made"), width: "2fr", cell: made },
     {
       id: "revoke",
       header: t("common.actions"),
@@ -30,6 +30,14 @@ function ends({ expires_at }: Key) {
   const end = new Date(expires_at).getTime();
   const last = day(new Date(end - 1).toISOString()); // midnight ends the day before
   return end <= Date.now() ? t("keys.ended", { day: last }) : last;
+}
+
+function made({ created_by, created_at }: Key) {
+  return (
+    <>
+      <span dir="auto">{created_by.name || t("keys.somebody")}</span>, {when(created_at)}
+    </>
+  );
 }
 
 function when(time: string | null) {

@@ -30,11 +30,11 @@ export function Views({ search }: { search: RolesSearch }) {
   return (
     <Group component="nav" aria-label={t("roles.views")} gap="xs" mb="md">
       {usual().map((view) => (
-        <ViewLink key={view.name} view={view} search={search} />
+        <ViewLink key={view.name} view={view} />
       ))}
       {own.map((view) => (
         <Group key={view.name} gap={2} wrap="nowrap">
-          <ViewLink view={view} search={search} />
+          <ViewLink view={view} />
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -57,10 +57,9 @@ export function Views({ search }: { search: RolesSearch }) {
   );
 }
 
-function ViewLink({ view, search }: { view: View; search: RolesSearch }) {
-  const shown = { "aria-current": sameView(view.search, search) ? ("true" as const) : undefined };
+function ViewLink({ view }: { view: View }) {
   return (
-    <Link to="/roles" search={view.search} className={classes.chip} activeProps={shown} inactiveProps={shown}>
+    <Link to="/roles" search={view.search} className={classes.chip} activeOptions={{ exact: true }}>
       {view.name}
     </Link>
   );

@@ -7,9 +7,9 @@ import { notify } from "../../ui/notices";
 import { deleteTemplate, type Template } from "./api";
 
 export function DeleteDialog({ template, onClose }: { template: Template; onClose: () => void }) {
-  const { name, slug } = template;
+  const { name } = template;
   const remove = useMutation({
-    mutationFn: () => deleteTemplate(slug),
+    mutationFn: () => deleteTemplate(template),
     onSuccess: () => {
       notify(t("templates.deleted", { name }));
       onClose();

@@ -13,7 +13,7 @@ import classes from "./Templates.module.css";
 export function EditDialog({ template, onClose }: { template: Template; onClose: () => void }) {
   const [fields, setFields] = useState({ name: template.name, source: template.source });
   const change = useMutation({
-    mutationFn: () => changeTemplate(template.slug, fields),
+    mutationFn: () => changeTemplate(template, fields),
     onSuccess: ({ name }) => {
       notify(t("templates.saved", { name }));
       void queries.invalidateQueries({ queryKey: ["templates"] });

@@ -5,7 +5,7 @@ import type { components } from "../../api/schema";
 export type Template = components["schemas"]["Template"];
 type Fields = components["schemas"]["TemplateInputBody"];
 
-const of = (slug: string) => ({ params: { path: { slug } } });
+const of = ({ slug, etag }: Template) => ({ params: { path: { slug }, header: { "If-Match": etag } } });
 
 export async function listTemplates(): Promise<Template[]> {
   return (await answer(api.GET("/api/admin/v1/templates"))).items;
@@ -17,10 +17,10 @@ export async function makeTemplate(name: string, roleId: string): Promise<Templa
   return answer(api.POST("/api/admin/v1/templates", { body: { name, source } }));
 }
 
-export function changeTemplate(slug: string, fields: Fields): Promise<Template> {
-  return answer(api.PATCH("/api/admin/v1/templates/{slug}", { ...of(slug), body: fields }));
+export function changeTemplate(template: Template, fields: Fields): Promise<Template> {
+  return answer(api.PATCH("/api/admin/v1/templates/{slug}", { ...of(template), body: fields }));
 }
 
-export function deleteTemplate(slug: string): Promise<unknown> {
-  return answer(api.DELETE("/api/admin/v1/templates/{slug}", of(slug)));
+export function deleteTemplate(template: Template): Promise<unknown> {
+  return answer(api.DELETE("/api/admin/v1/templates/{slug}", of(template)));
 }

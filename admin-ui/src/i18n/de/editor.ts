@@ -3,6 +3,7 @@ export const editor = {
   textbox: "Rollendokument",
   form: "Formular",
   text: "Text",
+  below: "Seite und Kommentare",
   beside: "Neben dem Dokument",
   page: "Seite",
   data: "Daten",

@@ -5,6 +5,7 @@ export const editor = {
   form: "Form",
   text: "Text",
   beside: "Beside the document",
+  below: "Page and comments",
   page: "Page",
   data: "Data",
   history: "History",

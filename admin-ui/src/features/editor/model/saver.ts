@@ -12,7 +12,7 @@ export type Conflict = {
   readonly current: {
     readonly source: string;
     readonly etag: string;
-    readonly updated_by?: { readonly id: string } | null;
+    readonly updated_by?: { readonly id: string; readonly name?: string } | null;
   };
   readonly base?: { readonly source: string };
   readonly merged?: { readonly source: string; readonly conflicts: readonly OpenConflict[] };

@@ -22,7 +22,7 @@ export function IgnoreButton({ diagnostic }: { diagnostic: Diagnostic }) {
   return (
     <Popover opened={open} onChange={setOpen} trapFocus withinPortal position="top-start">
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(!open)}>
+        <Button size="compact-sm" variant="default" onClick={() => setOpen(!open)}>
           {t("editor.ignore")}
         </Button>
       </Popover.Target>

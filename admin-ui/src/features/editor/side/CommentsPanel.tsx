@@ -48,6 +48,7 @@ export function CommentsPanel() {
 function Thread({ thread, answers }: { thread: Comment; answers: readonly Comment[] }) {
   const { editor } = useEditing();
   const { goTo } = useWays();
+  const [answering, setAnswering] = useState(false);
   const compilation = useCompilation();
   const place = { part: compilation ? partAt(compilation, thread.line) : "", n: thread.line };
   const settle = useSaying((id) => settleComment(id, thread.id, !thread.resolved));
@@ -66,7 +67,12 @@ function Thread({ thread, answers }: { thread: Comment; answers: readonly Commen
       {[thread, ...answers].map((comment) => (
         <Said key={comment.id} comment={comment} />
       ))}
-      <Group gap="xs" mt={4}>
+      <Group gap="xs" mt="xs">
+        {!thread.resolved && !answering && (
+          <Button size="compact-sm" variant="default" onClick={() => setAnswering(true)}>
+            {t("editor.answer")}
+          </Button>
+        )}
         <Button
           size="compact-sm"
           variant="default"
@@ -81,7 +87,14 @@ function Thread({ thread, answers }: { thread: Comment; answers: readonly Commen
           </Text>
         )}
       </Group>
-      {!thread.resolved && <CommentForm label={t("editor.answer")} about={() => ({ parent: thread.id })} />}
+      {!thread.resolved && answering && (
+        <CommentForm
+          label={t("editor.answer")}
+          about={() => ({ parent: thread.id })}
+          onSent={() => setAnswering(false)}
+          autoFocus
+        />
+      )}
     </li>
   );
 }
@@ -132,6 +145,8 @@ function CommentForm(props: {
   label: string;
   help?: string;
   about: () => { line?: number; parent?: string };
+  onSent?: () => void;
+  autoFocus?: boolean;
 }) {
   const { editor, saver } = useEditing();
   const [text, setText] = useState("");
@@ -141,6 +156,7 @@ function CommentForm(props: {
     await saver.flush();
     await addComment(id, props.about(), text.trim());
     setText("");
+    props.onSent?.();
   });
   return (
     <form
@@ -154,6 +170,7 @@ function CommentForm(props: {
         description={props.help}
         autosize
         minRows={1}
+        autoFocus={props.autoFocus}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

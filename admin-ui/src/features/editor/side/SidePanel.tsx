@@ -8,12 +8,15 @@ import { DataPanel } from "./DataPanel";
 import { HistoryPanel } from "./HistoryPanel";
 import { PagePreview } from "./PagePreview";
 
+/** The place of the panel, which is below the document on a narrow screen. */
+export const below = "beside";
+
 /** What the text becomes, and what was and is said of it. */
 export const SidePanel = memo(function SidePanel() {
   const [tab, setTab] = useState<string | null>("page");
   useHotkeys([["mod+shift+P", () => setTab("page")]], [], true);
   return (
-    <section className={classes.side} aria-label={t("editor.beside")}>
+    <section id={below} tabIndex={-1} className={classes.side} aria-label={t("editor.beside")}>
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="page">{t("editor.page")}</Tabs.Tab>

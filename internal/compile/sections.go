@@ -203,7 +203,7 @@ func (g groups) under(h heading, s *section) groups {
 	}
 	vague := h.meaning.Bare && kinds[0] != role.Overview || !h.known() || h.meaning.Kinds[0] == role.Other
 	duty := slices.Contains(kinds, role.Responsibilities) && share.MatchString(h.title.text)
-	if !vague && !duty || h.known() && kinds[0] == role.Other {
+	if !vague && !duty || h.known() && kinds[0] == role.Other || h.meaning.Aside {
 		kinds = h.meaning.Kinds
 	}
 	if h.meaning.Level != "" {

@@ -27,12 +27,14 @@ func (s *shaper) marked(i int) {
 }
 
 // opensSection tells whether a deeper heading is a section of its own: one
-// about a kind of thing, inside a section that says of no such thing.
+// about a kind of thing, inside a section that says of no such thing; how to apply,
+// pay and benefits are no part of any other.
 func (s *shaper) opensSection(h taxonomy.Heading) bool {
 	if len(h.Kinds) == 0 || !h.Exact || h.Bare || h.Kinds[0] == role.Other {
 		return false
 	}
-	return !s.known || s.kinds[0] == role.Overview || s.kinds[0] == role.Other
+	apart := isTyped(s.kinds) && (h.Kinds[0] == role.HiringProcess || h.Kinds[0] == role.Salary || h.Kinds[0] == role.Benefits)
+	return !s.known || s.kinds[0] == role.Overview || s.kinds[0] == role.Other || apart && !overlap(h.Kinds, s.kinds)
 }
 
 // unmarked reads a line that stands for a heading.

@@ -31,6 +31,9 @@ type Heading struct {
 	// ("Essential"). Its Kinds is then the likeliest, skills, which a heading
 	// above it may know better.
 	Bare bool
+	// Aside is true when the heading is known to be about nothing typed and to be
+	// no part of what stands above it ("Closing date"), whatever that is.
+	Aside bool
 }
 
 // demanded are the kinds that can be essential or desirable.
@@ -45,6 +48,7 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 		return Heading{}
 	}
 	h := Heading{Kinds: kinds, Tasks: mentions(r.found, tasks), Exact: r.loose+r.skipped+r.asides == 0}
+	h.Aside = h.Exact && mentions(r.found, aside) && slices.Equal(kinds, []role.Kind{role.Other})
 	if len(kinds) == 0 {
 		h.Kinds, h.Bare = []role.Kind{role.Skills}, true
 	}
@@ -61,6 +65,9 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 func kindsAndLevels(all []mention) (kinds []role.Kind, levels []string) {
 	for _, f := range all {
 		kind := role.Kind(f.key)
+		if f.key == aside {
+			kind = role.Other
+		}
 		if f.key == tasks {
 			kind = role.Overview
 			if mentions(all, string(role.Responsibilities)) {

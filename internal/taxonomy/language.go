@@ -60,6 +60,9 @@ const (
 	pending = "pending"
 )
 
+// aside is the key of headings that are no part of a section about something else.
+const aside = "aside"
+
 // closing is the key of the ends of items that are preferred.
 const closing = "closing"
 
@@ -69,7 +72,7 @@ const hours = "hours"
 // keys lists the keys that a file may have, in the order that counts for it.
 // A file that is not here may have any.
 var keys = map[string][]string{
-	headingsFile:     append(kindNames(), tasks, Required, Preferred, Learning, filler),
+	headingsFile:     append(kindNames(), tasks, aside, Required, Preferred, Learning, filler),
 	leadsFile:        {Required, Preferred, closing, string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),

@@ -14,22 +14,25 @@ import (
 // not: how much is asked for, and what the list is of. A label that headed
 // another list says nothing of this one.
 func (u *unit) led(b block, s *section, g groups) block {
-	sentence, ok := u.leadTo(b.node)
-	if !ok {
+	sentence := u.leadTo(b.node)
+	lead := u.words.Lead(sentence)
+	if !strings.HasSuffix(sentence, ":") && !lead.Anywhere {
 		return b
 	}
 	if n := len(g); n > 0 && u.isLabel(g[n-1].heading) && b.node.PreviousSibling() != g[n-1].node {
 		b = g[:n-1].block(s, b.node)
 	}
-	lead := u.words.Lead(sentence)
-	means := u.words.Heading(sentence, u.role.Title)
+	means := u.words.Announced(sentence, u.role.Title)
 	switch {
-	case means.Exact && !means.Bare && u.words.IsSentence(sentence):
+	case lead.Anywhere:
+		b.kinds, b.tasks = []role.Kind{lead.Kind}, false
+	case len(means.Kinds) > 0:
 		b = b.about(means)
-	case b.kinds[0] == role.Overview && lead.Kind == role.Benefits:
-		b.kinds, b.tasks = []role.Kind{role.Benefits}, false
-	case b.kinds[0] == role.Overview && lead.Kind == role.Responsibilities:
+	case b.kinds[0] != role.Overview || lead.Kind == "":
+	case lead.Kind == role.Responsibilities:
 		b.tasks = true
+	default:
+		b.kinds, b.tasks = []role.Kind{lead.Kind}, false
 	}
 	for _, level := range []string{means.Level, lead.Level} {
 		if level != "" {
@@ -53,18 +56,15 @@ func (b block) about(says taxonomy.Heading) block {
 	return b
 }
 
-// leadTo is the sentence that leads to a list: what stands before it and ends
-// in a colon.
-func (u *unit) leadTo(n ast.Node) (string, bool) {
+// leadTo is the sentence that leads to a list: what stands right before it, and
+// ends in a colon or in nothing. It is empty where there is none.
+func (u *unit) leadTo(n ast.Node) string {
 	p, ok := n.PreviousSibling().(*ast.Paragraph)
 	if !ok || n.Kind() != ast.KindList && !u.bulleted(n) {
-		return "", false
+		return ""
 	}
 	text := strings.TrimSpace(u.plainText(p).text)
-	if !strings.HasSuffix(text, ":") {
-		return "", false
-	}
-	return text[strings.LastIndexAny(text, ".!?\n")+1:], true
+	return text[strings.LastIndexAny(text, ".!?\n")+1:]
 }
 
 // isLabel tells whether a heading is plain text before a list.

@@ -10,11 +10,15 @@ import (
 
 // content puts a block into the open section, or above it the heading that it
 // lacks.
-func (s *shaper) content(b block) {
+func (s *shaper) content(i int) {
+	b := s.in[i]
 	if slices.Contains(s.kinds, role.Related) {
 		if line, ok := s.related(b); ok {
 			b = line
 		}
+	}
+	if kind, missing := s.leadsToHeadings(i); missing {
+		s.supply(kind)
 	}
 	switch kind, missing := s.missingAbove(b); {
 	case missing:
@@ -47,21 +51,32 @@ func (s *shaper) missingAbove(b block) (role.Kind, bool) {
 	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
 		return "", false
 	}
-	sentence := words[strings.LastIndexAny(words, ".!?")+1:]
-	kind := s.ledTo(sentence)
-	if kind == "" && s.kinds[0] == role.Overview {
-		kind = s.words.Lead(sentence).Kind
-	}
+	kind := s.ledTo(words[strings.LastIndexAny(words, ".!?")+1:])
 	return kind, kind != "" && !s.named[kind] && !(s.tasks && kind == role.Responsibilities)
+}
+
+// leadsToHeadings is the kind of thing that a line announces which stands above
+// deeper headings with lists, in a text that has no heading for it.
+func (s *shaper) leadsToHeadings(i int) (role.Kind, bool) {
+	l, below := lineOf(s.in[i]), s.next(i)
+	if l.mark != labelMark || below.form != heading || below.level <= s.level || below.level == weak || !s.next(i+1).isList() ||
+		len(s.meaning(headingWords(below)).Kinds) > 0 {
+		return "", false
+	}
+	kind := s.ledTo(l.words)
+	return kind, kind != "" && !s.named[kind]
 }
 
 // ledTo is what the list is of that a sentence leads to, where the open section
 // says of no such thing.
 func (s *shaper) ledTo(sentence string) role.Kind {
-	h := s.meaning(sentence)
+	h := s.words.Announced(sentence, s.page.front.Title)
 	here := slices.Concat(s.kinds, s.inner)
-	if isOther(h) || !h.Exact || h.Bare || !s.words.IsSentence(sentence) || h.Kinds[0] == role.Overview || overlap(h.Kinds, here) ||
-		slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(here, isDemanded) {
+	switch {
+	case isOther(h) && s.kinds[0] == role.Overview:
+		return s.words.Lead(sentence).Kind
+	case isOther(h), h.Kinds[0] == role.Overview, overlap(h.Kinds, here),
+		slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(here, isDemanded):
 		return ""
 	}
 	return h.Kinds[0]

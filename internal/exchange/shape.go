@@ -110,7 +110,7 @@ func (s *shaper) block(i int) {
 	case s.isLooseItem(i):
 		s.put(block{form: item, text: b.text})
 	default:
-		s.content(b)
+		s.content(i)
 	}
 }
 

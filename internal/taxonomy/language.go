@@ -66,6 +66,9 @@ const aside = "aside"
 // closing is the key of the ends of items that are preferred.
 const closing = "closing"
 
+// competencies is the key of the ends of sentences that skills follow anywhere.
+const competencies = "competencies"
+
 // hours is the key of words for how much somebody works, which is no type.
 const hours = "hours"
 
@@ -73,7 +76,7 @@ const hours = "hours"
 // A file that is not here may have any.
 var keys = map[string][]string{
 	headingsFile:     append(kindNames(), tasks, aside, Required, Preferred, Learning, filler),
-	leadsFile:        {Required, Preferred, closing, string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
+	leadsFile:        {Required, Preferred, closing, competencies, string(role.Skills), string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},

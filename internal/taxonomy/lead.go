@@ -10,9 +10,11 @@ import (
 // ("You will have access to many benefits, including:"). Its zero value is a
 // sentence that says nothing of it.
 type Lead struct {
-	// Kind is [role.Benefits] or [role.Responsibilities]; "" when the sentence
-	// names neither.
+	// Kind is [role.Skills], [role.Benefits] or [role.Responsibilities]; "" when the
+	// sentence names none of them.
 	Kind role.Kind
+	// Anywhere is true when the list is of that kind whatever is said above it.
+	Anywhere bool
 	// Level is [Required] or [Preferred]; "" when the sentence does not say, or
 	// says both.
 	Level string
@@ -25,7 +27,10 @@ type Lead struct {
 func (l *Language) Lead(sentence string) Lead {
 	found := l.lists[leadsFile].spot(l.words(sentence))
 	var lead Lead
-	for _, kind := range []role.Kind{role.Benefits, role.Responsibilities} {
+	if l.endsWith(sentence, competencies) {
+		lead.Kind, lead.Anywhere = role.Skills, true
+	}
+	for _, kind := range []role.Kind{role.Benefits, role.Responsibilities, role.Skills} {
 		if lead.Kind == "" && slices.Contains(found, string(kind)) {
 			lead.Kind = kind
 		}
@@ -43,15 +48,38 @@ func (l *Language) Lead(sentence string) Lead {
 
 // OnlyPreferred tells whether a list item says at its end that what it names is
 // wanted and not needed: "Experience of public bodies is desirable".
-func (l *Language) OnlyPreferred(item string) bool {
-	ws := l.words(item)
-	only := false
-	for i := range ws {
-		l.lists[leadsFile].root.match(ws[i:], 0, 0, func(key string, taken, _ int) {
-			only = only || key == closing && i > 0 && i+taken == len(ws)
+func (l *Language) OnlyPreferred(item string) bool { return l.endsWith(item, closing) }
+
+// endsWith tells whether a text of several words ends with one of the phrases that
+// leads have under a key.
+func (l *Language) endsWith(text, key string) bool {
+	ws := l.words(text)
+	ends := false
+	for i := 1; i < len(ws); i++ {
+		l.lists[leadsFile].root.match(ws[i:], 0, 0, func(of string, taken, _ int) {
+			ends = ends || of == key && i+taken == len(ws)
 		})
 	}
-	return only
+	return ends
+}
+
+// Announced is what a sentence that leads to a list says of what is in it, as the
+// words of a heading would: "Your key duties will include". It is the zero value
+// for a sentence that does not say, and for a label.
+func (l *Language) Announced(sentence, roleTitle string) Heading {
+	if !l.IsSentence(sentence) {
+		return Heading{}
+	}
+	ws := Words(sentence)
+	for n := len(ws); n > 0; n-- {
+		if h := l.Heading(sentence[:ws[n-1].End], roleTitle); h.Exact && !h.Bare {
+			return h
+		}
+		if l.clause[ws[n-1].Text] != "verb" {
+			break
+		}
+	}
+	return Heading{}
 }
 
 // IsSentence tells whether words that end in a colon are a sentence which leads to
@@ -65,6 +93,9 @@ func (l *Language) IsSentence(text string) bool {
 	first := l.clause[ws[0].Text]
 	if first == "label" || first == "subject" {
 		return first == "subject"
+	}
+	if l.clause[ws[len(ws)-1].Text] == "verb" {
+		return true
 	}
 	ends := func(w Word) bool { return l.clause[w.Text] == "end" }
 	for i, w := range ws[1:] {

@@ -16,6 +16,10 @@ func TestLead(t *testing.T) {
 		{"en", "Your main responsibilities will include:", "responsibilities", ""},
 		{"en", "In this role you’ll:", "responsibilities", ""},
 		{"en", "We work with three teams:", "", ""},
+		{"en", "The characteristics that we look for in fellows, include:", "skills", ""},
+		{"en", "You will be scored on each of the following competencies", "skills", ""},
+		{"en", "You will show the four behaviours listed below:", "skills", ""},
+		{"en", "We keep a list of competencies for every grade:", "", ""},
 		{"de", "Außerdem schön wäre:", "", Preferred},
 		{"de", "Unbedingt mitbringen:", "", Required},
 		{"de", "Wir bieten dir:", "benefits", ""},
@@ -85,6 +89,25 @@ func TestOnlyPreferred(t *testing.T) {
 	} {
 		if got := tax.Language(tt.tag).OnlyPreferred(tt.item); got != tt.want {
 			t.Errorf("%s: %q is only preferred: %v", tt.tag, tt.item, got)
+		}
+	}
+}
+
+func TestAnnounced(t *testing.T) {
+	tax := loaded(t)
+	for _, tt := range []struct{ tag, sentence, kind string }{
+		{"en", "Your main responsibilities will include:", "responsibilities"},
+		{"en", "The key skills for the post are:", "skills"},
+		{"en", "In return we offer:", "benefits"},
+		{"en", "Key skills:", ""},
+		{"en", "We will:", ""},
+	} {
+		var kind string
+		if h := tax.Language(tt.tag).Announced(tt.sentence, "Skipper"); len(h.Kinds) > 0 {
+			kind = string(h.Kinds[0])
+		}
+		if kind != tt.kind {
+			t.Errorf("%s: %q announces %q, want %q", tt.tag, tt.sentence, kind, tt.kind)
 		}
 	}
 }

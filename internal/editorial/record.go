@@ -14,7 +14,6 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
-	"rolebook/internal/role"
 	"rolebook/internal/store"
 )
 
@@ -46,14 +45,6 @@ type Record struct {
 	Autosaved  bool             `json:"autosaved,omitempty"` // the newest version is one that nobody has named
 	Folded     []int            `json:"folded,omitempty"`    // autosaves that later ones took the place of and that are still kept, oldest first
 	Deleting   bool             `json:"deleting,omitempty"`
-}
-
-// Facts is what lists of roles show and filter by, as the newest text says it.
-type Facts struct {
-	Family  *role.Family     `json:"family"`
-	Salary  *role.SalarySpan `json:"salary"`
-	PayAsOf string           `json:"pay_as_of"` // of the oldest figure: a year, a month or a day; empty without one
-	Terms   []string         `json:"terms"`     // what people look for it by: other names, skills, places
 }
 
 // State tells where the role is in its life.
@@ -93,20 +84,6 @@ func (r *Record) describe(source []byte, result compile.Result, now time.Time, b
 	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
 	r.Facts = factsOf(&result.Role)
 	r.UpdatedAt, r.UpdatedBy = now, by.ID
-}
-
-func factsOf(r *role.Role) Facts {
-	s := catalog.Summarise(r)
-	f := Facts{Family: s.Family, Salary: s.Salary, Terms: slices.Concat(s.AlsoKnownAs, s.Locations)}
-	for _, sk := range s.Skills {
-		f.Terms = append(f.Terms, sk.Name)
-	}
-	for _, b := range r.SalaryBands {
-		if b.AsOf != nil && (f.PayAsOf == "" || *b.AsOf < f.PayAsOf) {
-			f.PayAsOf = *b.AsOf
-		}
-	}
-	return f
 }
 
 // wrote notes that a new version follows: an approval was of the text before.

@@ -1,8 +1,16 @@
 package server
 
 import (
+	"bytes"
+	"context"
+	"log/slog"
 	"strings"
 	"testing"
+	"testing/synctest"
+
+	"rolebook/internal/editorial"
+	"rolebook/internal/policy"
+	"rolebook/internal/store"
 )
 
 // TestTimesOverHTTP is about what is done at a time: in which zone a local time is
@@ -52,4 +60,37 @@ func TestTemplatesAreNotOverwritten(t *testing.T) {
 	asAdmin(t, "PATCH", "/templates/pilots", `{"name":"Pilots"}`, 200)
 	matching(t, "DELETE", "/templates/pilots", now, "", 412)
 	matching(t, "DELETE", "/templates/pilots", etag, "", 204)
+}
+
+// TestAnUpgradeFindsEveryRole starts on data whose roles an older program saved,
+// which kept of a text no facts for lists to find it by.
+func TestAnUpgradeFindsEveryRole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		site, err := Open(t.Context(), t.TempDir(), SiteConfig{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer site.Close()
+		ana := policy.Actor{ID: "ana", Name: "Ana", Role: policy.Editor}
+		made, err := site.Editorial.Create(t.Context(), ana, []byte("---\ntitle: Rigger\nfamily: Crew\n---\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = site.Store.Update(t.Context(), func(tx store.Tx) error {
+			record := tx.Get(store.Roles, []byte(made.ID))
+			tx.Put(store.Roles, []byte(made.ID), bytes.Replace(record, []byte(`"facts"`), []byte(`"other"`), 1))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		go (&server{site: site, config: Config{Log: slog.New(slog.DiscardHandler)}}).catchUp(ctx)
+		synctest.Wait()
+		page, err := site.Editorial.List(t.Context(), editorial.ListQuery{Family: []string{"crew"}, Limit: 1})
+		if err != nil || page.Total != 1 {
+			t.Errorf("%d roles are in the family, %v", page.Total, err)
+		}
+	})
 }

@@ -246,12 +246,15 @@ func (s *server) inBackground(ctx context.Context) <-chan struct{} {
 	return done
 }
 
-// catchUp brings projections up to date that an older binary or a stop left
-// behind.
+// catchUp brings up to date what an older binary or a stop left behind:
+// projections, and what lists of drafts find roles by.
 func (s *server) catchUp(ctx context.Context) {
 	debug.FreeOSMemory() // what loading the entries needed for a moment
 	if s.site.stale {
 		s.reproject(ctx)
+	}
+	if err := s.site.Editorial.FillFacts(ctx); err != nil && ctx.Err() == nil {
+		s.config.Log.Error("lists do not find every role by family, skill or pay; the next start goes on with it", "cause", err)
 	}
 	if err := s.site.Catalog.CatchUp(ctx); err != nil {
 		s.config.Log.Error("roles that wait for a change of a skill stay as they are until the next start", "cause", err)

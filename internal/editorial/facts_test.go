@@ -1,0 +1,66 @@
+package editorial_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"rolebook/internal/editorial"
+	"rolebook/internal/store"
+)
+
+// age makes records what a program wrote that knew of no facts.
+func (s site) age(t *testing.T, roles ...editorial.Role) {
+	t.Helper()
+	_, err := s.store.Update(t.Context(), func(tx store.Tx) error {
+		for _, r := range roles {
+			var members map[string]any
+			if err := json.Unmarshal(tx.Get(store.Roles, []byte(r.ID)), &members); err != nil {
+				return err
+			}
+			delete(members, "facts")
+			value, err := json.Marshal(members)
+			if err != nil {
+				return err
+			}
+			tx.Put(store.Roles, []byte(r.ID), value)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOldRecordsGetTheirFacts(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		var old []editorial.Role
+		for n := range 120 {
+			old = append(old, s.create(t, doc(fmt.Sprintf("Role %d", n), "family: Design\nsalary: { as_of: 2024-05 }\n")))
+		}
+		bare := s.create(t, []byte("---\ntitle: Bare\n---\n"))
+		s.age(t, append(old, bare)...)
+		queries := []editorial.ListQuery{{Family: []string{"design"}, Limit: 1}, {Search: "sql", Limit: 1}, {PayBefore: "2025-01-01", Limit: 1}}
+		find := func(want int) {
+			t.Helper()
+			for _, q := range queries {
+				if page, err := s.List(t.Context(), q); err != nil || page.Total != want {
+					t.Errorf("%+v finds %d, want %d, %v", q, page.Total, want, err)
+				}
+			}
+		}
+		find(0)
+		if err := s.FillFacts(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		find(len(old))
+		now, err := s.Read(t.Context(), old[0].ID)
+		if err != nil || now.Version != 1 || now.ETag() != old[0].ETag() || !now.UpdatedAt.Equal(old[0].UpdatedAt) || now.Facts.Salary == nil {
+			t.Errorf("it is %+v now, %v", now.Record, err)
+		}
+		before := s.seq(t)
+		if err := s.FillFacts(t.Context()); err != nil || s.seq(t) != before {
+			t.Errorf("the second time something is written, or %v", err)
+		}
+	})
+}

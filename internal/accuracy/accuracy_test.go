@@ -4,8 +4,8 @@
 //
 // The labels of a document are lines: "t" its title, "=" a heading and its kinds,
 // "r" a responsibility, "s" a skill, "p" a band of pay (currency, minimum,
-// maximum, period; - for an open end), and "d pay" where its pay cannot be read
-// without asking.
+// maximum, period; - for an open end; then " | level | place", where a person says
+// whose it is), and "d pay" where its pay cannot be read without asking.
 package accuracy
 
 import (
@@ -37,11 +37,12 @@ type labels struct {
 	responsibilities []string
 	skills           []string
 	pay              []string
-	unreadable       bool // the pay; a diagnostic has to say so
+	whose            map[string]string // a band of pay → its level and place
+	unreadable       bool              // the pay; a diagnostic has to say so
 }
 
 func readLabels(t *testing.T, file, text string) labels {
-	var l labels
+	l := labels{whose: map[string]string{}}
 	for line := range strings.Lines(text) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch key {
@@ -56,7 +57,11 @@ func readLabels(t *testing.T, file, text string) labels {
 		case "s":
 			l.skills = append(l.skills, value)
 		case "p":
-			l.pay = append(l.pay, value)
+			band, whose, said := strings.Cut(value, " | ")
+			l.pay = append(l.pay, band)
+			if said {
+				l.whose[band] = whose
+			}
 		case "d":
 			l.unreadable = true
 		default:
@@ -159,6 +164,12 @@ func score(t *testing.T, file string, want labels, got compile.Result, tallies m
 	check("responsibilities", items(r.Responsibilities), folded(want.responsibilities))
 	check("skills", skills(r.Skills), folded(want.skills))
 	check("pay", bands(r.SalaryBands), want.pay)
+	for _, b := range r.SalaryBands {
+		got := end(b.Level) + " | " + end(b.Location)
+		if whose, ok := want.whose[figures(b)]; ok && got != whose {
+			t.Errorf("%s: %s is the pay of %s, not of %s", file, figures(b), whose, got)
+		}
+	}
 	said := slices.ContainsFunc(got.Diagnostics, func(d diagnostic) bool { return aboutPay[string(d.Code)] })
 	if given := bands(r.SalaryBands); len(given) > 0 && !said && !sameSet(given, want.pay) {
 		t.Errorf("%s: the pay is %q instead of %q, and nothing says so", file, given, want.pay)
@@ -234,16 +245,17 @@ func folded(list []string) []string {
 	return out
 }
 
-// bands is each band once, as labels write it.
+// bands is the bands as labels write them.
 func bands(list []role.Band) []string {
 	var out []string
 	for _, b := range list {
-		text := fmt.Sprintf("%s %s %s %s", end(b.Currency), end((*string)(b.Min)), end((*string)(b.Max)), b.Period)
-		if !slices.Contains(out, text) {
-			out = append(out, text)
-		}
+		out = append(out, figures(b))
 	}
 	return out
+}
+
+func figures(b role.Band) string {
+	return fmt.Sprintf("%s %s %s %s", end(b.Currency), end((*string)(b.Min)), end((*string)(b.Max)), b.Period)
 }
 
 func end(s *string) string {

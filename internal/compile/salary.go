@@ -129,17 +129,19 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 			p.around = merge(p.around, around{level: before.level, employment: before.employment})
 		}
 		before = p.around
-		if !p.broken {
+		if r.found.hasEnd(p) {
+			continue
+		}
+		if broken := r.reportProblems(text, reading); !broken {
 			r.found.take(p)
 		}
 	}
 	return len(readings) > 0
 }
 
-// pay is a reading as a band; what is wrong with it is reported.
+// pay is a reading as a band.
 func (r *salaryReader) pay(text plain, reading money.Reading, above around) pay {
 	p := pay{around: above, currency: reading.Currency, period: reading.Period, payments: reading.Payments}
-	p.broken = r.reportProblems(text, reading)
 	p.start, p.end = text.span(reading.Span.Start, reading.Span.End)
 	p.min, p.median, p.max = placedFigure(text, reading.Min), placedFigure(text, reading.Median), placedFigure(text, reading.Max)
 	if !reading.PeriodSpan.Empty() {

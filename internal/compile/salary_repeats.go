@@ -15,6 +15,15 @@ func (f *found) take(p pay) {
 	*f = append(*f, p)
 }
 
+// hasEnd tells whether a lone amount only speaks of an end of a band that is there:
+// "you start at the minimum of £38,626".
+func (f found) hasEnd(p pay) bool {
+	return p.single() && slices.ContainsFunc(f, func(other pay) bool {
+		isEnd := func(a *figure) bool { return a != nil && (same(a, other.min) || same(a, other.max)) }
+		return !other.single() && p.currency == other.currency && p.period == other.period && (isEnd(p.min) || isEnd(p.max)) && other.covers(p)
+	})
+}
+
 // repeats tells whether a band says the same as another: the same figures for
 // the same people, of whom one may say less than the other.
 func (p pay) repeats(other pay) bool {

@@ -279,7 +279,9 @@ func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rang
 	ctx := r.rowContext(cols, row)
 	head := ctx.With(t.header[c.column].text)
 	text := row[c.column].plain
-	fromCell := r.pay(text, money.ReadBand(text.text, head), merge(c.around, p.around))
+	reading := money.ReadBand(text.text, head)
+	fromCell := r.pay(text, reading, merge(c.around, p.around))
+	fromCell.broken = r.reportProblems(text, reading)
 	fromCell.start, fromCell.end = p.start, p.end
 	fromCell.notes = slices.Concat(p.notes, fromCell.notes)
 	fromCell.note, fromCell.source, fromCell.sourceURL, fromCell.asOf = p.note, p.source, p.sourceURL, p.asOf

@@ -142,7 +142,7 @@ func (s *scanner) endsSentence() bool {
 		return true
 	}
 	before := s.tokens[s.at-1]
-	return before.kind != wordToken || len(before.folded) > 2 && before.folded != "std" && before.folded != "approx" && before.folded != "incl" && before.folded != "zzgl"
+	return before.kind != wordToken || len(before.folded) > 2 && before.folded != "std" && before.folded != "approx" && before.folded != "incl" && before.folded != "inc" && before.folded != "zzgl"
 }
 
 func (s *scanner) wordOrPhrase() {

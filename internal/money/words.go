@@ -153,9 +153,9 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
-	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":     true,
-	"base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
-	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt": true,
+	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                    true,
+	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target": true,
+	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt":                true,
 })
 
 // otherWords say that a figure near them is not pay.
@@ -171,14 +171,14 @@ var otherWords = phrasesOf(map[string]bool{
 	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                            true,
 	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                                true,
 	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":         true,
-	"überstunden, rufbereitschaft, zulage, zulagen":                                                                            true,
-	"repayment, repayments, incentive, incentives, loan, loans, gratuity":                                                      true,
-	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers": true,
+	"überstunden, rufbereitschaft, zulage, zulagen": true,
+	"learning stipend, wellness stipend, office stipend, education stipend, equipment stipend, repayment, repayments, incentive, incentives, loan, loans, gratuity": true,
+	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                                      true,
 })
 
 // targetWords mark a figure that is more than base pay, or the part of it that
 // fewer hours are paid. It counts as the band only where no other does.
-var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, total package, ote, on-target, on target, total, totalling, totaling, actual, actual salary, actual pay": true})
+var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, total package, ote, on-target, on target, total, totals, totalling, totaling, actual, actual salary, actual pay": true})
 
 // asideWords begin a clause, before a figure in the same sentence, whose figure
 // is that of other people or of a part: "members whose salary exceeds …", "of

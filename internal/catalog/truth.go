@@ -86,7 +86,21 @@ func (d Document) Publications(role string) []Publication {
 	return list
 }
 
-// Live is the publication that is public now, if any.
+// Latest reads a role's last publication alone; none for a role that never had
+// one.
+func (d Document) Latest(role string) []Publication {
+	from, to := bounds(role)
+	for _, value := range d.ScanBack(store.Publications, from, to) {
+		var p Publication
+		if json.Unmarshal(value, &p) == nil {
+			return []Publication{p}
+		}
+	}
+	return nil
+}
+
+// Live is the publication that is public now, if any, of a list that ends with the
+// last.
 func Live(list []Publication) (Publication, bool) {
 	if len(list) == 0 || list[len(list)-1].Until != nil {
 		return Publication{}, false

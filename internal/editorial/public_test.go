@@ -1,10 +1,14 @@
 package editorial_test
 
 import (
+	"fmt"
 	"testing"
 
+	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
+	"rolebook/internal/store"
+	"rolebook/internal/store/storetest"
 )
 
 // TestDeletingWhatWasPublicNeedsTheRightToPublish: it takes a role down, and its
@@ -72,6 +76,39 @@ func TestAReleaseDoesNotGoBack(t *testing.T) {
 		}
 		if role, _ := s.read(t, "tester"); role["summary"] != "Newer." {
 			t.Errorf("visitors get %v", role["summary"])
+		}
+	})
+}
+
+// TestPublishingReadsNoHistory has a role that was published often: publishing it
+// once more, and taking it down, look at the last time alone.
+func TestPublishingReadsNoHistory(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s, bad := troubled(t, open)
+		r := s.create(t, doc("Tester"))
+		for n := range 20 {
+			s.publish(t, r.ID, doc("Tester", fmt.Sprintf("summary: Take %d.\n", n)))
+		}
+		bad.set(func() { bad.scanned = 0 })
+		s.publish(t, r.ID, doc("Tester", "summary: Last.\n"))
+		if _, err := s.Unpublish(t.Context(), ana, r.ID, "*"); err != nil {
+			t.Fatal(err)
+		}
+		read := 0
+		bad.set(func() { read = bad.scanned })
+		if read > 8 { // an update may run more than once
+			t.Errorf("%d publications were read", read)
+		}
+		var numbers []int
+		err := s.store.View(t.Context(), func(tx store.Reader) error {
+			numbers = nil
+			for _, p := range (catalog.Document{Reader: tx}).Publications(r.ID) {
+				numbers = append(numbers, p.Number)
+			}
+			return nil
+		})
+		if err != nil || len(numbers) != 21 || numbers[20] != 21 {
+			t.Errorf("the publications are %v, %v", numbers, err)
 		}
 	})
 }

@@ -83,14 +83,14 @@ func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wan
 			return err
 		}
 		d := catalog.Document{Reader: r}
-		pubs := d.Publications(id)
-		live, _ = catalog.Live(pubs)
-		p.next.Number, p.next.By = len(pubs)+1, by.ID
-		if n := len(pubs); n > 0 {
-			public, _ = d.Version(id, pubs[n-1].Version)
-			p.next.From = pubs[n-1].From
-			if until := pubs[n-1].Until; until != nil {
-				p.next.From = *until
+		latest := d.Latest(id)
+		live, _ = catalog.Live(latest)
+		p.next.Number, p.next.By = after(latest), by.ID
+		for _, last := range latest {
+			public, _ = d.Version(id, last.Version)
+			p.next.From = last.From
+			if last.Until != nil {
+				p.next.From = *last.Until
 			}
 		}
 		return nil
@@ -111,6 +111,14 @@ func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wan
 		p.next.Changes = []string{againWords}
 	}
 	return p, err
+}
+
+// after is the number of the publication that follows the latest.
+func after(latest []catalog.Publication) int {
+	if len(latest) == 0 {
+		return 1
+	}
+	return latest[0].Number + 1
 }
 
 // read finds the text that is wanted, and whether it may be published at all.
@@ -221,8 +229,8 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 		}
 	}
 	d := catalog.Document{Reader: tx}
-	pubs := d.Publications(rec.ID)
-	if rec.PublishedVersion != p.base.PublishedVersion || len(pubs)+1 != p.next.Number {
+	latest := d.Latest(rec.ID)
+	if rec.PublishedVersion != p.base.PublishedVersion || after(latest) != p.next.Number {
 		return Record{}, fault.New(fault.Conflict, "“%s” was published or taken down by someone else at the same moment. Look at it and try again.", rec.Title)
 	}
 	if err := needApproval(tx, rec, p.next.Version); err != nil {
@@ -236,10 +244,10 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 	if owner, taken := d.Owner(p.next.Slug); taken && owner.Role != rec.ID && !owner.Gone {
 		return Record{}, slugTaken(tx, p.next.Slug, owner)
 	}
-	for _, pub := range catalog.Succeed(pubs, p.next)[max(0, len(pubs)-1):] {
+	for _, pub := range catalog.Succeed(latest, p.next) {
 		catalog.PutPublication(tx, rec.ID, pub)
 	}
-	if old, ok := catalog.Live(pubs); ok && old.Slug != p.next.Slug {
+	if old, ok := catalog.Live(latest); ok && old.Slug != p.next.Slug {
 		catalog.PutOwner(tx, old.Slug, catalog.SlugOwner{Role: rec.ID, Public: true, Former: true})
 	}
 	catalog.PutOwner(tx, p.next.Slug, catalog.SlugOwner{Role: rec.ID, Public: true})
@@ -273,7 +281,7 @@ func (s *Service) takeDown(tx store.Tx, rec *Record, by policy.Actor) {
 
 // close ends a role's live publication.
 func (s *Service) close(tx store.Tx, id string, by policy.Actor) {
-	live, ok := catalog.Live(catalog.Document{Reader: tx}.Publications(id))
+	live, ok := catalog.Live(catalog.Document{Reader: tx}.Latest(id))
 	if !ok {
 		return
 	}

@@ -3,6 +3,7 @@ package editorial_test
 import (
 	"context"
 	"errors"
+	"iter"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -22,6 +23,7 @@ type trouble struct {
 	broken   string // the id of a role that cannot be written
 	overtake func() // what somebody else does before the next update
 	after    func() // what happens as soon as a transaction is over
+	scanned  int    // publications that updates have read
 	reads    int    // how many Views there have been
 	open     int    // how many there are now
 }
@@ -98,7 +100,9 @@ func (b *trouble) Update(ctx context.Context, f func(store.Tx) error) (uint64, e
 	defer b.over()
 	return b.Store.Update(ctx, func(tx store.Tx) error {
 		seen := &written{Tx: tx}
-		if err := f(seen); err != nil {
+		err := f(seen)
+		b.set(func() { b.scanned += seen.scanned })
+		if err != nil {
 			return err
 		}
 		if broken != "" && seen.roles[broken] {
@@ -108,10 +112,34 @@ func (b *trouble) Update(ctx context.Context, f func(store.Tx) error) (uint64, e
 	})
 }
 
-// written notes which roles a transaction writes.
+// written notes which roles a transaction writes, and how many publications it
+// reads.
 type written struct {
 	store.Tx
-	roles map[string]bool
+	roles   map[string]bool
+	scanned int
+}
+
+func (w *written) Scan(b *store.Bucket, from, to []byte) iter.Seq2[[]byte, []byte] {
+	return w.counted(b, w.Tx.Scan(b, from, to))
+}
+
+func (w *written) ScanBack(b *store.Bucket, from, to []byte) iter.Seq2[[]byte, []byte] {
+	return w.counted(b, w.Tx.ScanBack(b, from, to))
+}
+
+func (w *written) counted(b *store.Bucket, keys iter.Seq2[[]byte, []byte]) iter.Seq2[[]byte, []byte] {
+	if b != store.Publications {
+		return keys
+	}
+	return func(yield func(key, value []byte) bool) {
+		for key, value := range keys {
+			w.scanned++
+			if !yield(key, value) {
+				return
+			}
+		}
+	}
 }
 
 func (w *written) Put(b *store.Bucket, key, value []byte) {

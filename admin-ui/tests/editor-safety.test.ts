@@ -79,6 +79,18 @@ test("without a connection the text is kept on this computer, and saved when it 
   expect(await read(id)).toContain("title: Typed on the train");
 });
 
+test("without a connection the dialog of publishing says so", async () => {
+  const { id, etag } = await make();
+  await rolebook.call("POST", `/roles/${id}/publish`, {}, { "If-Match": etag });
+  await show(id);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Publish" }).click();
+  const dialog = page.getByRole("dialog", { name: "Publish" });
+  await dialog.getByRole("alert").waitFor();
+  await look(page, "editor-publish-offline");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+});
+
 test("what was typed and not saved is there when the role is opened again", async () => {
   const { id } = await make();
   await show(id);

@@ -36,7 +36,7 @@ export function ConfirmDialog(props: {
 }
 
 /** The last row of a dialog: "Cancel" and the verb. */
-export function DialogButtons({ onCancel, children }: { onCancel: () => void; children: ReactNode }) {
+export function DialogButtons({ onCancel, children }: { onCancel: () => void; children?: ReactNode }) {
   return (
     <Group justify="flex-end" mt="xs">
       <Button variant="default" onClick={onCancel}>

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
-import { sentence } from "../../ui/states";
 import { listUnknown, type Skill } from "./api";
 import classes from "./Skills.module.css";
 
@@ -16,8 +15,7 @@ interface Props {
 /** Names that published roles use and nobody knows: each is a new skill, or another word for one. */
 export function UnknownNames({ q, ...deeds }: Props) {
   const heading = useId();
-  const { data, error } = useQuery({ queryKey: ["skills", "unknown", q], queryFn: () => listUnknown(q) });
-  if (error) return <Text c="dimmed">{sentence(error)}</Text>;
+  const { data } = useQuery({ queryKey: ["skills", "unknown", q], queryFn: () => listUnknown(q) });
   if (!data || data.items.length === 0) return null;
   const more = data.page.total - data.items.length;
   return (

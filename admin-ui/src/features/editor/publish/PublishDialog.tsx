@@ -24,6 +24,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
         <FormError error={error} />
         {!data && !error && <Skeleton h={90} />}
         {data && <Changes publication={data} />}
+        {error && <DialogButtons onCancel={onClose} />}
         {data && <Send publication={data} publishes={publishes} onClose={onClose} />}
       </Stack>
     </Modal>

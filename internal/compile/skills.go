@@ -115,7 +115,7 @@ func (r *skillReader) add(s skillText) {
 	} else {
 		names = r.u.splitNames(s.name)
 	}
-	if s.note.text != "" && r.u.sameTwice(names) {
+	if s.note.text != "" && (!r.u.allKnown(names) || r.u.sameTwice(names)) {
 		names = []plain{s.name} // what one skill is called, with what it means
 	}
 	for _, name := range names {

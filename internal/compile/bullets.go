@@ -2,6 +2,7 @@ package compile
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,7 +13,12 @@ import (
 // bullets are the signs that people put before the items of a list and that
 // Markdown takes for text; a hyphen or an asterisk is among them where it is
 // indented so far that the line before goes on.
-const bullets = "•●▪◦‣∙-*"
+const bullets = "•●▪◦‣∙" + hyphens
+
+// hyphens are those that stand at the beginning of a line for other reasons too:
+// without space between them and the text, or with a dash, several lines with the
+// same are a list.
+const hyphens = "-*–—"
 
 // bulleted tells whether a block is a paragraph whose first line has a bullet.
 func (u *unit) bulleted(n ast.Node) bool {
@@ -35,10 +41,26 @@ func (u *unit) bullet(p *ast.Paragraph, line int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	after := strings.TrimLeft(rest[size:], " \t\u00a0")
-	if after == "" || size == 1 && len(after) == len(rest)-1 {
+	spaced := len(after) < len(rest)-size
+	if after == "" || strings.ContainsRune(hyphens, sign) && (size > 1 || !spaced) && !u.repeated(p, line, sign) {
 		return 0, 0, false
 	}
 	return start, lineEnd - len(after), true
+}
+
+// repeated tells whether a line begins with a sign and a letter, and so does the
+// one before it or after it. What is emphasised is no item.
+func (u *unit) repeated(p *ast.Paragraph, line int, sign rune) bool {
+	begins := func(i int) bool {
+		if i < 0 || i >= p.Lines().Len() {
+			return false
+		}
+		s := p.Lines().At(i)
+		rest, ok := strings.CutPrefix(strings.TrimSpace(string(s.Value(u.body))), string(sign))
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+		return ok && unicode.IsLetter(first) && !strings.ContainsRune(rest, '*')
+	}
+	return begins(line) && (begins(line-1) || begins(line+1))
 }
 
 // checkBullets reports lines that were meant as a list.

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,4 +41,48 @@ func pictured(line string) (sign rune, rest string) {
 		return 0, ""
 	}
 	return sign, rest
+}
+
+// tightMark is a mark of a list that its writer put no space behind, or one that
+// Markdown takes for a word.
+var tightMark = regexp.MustCompile(`^([ \t]*)([-+*](\pL)|[–—] ?(\pL)|o (\p{Lu}))`)
+
+// looseBullets puts the space behind the marks of a list that lacks it
+// ("-Deploy"): the same one on lines that follow each other.
+func looseBullets(lines []string) {
+	last := 0        // of the line before that is not empty
+	var first string // the mark that it began with
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		mark := tight(line)
+		if mark != "" && mark == first {
+			loosen(&lines[last])
+			loosen(&lines[i])
+		}
+		last, first = i, mark
+	}
+}
+
+// tight is the mark of an item without the space that it needs; one that begins
+// an emphasis is none.
+func tight(line string) string {
+	m := tightMark.FindStringSubmatch(line)
+	if m == nil || m[2][0] == '*' && strings.Count(line, "*") > 1 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(m[2])
+	return m[2][:size]
+}
+
+// loosen puts a hyphen and a space in the place of the mark that a line begins
+// with, if it does.
+func loosen(line *string) {
+	m := tightMark.FindStringSubmatchIndex(*line)
+	if m == nil {
+		return // it is done already
+	}
+	at := max(m[6], m[8], m[10])
+	*line = (*line)[:m[3]] + "- " + (*line)[at:]
 }

@@ -48,6 +48,7 @@ func readMarkdown(text string) []block {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n").Replace(text)
 	r := &markdownReader{lines: strings.Split(text, "\n")}
 	plainBullets(r.lines)
+	looseBullets(r.lines)
 	for r.at < len(r.lines) {
 		r.block()
 	}

@@ -34,6 +34,7 @@ type textReader struct {
 func readText(text string) []block {
 	lines := strings.Split(tidy.Replace(text), "\n")
 	plainBullets(lines)
+	looseBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}
 	for i := 0; i < len(lines); i++ {
 		if n := tableLength(lines[i:]); n > 0 {

@@ -71,3 +71,48 @@ func (u *unit) leadTo(n ast.Node) string {
 func (u *unit) isLabel(h heading) bool {
 	return h.level == boldLevel && !u.isBoldLine(h.node)
 }
+
+// maxLead is how long a paragraph may be and name the group of a list whole, in
+// bytes.
+const maxLead = 160
+
+// groupLeads makes the paragraphs of a section that begin bold and stand right
+// above a list the groups of these, where there are several such: "**First
+// year:** learn the ropes". Of a long one the bold beginning is the name, or what
+// stands before its colon.
+func (u *unit) groupLeads(s *section) {
+	leads := map[int]plain{}
+	for i, b := range s.blocks {
+		if name, ok := u.boldLead(b); ok && !s.has(role.FAQ) {
+			leads[i] = name
+		}
+	}
+	if len(leads) < 2 {
+		return
+	}
+	for i, name := range leads {
+		s.blocks[i].group = name
+	}
+}
+
+// boldLead is the name that the paragraph above a list gives it by its bold
+// beginning.
+func (u *unit) boldLead(b block) (plain, bool) {
+	p, ok := b.node.PreviousSibling().(*ast.Paragraph)
+	if !ok || b.node.Kind() != ast.KindList {
+		return plain{}, false
+	}
+	strong, ok := p.FirstChild().(*ast.Emphasis)
+	if !ok || strong.Level != 2 {
+		return plain{}, false
+	}
+	name := u.plainText(p)
+	if len(name.text) > maxLead {
+		name = u.plainChildren(strong)
+	}
+	if i := strings.Index(name.text, ":"); i > 0 && len(name.text) > maxLead {
+		name = name.slice(0, i)
+	}
+	name = trimSentence(name)
+	return name, name.text != ""
+}

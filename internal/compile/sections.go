@@ -96,6 +96,7 @@ func (u *unit) readSections() {
 	}
 	u.adoptTasks()
 	for _, s := range u.sections {
+		u.groupLeads(s)
 		s.adoptKinds()
 	}
 	u.writeSections()

@@ -186,8 +186,8 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
-// exportRoles writes the ZIP to a file first: the store must not wait for a
-// client.
+// exportRoles writes the ZIP to a file first: what fails is told before anything
+// is sent, and the answer has a length.
 func (a *API) exportRoles(ctx context.Context, _ policy.Actor, _ *struct{}) (*huma.StreamResponse, error) {
 	file, err := os.CreateTemp("", "rolebook-export-*.zip")
 	if err != nil {

@@ -81,8 +81,7 @@ func Count(drafts []Draft) Tally {
 }
 
 // WriteZIP writes every role's newest text as a file of a ZIP, named by its
-// slug, and tells how many. The store is being read meanwhile, so w has to be a
-// file or memory, not a client.
+// slug, and tells how many.
 func WriteZIP(ctx context.Context, s *editorial.Service, w io.Writer) (int, error) {
 	z := zip.NewWriter(w)
 	n := 0

@@ -30,6 +30,8 @@ const (
 	maxListeners = 500 // on one node
 	maxOwn       = 20  // of one person or key
 	backlog      = 64  // how many batches a listener may be behind
+
+	pause = time.Second // before the store is followed again that failed
 )
 
 // Hub hands events on to listeners.
@@ -123,8 +125,13 @@ func (h *Hub) Run(ctx context.Context, failed func(error)) {
 			return
 		}
 		h.closeAll()
-		if !errors.Is(err, store.ErrCompacted) {
-			failed(err)
+		if errors.Is(err, store.ErrCompacted) {
+			continue
+		}
+		failed(err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
 		}
 	}
 }

@@ -2,8 +2,10 @@ package live_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"rolebook/internal/audit"
@@ -125,6 +127,32 @@ func TestListenersAreBounded(t *testing.T) {
 	if _, err := h.Listen("one more"); !fault.Is(err, fault.Unavailable) {
 		t.Errorf("one more than there can be: %v", err)
 	}
+}
+
+// broken is a store that cannot be read.
+type broken struct{ store.Store }
+
+func (broken) View(context.Context, func(store.Reader) error) error {
+	return errors.New("the disk is gone")
+}
+
+// TestAStoreThatFailsIsNotAskedWithoutEnd also leaves the log readable.
+func TestAStoreThatFailsIsNotAskedWithoutEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		failures := 0
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			live.New(broken{}).Run(ctx, func(error) { failures++ })
+		}()
+		time.Sleep(10*time.Second + time.Millisecond)
+		stop()
+		<-ended
+		if failures != 11 {
+			t.Errorf("it failed %d times in ten seconds", failures)
+		}
+	})
 }
 
 // TestASlowListenerIsClosed keeps the rest from waiting for it.

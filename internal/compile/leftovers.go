@@ -4,14 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-
-	"rolebook/internal/diag"
-	"rolebook/internal/money"
 )
 
 // checkLeftovers finds what should not have stayed in the text: raw HTML,
@@ -145,9 +141,12 @@ func (u *unit) placeholders(text plain) [][]int {
 			found = append(found, m)
 		}
 	}
+	brackets := found
 	for _, m := range crosses.FindAllStringIndex(text.text, -1) {
-		inside := slices.ContainsFunc(found, func(f []int) bool { return f[0] <= m[0] && m[1] <= f[1] })
-		if start, end := text.span(m[0], m[1]); !inside && !u.spokenOf(start, end) {
+		for len(brackets) > 0 && brackets[0][1] <= m[0] {
+			brackets = brackets[1:]
+		}
+		if len(brackets) == 0 || m[0] < brackets[0][0] {
 			found = append(found, m)
 		}
 	}
@@ -178,14 +177,6 @@ func (u *unit) blankItem(text plain) bool {
 	return false
 }
 
-// spokenOf tells whether something was found wrong with the pay at a place.
-func (u *unit) spokenOf(start, end int) bool {
-	at := u.index.Range(start, end)
-	return slices.ContainsFunc(u.found, func(d diag.Diagnostic) bool {
-		return d.Code == salaryCodes[money.Placeholder] && d.Range == at
-	})
-}
-
 func (u *unit) reportTag(tag string, start, end int) {
 	u.report("RB127", start, end, fmt.Sprintf(
 		"“%s” is a tag of another program's template. Write what it stands for.", shorten(tag, 40)))
@@ -193,6 +184,9 @@ func (u *unit) reportTag(tag string, start, end int) {
 
 func (u *unit) reportPlaceholder(text plain) {
 	start, end := text.whole()
+	if u.blanks[start] {
+		return // said of the pay already
+	}
 	u.report("RB126", start, end, fmt.Sprintf(
 		"“%s” is a placeholder. Write what belongs here, or take it out.", shorten(text.text, 40)))
 }

@@ -176,6 +176,9 @@ func (r *salaryReader) reportProblems(text plain, reading money.Reading) (broken
 		code := salaryCodes[p.Kind]
 		start, end := text.span(p.Span.Start, p.Span.End)
 		message := p.Message
+		if p.Kind == money.Placeholder {
+			r.u.blanks[start] = true
+		}
 		if p.Kind == money.PeriodMissing {
 			message += " Until then the band is left out."
 		}

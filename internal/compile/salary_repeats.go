@@ -6,9 +6,14 @@ import "slices"
 // places is one band, which has what either says of it.
 type found []pay
 
+// mostCompared bounds how many bands a further one is compared with.
+const mostCompared = 100
+
+func (f found) compared() found { return f[:min(len(f), mostCompared)] }
+
 // take adds a band, or what it says of one that is there already.
 func (f *found) take(p pay) {
-	if i := slices.IndexFunc(*f, p.repeats); i >= 0 {
+	if i := slices.IndexFunc(f.compared(), p.repeats); i >= 0 {
 		(*f)[i].fill(p)
 		return
 	}
@@ -18,7 +23,7 @@ func (f *found) take(p pay) {
 // hasEnd tells whether a lone amount only speaks of an end of a band that is there:
 // "you start at the minimum of £38,626".
 func (f found) hasEnd(p pay) bool {
-	return p.single() && slices.ContainsFunc(f, func(other pay) bool {
+	return p.single() && slices.ContainsFunc(f.compared(), func(other pay) bool {
 		isEnd := func(a *figure) bool { return a != nil && (same(a, other.min) || same(a, other.max)) }
 		return !other.single() && p.currency == other.currency && p.period == other.period && (isEnd(p.min) || isEnd(p.max)) && other.covers(p)
 	})

@@ -37,6 +37,7 @@ type unit struct {
 	dated    []dated
 	ignores  []ignore
 	passages []Passage
+	blanks   map[int]bool        // where amounts of pay begin that were never filled in
 	asked    map[string]bool     // keys of the names that were looked up among the skills
 	anchors  map[ast.Node]anchor // what each heading is in the HTML
 	// boldSections is true in a document without real headings, whose bold
@@ -47,7 +48,7 @@ type unit struct {
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, named: map[string]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
+		ranges: map[string]diag.Range{}, named: map[string]bool{}, blanks: map[int]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

@@ -99,8 +99,8 @@ func TestVisitorsSeeNothingOfWhatIsHidden(t *testing.T) {
 }
 
 // TestHiddenNamesAreAsGoodAsNone asks for what is hidden by its own names, and
-// for what never was: the answers differ in the name alone. How long they take is
-// held against one another in TestTheTimeOfAnAnswerTellsNothing.
+// for what never was: the answers differ in the name alone. The work that they make is
+// compared in TestTheWorkOfAnAnswerTellsNothing.
 func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 	shown, _ := draft(t, "---\ntitle: Shown\nslug: shown\n---\n\nIs seen.\n")
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)

@@ -1,0 +1,54 @@
+package server
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"testing"
+)
+
+// TestTheWorkOfAnAnswerTellsNothing asks for what is hidden and for what never was,
+// and compares the work that they made, which is what the time of an answer could
+// tell; and likewise for what was taken down, with and without much that was written
+// since. Between the two kinds there may be a difference, for 410 says openly that
+// there was something. Work is counted in allocations: a look at one more record
+// costs some, on a machine as busy as it may be.
+func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
+	shown, _ := draft(t, "---\ntitle: Shown\nslug: shown\n---\n\nIs seen.\n")
+	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
+	hide(t, shown)
+	for _, slug := range []string{"fell-long-ago", "fell-recently"} {
+		id, _ := draft(t, "---\ntitle: Fallen\nslug: "+slug+"\n---\n\nWas seen.\n")
+		matching(t, "POST", "/roles/"+id+"/publish", "*", "", 200)
+		matching(t, "POST", "/roles/"+id+"/unpublish", "*", "", 200)
+		for i := 0; i < 20 && slug == "fell-recently"; i++ {
+			matching(t, "PUT", "/roles/"+id, "*", fmt.Sprintf(`{"source":"---\ntitle: Fallen\nslug: fell-recently\n---\n\nIs hidden %d.\n"}`, i), 200)
+		}
+	}
+	for _, form := range []string{"", "/html", "/history", "?at=2026-01-01", "?preview=rbv_nonsense"} {
+		for _, alike := range [][]string{{"veiled", "put-away", "coming", "nothing"}, {"fell-long-ago", "fell-recently"}} {
+			work := leastWork(t, form, alike)
+			if least, most := slices.Min(work), slices.Max(work); most > least {
+				t.Errorf("/api/v1/roles/…%s: %v took %v allocations", form, alike, work)
+			}
+		}
+	}
+}
+
+// leastWork is how many allocations an answer takes when nothing else is done
+// meanwhile.
+func leastWork(t *testing.T, form string, slugs []string) []uint64 {
+	t.Helper()
+	least := make([]uint64, len(slugs))
+	for n := range 200 * len(slugs) {
+		i := n % len(slugs)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		send(t, "GET", "/api/v1/roles/"+slugs[i]+form, "")
+		runtime.ReadMemStats(&after)
+		if took := after.Mallocs - before.Mallocs; least[i] == 0 || took < least[i] {
+			least[i] = took
+		}
+	}
+	return least
+}

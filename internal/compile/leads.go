@@ -15,14 +15,13 @@ import (
 // another list says nothing of this one.
 func (u *unit) led(b block, s *section, g groups) block {
 	sentence := u.leadTo(b.node)
-	lead := u.words.Lead(sentence)
-	if !strings.HasSuffix(sentence, ":") && !lead.Anywhere {
+	lead, means := u.words.Lead(sentence), u.words.Announced(sentence, u.role.Title)
+	if !strings.HasSuffix(sentence, ":") && !lead.Anywhere && len(means.Kinds) == 0 {
 		return b
 	}
 	if n := len(g); n > 0 && u.isLabel(g[n-1].heading) && b.node.PreviousSibling() != g[n-1].node {
 		b = g[:n-1].block(s, b.node)
 	}
-	means := u.words.Announced(sentence, u.role.Title)
 	switch {
 	case lead.Anywhere:
 		b.kinds, b.tasks = []role.Kind{lead.Kind}, false

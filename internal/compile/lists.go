@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -34,7 +35,9 @@ func (u *unit) items(k role.Kind, pointer string) []role.Item {
 			continue // whose stages read tables their own way
 		}
 		for t := range tablesIn(b.node) {
-			items = r.table(u.readTable(t), b.groupName(), items, pointer)
+			if table := u.readTable(t); !u.comparesLevels(table) {
+				items = r.table(table, b.groupName(), items, pointer)
+			}
 		}
 		if k == role.Responsibilities && share.MatchString(b.group.text) {
 			items = r.duty(b, items, pointer)
@@ -43,7 +46,8 @@ func (u *unit) items(k role.Kind, pointer string) []role.Item {
 	return items
 }
 
-// listsIn walks the outermost lists of a block: itself, or inside quotations.
+// listsIn walks the outermost lists of a block: itself, or inside quotations. A
+// list of links to places on the page says nothing itself.
 func listsIn(n ast.Node) func(yield func(*ast.List) bool) {
 	return func(yield func(*ast.List) bool) {
 		walkLists(n, yield)
@@ -53,12 +57,26 @@ func listsIn(n ast.Node) func(yield func(*ast.List) bool) {
 func walkLists(n ast.Node, yield func(*ast.List) bool) bool {
 	switch n := n.(type) {
 	case *ast.List:
-		return yield(n)
+		return isContents(n) || yield(n)
 	case *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			if !walkLists(c, yield) {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// isContents tells whether all that a list has is links to places on the page.
+func isContents(list *ast.List) bool {
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		if li.FirstChild() == nil || li.FirstChild().ChildCount() != 1 {
+			return false
+		}
+		link, ok := li.FirstChild().FirstChild().(*ast.Link)
+		if !ok || !bytes.HasPrefix(link.Destination, []byte("#")) {
+			return false
 		}
 	}
 	return true
@@ -142,6 +160,17 @@ func (r *itemReader) table(t table, group *string, items []role.Item, pointer st
 		items = append(items, role.Item{Text: text, HTML: html, Group: group})
 	}
 	return items
+}
+
+// comparesLevels tells whether every column of a table is about a level, so that
+// its rows say how these differ.
+func (u *unit) comparesLevels(t table) bool {
+	for _, c := range t.header {
+		if _, ok := u.words.Level(c.text); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // splitItem parts what an item says from the lists nested in it.

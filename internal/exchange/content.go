@@ -48,10 +48,11 @@ func (s *shaper) missingAbove(b block) (role.Kind, bool) {
 	}
 	intro := s.out[len(s.out)-1]
 	words := plainWords(intro.text)
-	if intro.form != paragraph || !strings.HasSuffix(words, ":") {
+	sentence := words[strings.LastIndexAny(words, ".!?")+1:]
+	if intro.form != paragraph || !strings.HasSuffix(words, ":") && len(strings.Fields(sentence)) < fewestSaid {
 		return "", false
 	}
-	kind := s.ledTo(words[strings.LastIndexAny(words, ".!?")+1:])
+	kind := s.ledTo(sentence)
 	return kind, kind != "" && !s.named[kind] && !(s.tasks && kind == role.Responsibilities)
 }
 
@@ -63,7 +64,7 @@ func (s *shaper) leadsToHeadings(i int) (role.Kind, bool) {
 		len(s.meaning(headingWords(below)).Kinds) > 0 {
 		return "", false
 	}
-	kind := s.ledTo(l.words)
+	kind := s.ledTo(plainWords(s.in[i].text))
 	return kind, kind != "" && !s.named[kind]
 }
 
@@ -73,8 +74,11 @@ func (s *shaper) ledTo(sentence string) role.Kind {
 	h := s.words.Announced(sentence, s.page.front.Title)
 	here := slices.Concat(s.kinds, s.inner)
 	switch {
-	case isOther(h) && s.kinds[0] == role.Overview:
-		return s.words.Lead(sentence).Kind
+	case isOther(h) && s.kinds[0] == role.Overview && strings.HasSuffix(sentence, ":"):
+		if lead := s.words.Lead(sentence); lead.Kind != role.Other {
+			return lead.Kind
+		}
+		return ""
 	case isOther(h), h.Kinds[0] == role.Overview, overlap(h.Kinds, here),
 		slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(here, isDemanded):
 		return ""

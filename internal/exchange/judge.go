@@ -63,6 +63,9 @@ func (s *shaper) isQuestion(l line) bool {
 // the Interior") stands among others, or above a heading.
 func (s *shaper) isPlainHeading(i int, l line) bool {
 	next := s.next(i)
+	if next.isList() && l.count() >= fewestSaid && s.words.IsSentence(l.words) {
+		return false
+	}
 	if l.sure() && isOther(l.meaning) && (strings.ContainsFunc(l.words, unicode.IsDigit) || s.opensNext(i)) {
 		return false
 	}
@@ -78,6 +81,10 @@ func (s *shaper) isPlainHeading(i int, l line) bool {
 	}
 	return s.standsAsHeading(i, l)
 }
+
+// fewestSaid is how many words a line has that is a sentence without its colon
+// rather than a heading: "You will" is one, "As a tester here you will" is not.
+const fewestSaid = 5
 
 // opensNext tells whether the line after a plain one is the heading of a section
 // about something.

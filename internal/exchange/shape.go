@@ -62,9 +62,9 @@ func (s *shaper) survey() {
 			tops++
 		}
 		h := s.meaning(headingWords(b))
-		if l := lineOf(b); b.form == paragraph && l.mark == labelMark {
+		if l := lineOf(b); b.form == paragraph && (l.mark == labelMark || l.mark == plainMark) {
 			s.said[foldWords(l.words)]++
-			if s.words.IsSentence(l.words) {
+			if s.words.IsSentence(l.words) && (l.mark == labelMark || l.count() >= fewestSaid) {
 				continue
 			}
 		}

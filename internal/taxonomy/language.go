@@ -76,7 +76,7 @@ const hours = "hours"
 // A file that is not here may have any.
 var keys = map[string][]string{
 	headingsFile:     append(kindNames(), tasks, aside, Required, Preferred, Learning, filler),
-	leadsFile:        {Required, Preferred, closing, competencies, string(role.Skills), string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
+	leadsFile:        {Required, Preferred, closing, competencies, string(role.Other), string(role.Skills), string(role.Responsibilities), string(role.Benefits), string(role.Salary)},
 	columnsFile:      append(columnNames(), filler),
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},

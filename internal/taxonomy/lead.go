@@ -10,8 +10,9 @@ import (
 // ("You will have access to many benefits, including:"). Its zero value is a
 // sentence that says nothing of it.
 type Lead struct {
-	// Kind is [role.Skills], [role.Benefits] or [role.Responsibilities]; "" when the
-	// sentence names none of them.
+	// Kind is [role.Skills], [role.Benefits] or [role.Responsibilities], or [role.Other]
+	// for what is none of the typed kinds ("For each job on your resume, provide:");
+	// "" when the sentence names nothing.
 	Kind role.Kind
 	// Anywhere is true when the list is of that kind whatever is said above it.
 	Anywhere bool
@@ -27,8 +28,11 @@ type Lead struct {
 func (l *Language) Lead(sentence string) Lead {
 	found := l.lists[leadsFile].spot(l.words(sentence))
 	var lead Lead
-	if l.endsWith(sentence, competencies) {
+	switch {
+	case l.endsWith(sentence, competencies):
 		lead.Kind, lead.Anywhere = role.Skills, true
+	case slices.Contains(found, string(role.Other)):
+		lead.Kind, lead.Anywhere = role.Other, true
 	}
 	for _, kind := range []role.Kind{role.Benefits, role.Responsibilities, role.Skills} {
 		if lead.Kind == "" && slices.Contains(found, string(kind)) {

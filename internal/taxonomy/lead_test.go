@@ -16,6 +16,8 @@ func TestLead(t *testing.T) {
 		{"en", "Your main responsibilities will include:", "responsibilities", ""},
 		{"en", "In this role you’ll:", "responsibilities", ""},
 		{"en", "We work with three teams:", "", ""},
+		{"en", "You will be an expert in one of the following focus areas:", "other", ""},
+		{"en", "For each job on your CV, provide:", "other", ""},
 		{"en", "The characteristics that we look for in fellows, include:", "skills", ""},
 		{"en", "You will be scored on each of the following competencies", "skills", ""},
 		{"en", "You will show the four behaviours listed below:", "skills", ""},

@@ -14,6 +14,11 @@ func (s *shaper) marked(i int) {
 	words := plainWords(b.text)
 	h := s.meaning(words)
 	level := 2 + max(slices.Index(s.real, b.level), 0)
+	if isShare(h) && level == 2 {
+		s.shared(trimHeading(b.text))
+		s.level = max(s.level, b.level)
+		return
+	}
 	if level == 2 || b.level <= s.level || s.opensSection(h) {
 		s.open(trimHeading(b.text), h)
 		s.level = b.level
@@ -24,6 +29,21 @@ func (s *shaper) marked(i int) {
 		s.inner = h.Kinds
 	}
 	s.put(block{form: heading, level: s.depth, text: trimHeading(b.text)})
+}
+
+// isShare tells whether a heading names a duty by its share of the time.
+func isShare(h taxonomy.Heading) bool {
+	return h.Share && !h.Exact && h.Kinds[0] == role.Responsibilities
+}
+
+// shared puts a duty with its share of the time under the responsibilities, whose
+// heading it gets above it where it lacks one.
+func (s *shaper) shared(text string) {
+	if !slices.Contains(s.kinds, role.Responsibilities) {
+		s.supply(role.Responsibilities)
+	}
+	s.grouped, s.depth, s.inner = true, 3, nil
+	s.put(block{form: heading, level: 3, text: text})
 }
 
 // opensSection tells whether a deeper heading is a section of its own: one
@@ -40,6 +60,11 @@ func (s *shaper) opensSection(h taxonomy.Heading) bool {
 // unmarked reads a line that stands for a heading.
 func (s *shaper) unmarked(l line) {
 	h := s.meaning(l.words)
+	if isShare(h) && !s.deeper(h, l) {
+		s.shared(l.text)
+		s.loose = true
+		return
+	}
 	if s.deeper(h, l) {
 		level := max(3, s.depth+1)
 		if s.caps && l.mark != capsMark {

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,6 +32,10 @@ type Heading struct {
 	// ("Essential"). Its Kinds is then the likeliest, skills, which a heading
 	// above it may know better.
 	Bare bool
+	// Share is true when the heading says how much of the time something takes
+	// ("Support (40 %)", "40% – Support"). Its Kinds is then responsibilities, unless
+	// its words are known to mean something else.
+	Share bool
 	// Aside is true when the heading is known to be about nothing typed and to be
 	// no part of what stands above it ("Closing date"), whatever that is.
 	Aside bool
@@ -42,6 +47,21 @@ var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 // Heading tells what a heading names. The role's title may stand in it and
 // counts for nothing.
 func (l *Language) Heading(heading, roleTitle string) Heading {
+	h := l.heading(heading, roleTitle)
+	if share.MatchString(heading) {
+		h.Share = true
+		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) {
+			h.Kinds, h.Level, h.Tasks, h.Bare = []role.Kind{role.Responsibilities}, "", false, false
+		}
+	}
+	return h
+}
+
+// share finds how much of the time something takes, at the end of a heading or set
+// off at its beginning.
+var share = regexp.MustCompile(`[(\[–—-]\s?\d{1,3}\s?%[^()]{0,12}[)\]]?\s*$|^\s*\(?\d{1,3}\s?%\)?\s*[-–—:]`)
+
+func (l *Language) heading(heading, roleTitle string) Heading {
 	r := l.lists[headingsFile].read(l.titled(l.words(unnumbered(heading)), roleTitle))
 	kinds, levels := kindsAndLevels(r.found)
 	if len(kinds) == 0 && len(levels) == 0 || r.skipped > 0 && slices.Equal(kinds, []role.Kind{role.Other}) {

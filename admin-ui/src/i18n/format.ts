@@ -6,26 +6,43 @@ export function regional(): string {
   return navigator.languages.find((tag) => tag.startsWith(currentLanguage())) ?? currentLanguage();
 }
 
+/** Keeps what is made: making a format takes longer than all that a screen formats with it. */
+function kept<O, F>(make: (locale: string, options: O) => F) {
+  const made = new Map<string, F>();
+  return (locale: string, options: O): F => {
+    const key = JSON.stringify([locale, options]);
+    const form = made.get(key) ?? make(locale, options);
+    made.set(key, form);
+    return form;
+  };
+}
+
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const spans = kept(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
 /** "3 March 2027" */
 export function day(time: string): string {
-  return new Date(time).toLocaleDateString(regional(), { dateStyle: "long" });
+  return dates(regional(), { dateStyle: "long" }).format(new Date(time));
 }
 
 /** "3 Mar 2027, 14:05" */
 export function moment(time: string): string {
-  return new Date(time).toLocaleString(regional(), { dateStyle: "medium", timeStyle: "short" });
+  return dates(regional(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
 }
 
 /** "1 January 2027 at 09:00 (London), in 38 days" */
 export function momentIn(time: string, zone: string): string {
-  const at = new Intl.DateTimeFormat(regional(), { dateStyle: "long", timeStyle: "short", timeZone: zone });
+  const at = dates(regional(), { dateStyle: "long", timeStyle: "short", timeZone: zone });
   const place = zone.split("/").at(-1)?.replaceAll("_", " ");
   return `${at.format(new Date(time))} (${place}), ${ago(time)}`;
 }
 
 /** "14:05" */
 export function clock(time: string): string {
-  return new Date(time).toLocaleTimeString(regional(), { timeStyle: "short" });
+  return dates(regional(), { timeStyle: "short" }).format(new Date(time));
 }
 
 const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
@@ -40,7 +57,7 @@ const steps: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
 /** "2 hours ago", "in 3 days" */
 export function ago(time: string, now = Date.now()): string {
   const seconds = (new Date(time).getTime() - now) / 1000;
-  const form = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: "auto" });
+  const form = spans(currentLanguage(), { numeric: "auto" });
   const step = steps.find(([, size]) => Math.abs(seconds) >= size);
   return step ? form.format(Math.trunc(seconds / step[1]), step[0]) : form.format(0, "second");
 }
@@ -53,7 +70,7 @@ export function list(items: readonly string[]): string {
 /** "£80,000", without decimals where there are none; `amount` is a decimal string in major units. */
 export function money(amount: string, currency: string): string {
   const whole = !amount.includes(".");
-  return new Intl.NumberFormat(regional(), {
+  return numbers(regional(), {
     style: "currency",
     currency,
     minimumFractionDigits: whole ? 0 : undefined,
@@ -63,11 +80,7 @@ export function money(amount: string, currency: string): string {
 
 /** "£45,000 to £60,000" as the language writes a range; one end may be open. */
 export function range(from: string | null, to: string | null, currency: string): string {
-  const form = new Intl.NumberFormat(regional(), {
-    style: "currency",
-    currency,
-    maximumFractionDigits: 0,
-  });
+  const form = numbers(regional(), { style: "currency", currency, maximumFractionDigits: 0 });
   if (from === null || to === null) return form.format(Number(from ?? to));
   return form.formatRange(Number(from), Number(to));
 }

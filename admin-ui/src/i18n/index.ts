@@ -23,6 +23,7 @@ const stored = "rolebook.language";
 let language: Language = "en";
 let catalogue: Catalogue<English> = en;
 let plurals = new Intl.PluralRules("en");
+let numbers = new Intl.NumberFormat("en");
 let rules: Readonly<Record<string, string>> = {};
 
 export function currentLanguage(): Language {
@@ -41,6 +42,7 @@ export async function speak(next: Language): Promise<void> {
   ({ catalogue, rules } = next === "en" ? { catalogue: en, rules: {} } : await german());
   language = next;
   plurals = new Intl.PluralRules(next);
+  numbers = new Intl.NumberFormat(next);
   document.documentElement.lang = next;
 }
 
@@ -79,6 +81,6 @@ export function t(key: MessageKey, values: Values = {}): string {
     typeof message === "string" ? message : (message[plurals.select(Number(values.n))] ?? message.other);
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return typeof value === "number" ? value.toLocaleString(language) : (value ?? whole);
+    return typeof value === "number" ? numbers.format(value) : (value ?? whole);
   });
 }

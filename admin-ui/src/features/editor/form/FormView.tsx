@@ -24,7 +24,7 @@ function Parts({ compilation }: { compilation: Compilation }) {
   return (
     <FormToolsContext value={tools}>
       <FormContext value={form}>
-        <div className={classes.form} dir="auto">
+        <div className={classes.form}>
           <Basics />
           <ItemList kind="responsibilities" />
           <Skills />

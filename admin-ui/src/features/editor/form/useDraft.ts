@@ -36,6 +36,7 @@ export function useDraft(
     field: {
       value: draft ?? value,
       readOnly,
+      dir: "auto" as const,
       onChange: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
       onFocus: () => {
         focused.current = true;

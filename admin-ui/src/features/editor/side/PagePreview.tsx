@@ -6,6 +6,9 @@ import type { Role } from "../model/compilation";
 import classes from "./PagePreview.module.css";
 import { patch } from "./patch";
 
+/** Languages that are written from the right. */
+const rightToLeft = /^(ar|dv|fa|he|ps|ur|yi)\b/;
+
 /** The role as a page: the server's own HTML, which it has made safe. */
 export function PagePreview() {
   const role = useCompilation()?.result.role;
@@ -14,7 +17,7 @@ export function PagePreview() {
 
 const Page = memo(function Page({ role }: { role: Role }) {
   return (
-    <article className={classes.page} lang={role.locale} dir="auto">
+    <article className={classes.page} lang={role.locale} dir={rightToLeft.test(role.locale) ? "rtl" : "ltr"}>
       {role.image && <img src={role.image.src} alt={role.image.alt} />}
       <p className={classes.title}>{role.title}</p>
       {role.summary && <p className={classes.summary}>{role.summary}</p>}

@@ -323,6 +323,7 @@ test("in the form a comment is about a part, and can be answered", async () => {
   await comments.getByRole("button", { name: "Answer" }).click();
   await comments.getByRole("textbox", { name: "Answer" }).fill("More to come.");
   await comments.getByRole("button", { name: "Send" }).click();
+  await comments.getByRole("textbox", { name: "Answer" }).waitFor({ state: "detached" });
   await comments.getByText("More to come.").waitFor();
   const { items } = await rolebook.call("GET", `/roles/${id}/comments`);
   expect(items[0].quote).toContain("## Responsibilities");

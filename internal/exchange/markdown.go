@@ -3,6 +3,8 @@ package exchange
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The beginnings of Markdown blocks.
@@ -273,12 +275,34 @@ func joinLines(lines []string) string {
 	return strings.Join(parts, " ")
 }
 
-// lead adds a paragraph without the margin that some writers leave.
+// lead adds a paragraph without the margin that some writers leave, or the facts
+// that its lines are.
 func (r *markdownReader) lead(lines []string) {
 	for i := range lines {
 		lines[i] = strings.TrimLeft(lines[i], " \t")
 	}
+	if facts := factLines(lines); len(facts) > 1 {
+		r.out = append(r.out, facts...)
+		return
+	}
 	r.add(block{form: paragraph, text: strings.TrimRight(strings.Join(lines, "\n"), " \t\\")})
+}
+
+// maxLabel is how many words the label of a fact has at most.
+const maxLabel = 4
+
+// factLines are the facts that the lines of a paragraph are, each a label and its
+// value; none when any is something else.
+func factLines(lines []string) (facts []block) {
+	for _, line := range lines {
+		label, value, ok := cutFact(block{form: paragraph, text: strings.TrimRight(line, " \t\\")})
+		first, _ := utf8.DecodeRuneInString(label)
+		if !ok || value == "" || len(value) > shortValue || !unicode.IsUpper(first) || len(strings.Fields(label)) > maxLabel {
+			return nil
+		}
+		facts = append(facts, fact(label, value))
+	}
+	return facts
 }
 
 var boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)(?:[^*_]|[*_][^*_])+(?:\*\*|__)\s*:?\s*\\?$`)

@@ -48,6 +48,9 @@ var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 // counts for nothing.
 func (l *Language) Heading(heading, roleTitle string) Heading {
 	h := l.heading(heading, roleTitle)
+	if rest, ok := l.labelled(heading, roleTitle); ok {
+		h = rest
+	}
 	if share.MatchString(heading) {
 		h.Share = true
 		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) {
@@ -56,6 +59,21 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	}
 	return h
 }
+
+// labelled is what a heading says behind the kind of document that it stands in:
+// "Job description – main duties".
+func (l *Language) labelled(heading, roleTitle string) (Heading, bool) {
+	at := labelEnd.FindStringIndex(heading)
+	if at == nil {
+		return Heading{}, false
+	}
+	label, rest := l.heading(heading[:at[0]], roleTitle), l.heading(heading[at[1]:], roleTitle)
+	isLabel := label.Exact && slices.Equal(label.Kinds, []role.Kind{role.Overview})
+	return rest, isLabel && rest.Exact && len(rest.Kinds) > 0 && rest.Kinds[0] != role.Other && rest.Kinds[0] != role.Overview
+}
+
+// labelEnd is what parts a label from the rest of a heading.
+var labelEnd = regexp.MustCompile(`\s[-–—]\s|:\s`)
 
 // share finds how much of the time something takes, at the end of a heading or set
 // off at its beginning.

@@ -105,8 +105,8 @@ func (s *shaper) block(i int) {
 		s.unmarked(lineOf(b))
 	case isLead(b):
 		s.lead(b)
-	case b.form == paragraph && listed("furniture", b.text):
-		s.page.notes = append(s.page.notes, "left out, since it belongs to the page: "+b.text)
+	case b.form == paragraph && listed("furniture", plainWords(b.text)), isFact && listed("furniture", label) && wholeLink.MatchString(value):
+		s.page.notes = append(s.page.notes, "left out, since it belongs to the page: "+plainWords(b.text))
 	case s.isLooseItem(i):
 		s.put(block{form: item, text: b.text})
 	default:

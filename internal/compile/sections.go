@@ -83,7 +83,7 @@ func (u *unit) readSections() {
 			groups = nil
 			u.sections = append(u.sections, u.newSection(h, current, ids))
 		default:
-			groups = groups.under(h, current)
+			groups = groups.under(h, current, groups.governing(h, current))
 			u.setAnchor(h, min(current.level+len(groups), 6), ids)
 			b := groups.block(current, n)
 			b.label = &h
@@ -191,10 +191,28 @@ type group struct {
 	heading
 	kinds  []role.Kind
 	demand string // skill level
+	// governs is the level that a heading with nothing under it sets for those of
+	// its own level after it.
+	governs string
+}
+
+// governing is the level that headings before an unknown one set for it: one that
+// says how much is asked for and has nothing under it, and those after that one.
+func (g groups) governing(h heading, s *section) string {
+	for _, before := range g {
+		if before.level != h.level || h.known() {
+			continue
+		}
+		if last := s.blocks[len(s.blocks)-1]; last.label != nil && last.label.node == before.node {
+			return before.meaning.Level
+		}
+		return before.governs
+	}
+	return ""
 }
 
 // under is the groups below a new heading.
-func (g groups) under(h heading, s *section) groups {
+func (g groups) under(h heading, s *section, governs string) groups {
 	for len(g) > 0 && g[len(g)-1].level >= h.level {
 		g = g[:len(g)-1]
 	}
@@ -207,10 +225,12 @@ func (g groups) under(h heading, s *section) groups {
 	if !vague && !duty || h.known() && kinds[0] == role.Other || h.meaning.Aside {
 		kinds = h.meaning.Kinds
 	}
-	if h.meaning.Level != "" {
-		demand = h.meaning.Level
+	for _, level := range []string{governs, h.meaning.Level} {
+		if level != "" {
+			demand = level
+		}
 	}
-	return append(g[:len(g):len(g)], group{heading: h, kinds: kinds, demand: demand})
+	return append(g[:len(g):len(g)], group{heading: h, kinds: kinds, demand: demand, governs: governs})
 }
 
 // block is a block at this place.

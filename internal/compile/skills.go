@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,14 @@ import (
 // readSkills reads the tables and lists of skills sections, in order.
 func (u *unit) readSkills() {
 	r := skillReader{u: u, seen: map[string]bool{}}
+	rated := u.ratedSkills()
 	for b := range u.blocksOf(role.Skills) {
+		if s, ok := rated[b.node]; ok {
+			r.addOne(s)
+		}
+		if r.u.isRated(b.group.text) {
+			continue
+		}
 		for t := range tablesIn(b.node) {
 			r.table(u.readTable(t), b)
 		}
@@ -25,6 +33,38 @@ func (u *unit) readSkills() {
 			r.paragraph(p, b)
 		}
 	}
+}
+
+// ratedSkills are the skills that deeper headings are ("Agile working (expert
+// level)"), each by the first block under it: what stands there is said of it.
+func (u *unit) ratedSkills() map[ast.Node]skillText {
+	rated := map[ast.Node]skillText{}
+	for _, s := range u.sections {
+		for i, b := range s.blocks {
+			if b.label == nil || !u.isRated(b.label.title.text) || !slices.Contains(b.kinds, role.Skills) {
+				continue
+			}
+			var below []ast.Node
+			for _, c := range s.blocks[i+1:] {
+				if c.label != nil {
+					break
+				}
+				below = append(below, c.node)
+			}
+			if len(below) > 0 {
+				open, _ := parenthesis(b.label.title.text)
+				rated[below[0]] = skillText{name: b.label.title.slice(0, open).trim(), note: u.plainText(below...).trim(), demand: b.level}
+			}
+		}
+	}
+	return rated
+}
+
+// isRated tells whether a heading ends with how well somebody has the skill that it
+// names.
+func (u *unit) isRated(heading string) bool {
+	i, j := parenthesis(heading)
+	return i > 0 && j == len(heading) && u.words.Proficiency(heading[i+1:j-1])
 }
 
 type skillReader struct {

@@ -18,7 +18,7 @@ type Heading struct {
 	Kinds []role.Kind
 	// Level is how much is asked for what stands under it, [Required],
 	// [Preferred] or [Learning]; "" when the heading does not say, or says more
-	// than one.
+	// than one. What is needed is required.
 	Level string
 	// Tasks is true when the heading asks what somebody does ("What does a tester
 	// do?"), so that it may be an overview or a list of responsibilities. Its
@@ -90,8 +90,11 @@ func (l *Language) heading(heading, roleTitle string) Heading {
 	if len(kinds) == 0 {
 		h.Kinds, h.Bare = []role.Kind{role.Skills}, true
 	}
-	if len(levels) == 1 && slices.ContainsFunc(h.Kinds, func(k role.Kind) bool { return slices.Contains(demanded, k) }) {
+	switch asks := slices.ContainsFunc(h.Kinds, func(k role.Kind) bool { return slices.Contains(demanded, k) }); {
+	case asks && len(levels) == 1:
 		h.Level = levels[0]
+	case asks && len(levels) == 0 && l.Lead(heading).Level == Required:
+		h.Level = Required
 	}
 	return h
 }

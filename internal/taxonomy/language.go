@@ -20,6 +20,7 @@ type Language struct {
 	joins   map[string]string // a word that joins the last two of a list → and, or
 	marks   map[string]string // a word that only answers → yes, no
 	padding map[string]string // a word that says nothing beside a skill → before, around
+	rungs   map[string]string // how well somebody has a skill, by word → rung, beside
 	verbs   map[string]string // base forms of what somebody does
 	places  map[string]string // a word before pay → never or between the words of a place
 }
@@ -38,6 +39,7 @@ const (
 	proseFile        = "prose"
 	sentencesFile    = "sentences"
 	verbsFile        = "verbs"
+	proficiencyFile  = "proficiency"
 	sameFile         = "same"
 	joinsFile        = "joins"
 	marksFile        = "marks"
@@ -152,7 +154,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	l := &Language{Tag: tag, lists: map[string]*phrases{}}
 	for name, words := range map[string]*map[string]string{
 		sameFile: &l.same, proseFile: &l.prose, joinsFile: &l.joins, marksFile: &l.marks, paddingFile: &l.padding,
-		placesFile: &l.places, sentencesFile: &l.clause, verbsFile: &l.verbs,
+		placesFile: &l.places, sentencesFile: &l.clause, verbsFile: &l.verbs, proficiencyFile: &l.rungs,
 	} {
 		var err error
 		if *words, err = readWords(files, listFile(tag, name)); err != nil {
@@ -215,6 +217,20 @@ func (l *Language) levelBehind(title string) (string, bool) {
 // SkillLevel tells how much a word says a skill is needed: [Required],
 // [Preferred] or [Learning].
 func (l *Language) SkillLevel(word string) (string, bool) { return l.one(skillLevelsFile, word) }
+
+// Proficiency tells whether words say how well somebody has a skill: "Expert
+// level".
+func (l *Language) Proficiency(words string) bool {
+	rung := false
+	for _, w := range Words(words) {
+		key := l.rungs[w.Text]
+		if key == "" {
+			return false
+		}
+		rung = rung || key == "rung"
+	}
+	return rung
+}
 
 // SkillKind tells which kind of skills a group's name means: "technical",
 // "professional", "domain" or "language" (as people speak them).

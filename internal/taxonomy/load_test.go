@@ -91,7 +91,7 @@ func TestLoadSaysWhere(t *testing.T) {
 		{"en/same.txt", "[will]\nshall not\n", `en/same.txt:2: "shall not" is not one word`},
 	} {
 		files := fstest.MapFS{}
-		for _, name := range []string{sameFile, proseFile, joinsFile, marksFile, paddingFile, placesFile, sentencesFile, verbsFile} {
+		for _, name := range []string{sameFile, proseFile, joinsFile, marksFile, paddingFile, placesFile, sentencesFile, verbsFile, proficiencyFile} {
 			files["en/"+name+".txt"] = &fstest.MapFile{}
 		}
 		files[tt.file] = &fstest.MapFile{Data: []byte(tt.text)}

@@ -84,6 +84,8 @@ func (r *skillReader) list(list *ast.List, b block) {
 			if level, ok := r.u.words.SkillLevel(label.text); ok {
 				inner.level = level
 			}
+		} else if r.credential(li, own, text, b) {
+			// it is read as that
 		} else if text.text != "" && !r.u.blankItem(text) {
 			first := len(r.u.role.Skills)
 			r.item(text, r.boldLead(own), b)
@@ -95,6 +97,23 @@ func (r *skillReader) list(list *ast.List, b block) {
 			r.list(l, inner)
 		}
 	}
+}
+
+// credential reads an item among the skills that is none: a qualification goes to
+// these, and what somebody has to be allowed is not typed.
+func (r *skillReader) credential(li ast.Node, own []ast.Node, text plain, b block) bool {
+	kind := r.u.words.Credential(text.text)
+	if kind == "" || b.is(role.Qualifications) {
+		return false
+	}
+	if kind == role.Qualifications {
+		pointer := fmt.Sprintf("/qualifications/%d", len(r.u.role.Qualifications))
+		start, end := text.whole()
+		r.u.mark(start, end, "%s", pointer)
+		r.u.placeItem(li, own, pointer)
+		r.u.role.Qualifications = append(r.u.role.Qualifications, role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: b.groupName()})
+	}
+	return true
 }
 
 // boldLead is how many bytes of an item's text are its bold beginning.

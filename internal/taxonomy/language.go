@@ -39,6 +39,7 @@ const (
 	proseFile        = "prose"
 	sentencesFile    = "sentences"
 	verbsFile        = "verbs"
+	credentialsFile  = "credentials"
 	proficiencyFile  = "proficiency"
 	sameFile         = "same"
 	joinsFile        = "joins"
@@ -84,6 +85,7 @@ var keys = map[string][]string{
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
 	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", hours, filler},
+	credentialsFile:  {string(role.Qualifications), string(role.Other), filler},
 	placeholdersFile: {"placeholder", prompt, inside, pending, filler},
 }
 
@@ -163,7 +165,7 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 	}
 	for _, name := range []string{
 		headingsFile, leadsFile, columnsFile, levelsFile, skillLevelsFile, skillKindsFile,
-		employmentFile, familiesFile, placeholdersFile,
+		employmentFile, familiesFile, placeholdersFile, credentialsFile,
 	} {
 		file := listFile(tag, name)
 		sections, err := ReadList(files, file)

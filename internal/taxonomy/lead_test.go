@@ -113,3 +113,21 @@ func TestAnnounced(t *testing.T) {
 		}
 	}
 }
+
+func TestCredential(t *testing.T) {
+	tax := loaded(t)
+	for _, tt := range []struct{ tag, item, want string }{
+		{"en", "A degree in human-computer interaction, or the like", "qualifications"},
+		{"en", "Bachelor’s or Master’s degree in data science", "qualifications"},
+		{"en", "Full UK driving licence", "qualifications"},
+		{"en", "The right to work in the UK", "other"},
+		{"en", "A high degree of autonomy", ""},
+		{"en", "Master data management", ""},
+		{"en", "Python", ""},
+		{"de", "Abgeschlossenes Studium der Informatik", "qualifications"},
+	} {
+		if got := tax.Language(tt.tag).Credential(tt.item); string(got) != tt.want {
+			t.Errorf("%s: %q is %q, want %q", tt.tag, tt.item, got, tt.want)
+		}
+	}
+}

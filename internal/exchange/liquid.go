@@ -27,12 +27,20 @@ type cutTags struct {
 	cut      int  // commands and comments, which are gone
 	unknown  int  // variables of which nothing says what they stand for
 	branches bool // there was a condition with more than one
+	decided  int  // conditions that the front matter answers
+	loops    int  // loops over its lists
 }
 
 // notes says it in words.
 func (c cutTags) notes() (notes []string) {
 	if c.cut > 0 {
 		notes = append(notes, plural(c.cut, "template tag", "template tags")+" of another site cut, the text between kept")
+	}
+	if c.decided > 0 {
+		notes = append(notes, plural(c.decided, "condition", "conditions")+" decided by the front matter, what is not so left out")
+	}
+	if c.loops > 0 {
+		notes = append(notes, plural(c.loops, "loop", "loops")+" over lists of the front matter written out")
 	}
 	if c.branches {
 		notes = append(notes, "all branches of a condition kept, one after the other; take out those that do not apply")
@@ -45,8 +53,8 @@ func (c cutTags) notes() (notes []string) {
 
 // withoutTags turns the template tags of a page into text: a variable that the
 // front matter knows into its value, one that it does not know into code, for a
-// person to fill in. Commands are cut, and what they enclose is kept, all
-// branches of it.
+// person to fill in. Conditions and loops go as the front matter says; commands are
+// cut, and what the others enclose is kept, all branches of it.
 func withoutTags(text string, known map[string]any) (string, cutTags) {
 	var became cutTags
 	drop := func(tags *regexp.Regexp) {
@@ -61,6 +69,7 @@ func withoutTags(text string, known map[string]any) (string, cutTags) {
 	}
 	if strings.Contains(text, "{%") || strings.Contains(text, "{#") || strings.Contains(text, "{{") {
 		drop(commentTag)
+		text = decide(text, known, &became)
 		drop(commandTag)
 		drop(shortcode)
 		text = variableTag.ReplaceAllStringFunc(text, func(tag string) string {

@@ -163,6 +163,10 @@ func (r *markdownReader) fence() {
 // html reads the HTML of a Markdown file as a page is read: up to where its
 // first element is closed, or to an empty line.
 func (r *markdownReader) html() {
+	if tag := opensMarkdown.FindString(r.lines[r.at]); tag != "" {
+		r.lines[r.at] = strings.TrimPrefix(r.lines[r.at], tag) // what follows is read as any other
+		return
+	}
 	from := r.at
 	tag := htmlMark.FindStringSubmatch(r.lines[r.at])[2]
 	end := r.at
@@ -175,7 +179,7 @@ func (r *markdownReader) html() {
 			}
 		}
 	}
-	for r.at++; r.at < len(r.lines) && (r.at <= end || strings.TrimSpace(r.lines[r.at]) != "") && !atxHeading.MatchString(r.lines[r.at]); {
+	for r.at++; r.at < len(r.lines) && (r.at <= end || strings.TrimSpace(r.lines[r.at]) != "") && !atxHeading.MatchString(r.lines[r.at]) && !opensMarkdown.MatchString(r.lines[r.at]); {
 		r.at++
 	}
 	text := strings.Join(r.lines[from:r.at], "\n")
@@ -185,6 +189,9 @@ func (r *markdownReader) html() {
 	}
 	r.out = append(r.out, blocks...)
 }
+
+// opensMarkdown finds the tag of an element that says it holds Markdown.
+var opensMarkdown = regexp.MustCompile(`^\s*<\w+\b[^>]*\bmarkdown=["']?(?:1|block|true)\b["']?[^>]*>`)
 
 // bullets reads a line that begins with a bullet which Markdown does not know.
 func (r *markdownReader) bullets() {

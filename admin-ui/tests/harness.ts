@@ -144,7 +144,7 @@ export async function startRolebook({ fresh = false, starter = true } = {}): Pro
   return rolebook;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const { port } = probe.address() as AddressInfo;
@@ -183,6 +183,6 @@ function binary(): string {
   return built;
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   return process.env.CHROMIUM ?? "/usr/bin/chromium";
 }

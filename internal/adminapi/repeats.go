@@ -74,7 +74,8 @@ func (a *API) once(ctx huma.Context, next func(huma.Context)) {
 	case answer != nil:
 		again(c, answer)
 	default:
-		a.carryOut(c, r, func() { next(ctx) })
+		// Whoever asked may leave: what was begun is finished, or a repeat would do it again.
+		a.carryOut(c, r, func() { next(huma.WithContext(ctx, context.WithoutCancel(ctx.Context()))) })
 	}
 }
 
@@ -100,8 +101,8 @@ func requestToDo(c *gin.Context, who policy.Actor) (once.Request, error) {
 	return once.Request{By: who.ID, Key: keys[0], Digest: [32]byte(h.Sum(nil))}, nil
 }
 
-// carryOut does a request and keeps its answer. One that was refused or failed has
-// changed nothing: a repeat is carried out as if it were the first.
+// carryOut does a request and keeps its answer. One that was refused has changed
+// nothing: a repeat is carried out as if it were the first.
 func (a *API) carryOut(c *gin.Context, r once.Request, do func()) {
 	ctx := context.WithoutCancel(c.Request.Context()) // whoever asked may be gone: their repeat needs it all the more
 	heard := &listener{ResponseWriter: c.Writer}

@@ -1,9 +1,17 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"rolebook/internal/store"
+	"rolebook/internal/web"
 )
 
 // TestARepeatAnswersWhatTheFirstDid sends the same requests again.
@@ -106,5 +114,80 @@ func TestNoSecretIsKeptForARepeat(t *testing.T) {
 	}
 	if kept < 10 {
 		t.Errorf("only %d operations can be repeated", kept)
+	}
+}
+
+// leaving is the context of somebody who leaves when gone says so.
+type leaving struct {
+	context.Context
+	gone func() bool
+}
+
+func (l leaving) Err() error {
+	if l.gone() {
+		return context.Canceled
+	}
+	return l.Context.Err()
+}
+
+// TestWhoeverLeavesIsAnsweredAtTheRepeat has the sender leave as soon as their
+// request is written to the store, before it is answered.
+func TestWhoeverLeavesIsAnsweredAtTheRepeat(t *testing.T) {
+	site, err := open(t.TempDir(), SiteConfig{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(site.Close)
+	s := &server{site: site, metrics: web.NewMetrics(), config: Config{
+		Log: slog.New(slog.DiscardHandler), Out: io.Discard, AdminEmail: adminEmail, AdminPassword: adminPassword,
+	}}
+	handler, err := s.engine("http://127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.prepare(t.Context(), "http://127.0.0.1"); err != nil {
+		t.Fatal(err)
+	}
+	written := func() (n uint64) {
+		_ = site.Store.View(context.Background(), func(r store.Reader) error { n = r.Seq(); return nil })
+		return n
+	}
+	auth := ""
+	post := func(ctx context.Context, path, body string) *httptest.ResponseRecorder {
+		req := httptest.NewRequestWithContext(ctx, "POST", "/api/admin/v1"+path, strings.NewReader(body))
+		for name, value := range map[string]string{"Content-Type": "application/json", "Authorization": auth, "If-Match": "*", "Idempotency-Key": path} {
+			req.Header.Set(name, value)
+		}
+		rec := httptest.NewRecorder()
+		handler.ServeHTTP(rec, req)
+		return rec
+	}
+	var answer struct {
+		ID          string
+		AccessToken string `json:"access_token"`
+	}
+	told := func(rec *httptest.ResponseRecorder) {
+		t.Helper()
+		if err := json.Unmarshal(rec.Body.Bytes(), &answer); err != nil {
+			t.Fatalf("%d %s", rec.Code, rec.Body)
+		}
+	}
+	told(post(t.Context(), "/session", `{"email":"`+adminEmail+`","password":"`+adminPassword+`"}`))
+	auth = "Bearer " + answer.AccessToken
+	for i, request := range [][2]string{
+		{"/roles", `{"source":"---\ntitle: Left\n---\n\nDoes.\n"}`},
+		{"/roles/{id}/comments", `{"line":5,"text":"Does what?"}`},
+		{"/roles/{id}/duplicate", ""},
+	} {
+		path := strings.ReplaceAll(request[0], "{id}", answer.ID)
+		before := written()
+		first := post(leaving{context.Background(), func() bool { return written() >= before+2 }}, path, request[1])
+		again := post(t.Context(), path, request[1])
+		if again.Code != http.StatusCreated || again.Header().Get("Idempotency-Replayed") != "true" {
+			t.Errorf("POST %s: %d at first, then %d %.300s", path, first.Code, again.Code, again.Body)
+		}
+		if i == 0 {
+			told(again)
+		}
 	}
 }

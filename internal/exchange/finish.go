@@ -34,6 +34,9 @@ func (r *reader) finish(name string, p page) Draft {
 	if len(p.front.Extra) > 0 {
 		p.notes = append(p.notes, "kept in extra, which is served as it is: "+strings.Join(slices.Sorted(maps.Keys(p.front.Extra)), ", "))
 	}
+	if len(p.front.Internal) > 0 {
+		p.notes = append(p.notes, "kept in internal, which is never served: "+strings.Join(slices.Sorted(maps.Keys(p.front.Internal)), ", "))
+	}
 	source, err := p.document()
 	if err != nil {
 		return Draft{Name: name, Err: fmt.Errorf("%s: its front matter cannot be written: %w", path.Base(name), err)}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -59,11 +60,25 @@ func parseFront(raw string, isTOML bool) (values map[string]any, ok bool) {
 // salaryKeys are what a role document can have under salary.
 var salaryKeys = []string{"currency", "period", "source", "source_url", "as_of", "illustrative"}
 
+// onlyOurs are the keys that no other site is known to have.
+var onlyOurs = []string{"also_known_as", "embeds", "extra", "internal", "occupation", "page_type", "review_by"}
+
 // isOwn tells whether front matter is that of a role document, slips in the
 // names of its keys included, rather than of another site's page. A key that
-// nobody else is known to have is a slip as well.
-func isOwn(values map[string]any) bool {
+// nobody else is known to have is a slip as well; two of them, or one and another
+// template's tags in the body, tell of a page, unless a key that only we have is
+// there.
+func isOwn(values map[string]any, body string) bool {
 	if !hasKeyNear(values, frontKeys) {
+		return false
+	}
+	unknown := 0
+	for key := range values {
+		if _, near := taxonomy.Nearest(key, frontKeys); !near {
+			unknown++
+		}
+	}
+	if (unknown > 1 || unknown == 1 && templated.MatchString(inlineCode.ReplaceAllString(body, ""))) && !hasKeyNear(values, onlyOurs) {
 		return false
 	}
 	for key := range values {
@@ -82,6 +97,12 @@ func isOwn(values map[string]any) bool {
 	}
 	return true
 }
+
+// The tags of another template, and the code that may only show them.
+var (
+	templated  = regexp.MustCompile(`\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}`)
+	inlineCode = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`")
+)
 
 // hasKeyNear tells whether any key is, slips included, one of those known.
 func hasKeyNear(values map[string]any, known []string) bool {

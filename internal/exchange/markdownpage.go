@@ -33,7 +33,7 @@ func readMarkdownPage(text string, words *taxonomy.Language) (p page, own bool) 
 	if raw != "" && !isTOML && !ok {
 		return page{}, true
 	}
-	own = raw != "" && !isTOML && isOwn(values)
+	own = raw != "" && !isTOML && isOwn(values, body)
 	p.adopt(values, words)
 	if own {
 		return p, true

@@ -48,15 +48,22 @@ var frontKeys = []string{
 	"actions", "embeds", "page_type", "salary", "seo", "review_by", "extra", "internal",
 }
 
-// keep puts a value that has no place of its own into extra.
+// keep puts a value that has no place of its own into extra, and one that is about
+// a person into internal, which is never served.
 func (p *page) keep(key string, value any) {
 	if value == nil || value == "" {
 		return
 	}
-	if p.front.Extra == nil {
-		p.front.Extra = map[string]any{}
+	place := &p.front.Extra
+	for _, word := range strings.Fields(foldWords(key)) {
+		if listed("personal key", word) {
+			place = &p.front.Internal
+		}
 	}
-	p.front.Extra[key] = value
+	if *place == nil {
+		*place = map[string]any{}
+	}
+	(*place)[key] = value
 }
 
 // relate names another role as related.

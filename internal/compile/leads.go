@@ -14,6 +14,9 @@ import (
 // not: how much is asked for, and what the list is of. A label that headed
 // another list says nothing of this one.
 func (u *unit) led(b block, s *section, g groups) block {
+	if label := u.words.Heading(u.labelAbove(b.node), u.role.Title); label.Exact && !label.Bare {
+		return b.about(label)
+	}
 	sentence := u.leadTo(b.node)
 	lead, means := u.words.Lead(sentence), u.words.Announced(sentence, u.role.Title)
 	if !strings.HasSuffix(sentence, ":") && !lead.Anywhere && len(means.Kinds) == 0 {
@@ -66,6 +69,27 @@ func (u *unit) leadTo(n ast.Node) string {
 	return text[strings.LastIndexAny(text, ".!?\n")+1:]
 }
 
+// labelAbove is the bold label that begins the paragraph right above a list, without
+// its colon: "**Benefits:** these are some". It is empty where there is none.
+func (u *unit) labelAbove(n ast.Node) string {
+	p, ok := n.PreviousSibling().(*ast.Paragraph)
+	if !ok || n.Kind() != ast.KindList {
+		return ""
+	}
+	strong, ok := p.FirstChild().(*ast.Emphasis)
+	if !ok || strong.Level != 2 || u.isBoldLine(p) {
+		return ""
+	}
+	label := u.plainChildren(strong).trim().text
+	if bare, ok := strings.CutSuffix(label, ":"); ok {
+		return bare
+	}
+	if rest := u.plainText(p).trim().text; strings.HasPrefix(rest[min(len(label), len(rest)):], ":") {
+		return label
+	}
+	return ""
+}
+
 // isLabel tells whether a heading is plain text before a list.
 func (u *unit) isLabel(h heading) bool {
 	return h.level == boldLevel && !u.isBoldLine(h.node)
@@ -82,7 +106,7 @@ const maxLead = 160
 func (u *unit) groupLeads(s *section) {
 	leads := map[int]plain{}
 	for i, b := range s.blocks {
-		if name, ok := u.boldLead(b); ok && !s.has(role.FAQ) {
+		if name, ok := u.boldLead(b, s); ok && !s.has(role.FAQ) {
 			leads[i] = name
 		}
 	}
@@ -96,7 +120,7 @@ func (u *unit) groupLeads(s *section) {
 
 // boldLead is the name that the paragraph above a list gives it by its bold
 // beginning.
-func (u *unit) boldLead(b block) (plain, bool) {
+func (u *unit) boldLead(b block, s *section) (plain, bool) {
 	p, ok := b.node.PreviousSibling().(*ast.Paragraph)
 	if !ok || b.node.Kind() != ast.KindList {
 		return plain{}, false
@@ -104,6 +128,9 @@ func (u *unit) boldLead(b block) (plain, bool) {
 	strong, ok := p.FirstChild().(*ast.Emphasis)
 	if !ok || strong.Level != 2 {
 		return plain{}, false
+	}
+	if label := u.words.Heading(u.labelAbove(b.node), u.role.Title); label.Exact && !slices.ContainsFunc(label.Kinds, s.has) {
+		return plain{}, false // it says what the list is of
 	}
 	name := u.plainText(p)
 	if len(name.text) > maxLead {

@@ -49,7 +49,7 @@ func (s *shaper) missingAbove(b block) (role.Kind, bool) {
 	intro := s.out[len(s.out)-1]
 	words := plainWords(intro.text)
 	sentence := words[strings.LastIndexAny(words, ".!?")+1:]
-	if intro.form != paragraph || !strings.HasSuffix(words, ":") && len(strings.Fields(sentence)) < fewestSaid {
+	if intro.form != paragraph || strings.HasPrefix(intro.text, "**") || !strings.HasSuffix(words, ":") && len(strings.Fields(sentence)) < fewestSaid {
 		return "", false
 	}
 	kind := s.ledTo(sentence)

@@ -89,7 +89,8 @@ const shortValue = 160
 
 // lead parts the bold line that begins a paragraph from the rest: as the label
 // of a value, or as a heading.
-func (s *shaper) lead(b block) {
+func (s *shaper) lead(i int) {
+	b := s.in[i]
 	first, rest, _ := strings.Cut(b.text, "\n")
 	rest = strings.TrimSpace(rest)
 	l := lineOf(block{form: paragraph, text: first})
@@ -100,12 +101,33 @@ func (s *shaper) lead(b block) {
 	switch {
 	case l.mark == noMark:
 		s.put(b)
-	case isLabel && isValue:
+	case isLabel && isValue, slices.Contains(h.Kinds, role.Salary) && s.amongFacts(i):
 		s.put(fact(first, strings.ReplaceAll(rest, "\n", " ")))
 	default:
 		s.unmarked(l)
 		s.put(block{form: paragraph, text: rest})
 	}
+}
+
+// amongFacts tells whether a label is one in a run of facts about anything: the one
+// before has its value beside it, and another follows before the next heading.
+func (s *shaper) amongFacts(i int) bool {
+	isFact := func(b block) bool {
+		first, _, _ := strings.Cut(b.text, "\n")
+		return b.form == paragraph && strings.HasPrefix(first, "**") && strings.Contains(plainWords(first), ":") && !strings.HasPrefix(first, "**"+plainWords(first)+"**")
+	}
+	if len(s.out) == 0 || !isFact(s.out[len(s.out)-1]) || isTyped(s.kinds) {
+		return false
+	}
+	for _, b := range s.in[i+1:] {
+		if b.form == heading {
+			return false
+		}
+		if isFact(b) || isLead(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // deeper tells whether an unmarked heading stands inside the open section.

@@ -104,7 +104,7 @@ func (s *shaper) block(i int) {
 	case s.isHeading(i):
 		s.unmarked(lineOf(b))
 	case isLead(b):
-		s.lead(b)
+		s.lead(i)
 	case b.form == paragraph && listed("furniture", plainWords(b.text)), isFact && listed("furniture", label) && wholeLink.MatchString(value):
 		s.page.notes = append(s.page.notes, "left out, since it belongs to the page: "+plainWords(b.text))
 	case s.isLooseItem(i):

@@ -225,7 +225,40 @@ func (r *markdownReader) list() {
 			break
 		}
 	}
+	nestUnderLeads(r.lines[from:r.at])
 	r.add(block{form: chunk, list: true, text: strings.TrimRight(strings.Join(r.lines[from:r.at], "\n"), " \t\n")})
+}
+
+// nestUnderLeads puts the items below one that ends in a colon into it, where they
+// have another kind of mark and stand as far to the left: Markdown would take them
+// for a list of their own.
+func nestUnderLeads(lines []string) {
+	lead, margin := "", "" // the mark of the item that leads, and how far what is in it stands in
+	for i, line := range lines {
+		mark, text := itemMark(line)
+		switch {
+		case mark != "" && (mark == lead || lead == ""):
+			lead, margin = "", ""
+			if strings.HasSuffix(strings.TrimRight(plainWords(text), " "), ":") {
+				lead, margin = mark, strings.Repeat(" ", len(line)-len(text))
+			}
+		case margin != "" && strings.TrimSpace(line) != "":
+			lines[i] = margin + line
+		}
+	}
+}
+
+// itemMark is the kind of mark that an item has which stands at the left ("1" for
+// any number), and what follows it.
+func itemMark(line string) (mark, text string) {
+	if !listMark.MatchString(line) || line[0] == ' ' || line[0] == '\t' {
+		return "", ""
+	}
+	sign, text, _ := strings.Cut(line, " ")
+	if unicode.IsDigit(rune(sign[0])) {
+		sign = "1"
+	}
+	return sign, strings.TrimLeft(text, " ")
 }
 
 // nextLine is the next line that is not empty.

@@ -255,6 +255,10 @@ func TestAdminAPI(t *testing.T) {
 		{"GET", "/roles?state=secret", "", 400, "query.state"},
 		{"GET", "/roles/nobody", "", 404, "nobody"},
 		{"PUT", "/roles/nobody", `{"source":"a"}`, 428, "If-Match"},
+		{"GET", "/audit?from=2026-11-30&until=2999-01-01", "", 200, `"items":[`},
+		{"GET", "/audit?from=yesterday", "", 400, "a date (2026-01-31) or a time"},
+		{"POST", "/roles/x/preview-links", `{"expires_in":1e3}`, 422, `"body.expires_in","message":"Give a whole number`},
+		{"GET", "/roles/back-end-developer/versions/abc", "", 400, "Give a whole number"},
 		{"GET", "/sessions", "", 200, `"current":true`},
 		{"DELETE", "/sessions/nobody", "", 404, ""},
 	} {

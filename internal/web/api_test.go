@@ -11,7 +11,6 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -91,12 +90,13 @@ type person struct {
 }
 
 type tag struct {
-	Label string `json:"label"`
+	Label  string `json:"label"`
+	Places []int  `json:"places,omitempty"`
 }
 
 type createInput struct {
-	Mode  string    `query:"mode" enum:"fast,slow"`
-	Since time.Time `query:"since"`
+	Mode  string      `query:"mode" enum:"fast,slow"`
+	Since web.Instant `query:"since"`
 	Body  person
 }
 
@@ -228,6 +228,11 @@ func TestStrictBodies(t *testing.T) {
 		"a password too weak": {`{"name":"a","password":"hunter2"}`, "body.password", "Give at least 10 characters.", 422},
 		"too much":            {`{"name":"a",` + goodPassword + `,"ends_in":2592001}`, "body.ends_in", "Give at most 2592000 seconds (30 days).", 422},
 		"too little":          {`{"name":"a",` + goodPassword + `,"ends_in":59}`, "body.ends_in", "Give at least 60 seconds (1 minute).", 422},
+		"an exponent":         {`{"name":"a",` + goodPassword + `,"age":1e1}`, "body.age", "Give a whole number, in digits alone.", 422},
+		"a point":             {`{"name":"a",` + goodPassword + `,"tags":[{"label":"x","places":[1,2.0]}]}`, "body.tags[0].places[1]", "Give a whole number, in digits alone.", 422},
+		"beyond a word":       {`{"name":"a",` + goodPassword + `,"age":9223372036854775808}`, "body.age", "too large", 422},
+		"beyond any number":   {`{"name":"a",` + goodPassword + `,"extra":{"x":1e999}}`, "body.extra.x", "too large", 422},
+		"a number for a text": {`{"name":1e3,` + goodPassword + `}`, "body.name", "Give a string.", 422},
 		"too young":           {`{"name":"a",` + goodPassword + `,"age":-1}`, "body.age", "Give at least 1.", 422},
 	} {
 		w := s.ask("POST", "/people", c.body)
@@ -275,14 +280,20 @@ func TestBodyLimitsAndTypes(t *testing.T) {
 func TestStrictParameters(t *testing.T) {
 	s := newSite(t)
 	s.addPeople()
-	for _, c := range []struct{ target, location string }{
-		{"/people/1?preview=abc", "query.preview"},
-		{"/people/0", "path.id"},
-		{"/people/x", "path.id"},
+	for _, c := range []struct{ target, location, message string }{
+		{"/people/1?preview=abc", "query.preview", "no such parameter"},
+		{"/people/0", "path.id", "Give at least 1."},
+		{"/people/x", "path.id", "Give a whole number."},
 	} {
 		w := s.ask("GET", c.target, "")
-		if p := readProblem(t, w); w.Code != 400 || len(p.Errors) != 1 || p.Errors[0].Location != c.location {
+		if p := readProblem(t, w); w.Code != 400 || len(p.Errors) != 1 || p.Errors[0].Location != c.location || !strings.Contains(p.Errors[0].Message, c.message) {
 			t.Errorf("%s: %d %s", c.target, w.Code, w.Body)
+		}
+	}
+	for since, status := range map[string]int{"2026-01-31": 200, "2026-01-31T09:00:00%2B01:00": 200, "yesterday": 400, "2026-02-30": 400, "2026-01-31T09:00": 400} {
+		w := s.ask("POST", "/people?since="+since, `{"name":"Ada",`+goodPassword+`}`)
+		if w.Code != status || status == 400 && !strings.Contains(w.Body.String(), "a date (2026-01-31) or a time") {
+			t.Errorf("since %s: %d %s", since, w.Code, w.Body)
 		}
 	}
 	if w := s.ask("GET", "/people/1", "", "If-Match", "too long"); w.Code != 400 || readProblem(t, w).Errors[0].Location != "header.If-Match" {

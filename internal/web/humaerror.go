@@ -52,7 +52,8 @@ func apart(message string, errs []error) (fields []fault.Field, cause error) {
 	causes := []error{errors.New(message)}
 	for _, err := range errs {
 		if d, ok := errors.AsType[*huma.ErrorDetail](err); ok {
-			fields = append(fields, fault.Field{Location: d.Location, Message: sentence(ofTime(d.Location, d.Message))})
+			phrase := cmp.Or(parameterPhrases[d.Message], ofTime(d.Location, d.Message))
+			fields = append(fields, fault.Field{Location: d.Location, Message: sentence(phrase)})
 			err = fmt.Errorf("%s: %s", d.Location, d.Message)
 		}
 		causes = append(causes, err)

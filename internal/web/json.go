@@ -24,8 +24,9 @@ const deepest = 32
 // checkJSON finds what encoding/json lets pass: keys that the schema does not
 // know (so also known ones in another case), keys that come twice, text after
 // the value, bytes that are not UTF-8, halves of surrogate pairs, and nesting
-// without end. Unknown keys are Unprocessable, all at once; the rest is
-// Invalid, and the first is enough.
+// without end; and numbers that it could not put where they go, of which it would
+// say no place. Unknown keys and such numbers are Unprocessable, all at once; the
+// rest is Invalid, and the first is enough.
 func checkJSON(body []byte, schema *huma.Schema, registry huma.Registry) error {
 	if !utf8.Valid(body) {
 		return fault.New(fault.Invalid, "The body is not UTF-8 text.").At("body", "Send JSON in UTF-8.")
@@ -38,9 +39,9 @@ func checkJSON(body []byte, schema *huma.Schema, registry huma.Registry) error {
 	if _, err := w.dec.Token(); !errors.Is(err, io.EOF) {
 		return w.bad("body", "Text follows the JSON value; send the value alone.")
 	}
-	if len(w.unknown) > 0 {
-		f := fault.New(fault.Unprocessable, "The body has keys that are not taken here: errors names them.")
-		f.Fields = w.unknown
+	if len(w.wrong) > 0 {
+		f := fault.New(fault.Unprocessable, "The body has keys or numbers that are not taken here: errors names them.")
+		f.Fields = w.wrong
 		return f
 	}
 	return nil
@@ -50,7 +51,7 @@ type jsonWalk struct {
 	body     []byte
 	dec      *json.Decoder
 	registry huma.Registry
-	unknown  []fault.Field
+	wrong    []fault.Field
 }
 
 // bad is a fault at the place that the walk has reached.
@@ -87,11 +88,16 @@ func (w *jsonWalk) value(schema *huma.Schema, path string, depth int) error {
 	if err != nil {
 		return err
 	}
-	switch token {
-	case json.Delim('{'):
-		err = w.object(w.resolve(schema), path, depth)
-	case json.Delim('['):
-		err = w.array(w.resolve(schema), path, depth)
+	switch token := token.(type) {
+	case json.Delim:
+		if token == '{' {
+			err = w.object(w.resolve(schema), path, depth)
+		} else {
+			err = w.array(w.resolve(schema), path, depth)
+		}
+	case json.Number:
+		w.complain(path, numberMistake(token, w.resolve(schema)))
+		return nil
 	default:
 		return nil
 	}
@@ -100,6 +106,32 @@ func (w *jsonWalk) value(schema *huma.Schema, path string, depth int) error {
 	}
 	_, err = w.token(path) // what closes it
 	return err
+}
+
+func (w *jsonWalk) complain(path, message string) {
+	if message != "" {
+		w.wrong = append(w.wrong, fault.Field{Location: path, Message: message})
+	}
+}
+
+// numberMistake says why a Go value of the schema's type cannot hold a number, or
+// nothing. A whole number is digits alone: encoding/json takes no 1.0 and no 1e3
+// for it.
+func numberMistake(n json.Number, schema *huma.Schema) string {
+	const tooLarge = "This number is too large."
+	if _, err := n.Float64(); err != nil {
+		return tooLarge
+	}
+	if schema == nil || schema.Type != huma.TypeInteger {
+		return ""
+	}
+	switch _, err := n.Int64(); {
+	case errors.Is(err, strconv.ErrRange):
+		return tooLarge
+	case err != nil:
+		return "Give a whole number, in digits alone."
+	}
+	return ""
 }
 
 func (w *jsonWalk) object(schema *huma.Schema, path string, depth int) error {
@@ -133,7 +165,7 @@ func (w *jsonWalk) member(schema *huma.Schema, key, at string) *huma.Schema {
 	}
 	if closed, ok := schema.AdditionalProperties.(bool); ok && !closed {
 		known := slices.Sorted(maps.Keys(schema.Properties))
-		w.unknown = append(w.unknown, fault.Field{Location: at, Message: "There is no such key; " + didYouMean(key, known)})
+		w.complain(at, "There is no such key; "+didYouMean(key, known))
 		return nil
 	}
 	s, _ := schema.AdditionalProperties.(*huma.Schema)

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"errors"
+	"time"
+
 	"github.com/danielgtaylor/huma/v2"
 )
 
@@ -36,8 +39,26 @@ func Bool(name, doc string) *huma.Param {
 }
 
 // Moment is a time (RFC 3339) or a date, which means its beginning in UTC.
-func Moment(name, doc string) *huma.Param {
-	return param(name, doc, &huma.Schema{Type: huma.TypeString, AnyOf: []*huma.Schema{{Format: "date-time"}, {Format: "date"}}})
+func Moment(name, doc string) *huma.Param { return param(name, doc, Instant{}.Schema(nil)) }
+
+var errMoment = errors.New("neither a date nor a time")
+
+// Instant is a parameter of the same kind as a [Moment], for huma's inputs.
+type Instant struct{ time.Time }
+
+// Schema documents both forms.
+func (Instant) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, AnyOf: []*huma.Schema{{Format: "date-time"}, {Format: "date"}}}
+}
+
+// UnmarshalText reads either form. What is neither [ParseQuery] has refused.
+func (i *Instant) UnmarshalText(text []byte) error {
+	t, ok := parseMoment(string(text))
+	if !ok {
+		return errMoment
+	}
+	i.Time = t
+	return nil
 }
 
 // List is a parameter with up to most values of the kind of each, with commas

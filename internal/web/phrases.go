@@ -41,6 +41,14 @@ func plainly(format string, args ...any) string {
 	return fmt.Sprintf(format, args...)
 }
 
+// parameterPhrases are said of parameters that cannot be read; huma has these
+// written into its code.
+var parameterPhrases = map[string]string{
+	"invalid integer": "give a whole number",
+	"invalid float":   "give a number",
+	"invalid boolean": "give true or false",
+}
+
 // ofTime adds to a bound of a duration, which are the members in seconds whose
 // names end with _in, how long that is.
 func ofTime(location, phrase string) string {

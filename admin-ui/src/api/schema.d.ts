@@ -3956,10 +3956,10 @@ export interface operations {
                 action?: string;
                 /** @description The id of what it was done to. */
                 object?: string;
-                /** @description Not before this time. */
-                from?: string;
-                /** @description Before this time. */
-                until?: string;
+                /** @description Not before this time. A date is its beginning in UTC. */
+                from?: string | unknown | unknown;
+                /** @description Before this time. A date is its beginning in UTC. */
+                until?: string | unknown | unknown;
                 /** @description Words in what it was done to, who did it or what changed. */
                 q?: string;
                 limit?: number;

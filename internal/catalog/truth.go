@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"rolebook/internal/store"
@@ -109,7 +110,7 @@ func Live(list []Publication) (Publication, bool) {
 }
 
 // nobody is what is decoded for a slug that no role has.
-var nobody = mustJSON(SlugOwner{Role: "00000000000000000000"})
+var nobody = mustJSON(SlugOwner{Role: strings.Repeat("0", 36)})
 
 // Owner tells which role has a slug. That none has it takes as much work as that a
 // draft has it: the time of an answer must not tell what is being written.

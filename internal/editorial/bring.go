@@ -150,15 +150,15 @@ const exportedAtOnce = 64
 
 // Export walks the newest text of every role, in the order of their ids, with the
 // slugs that they have at its beginning, so that no two are alike. The store is
-// not being read while f runs. A role that is deleted meanwhile may be left out.
+// not being read while f runs. A role that is deleted meanwhile may be left out; one whose
+// text is missing is told in the error once the others are written.
 func (s *Service) Export(ctx context.Context, f func(slug string, source []byte) error) error {
-	type exported struct{ id, slug string }
-	var all []exported
+	var ids, slugs []string
 	err := s.store.View(ctx, func(r store.Reader) error {
-		all = all[:0]
+		ids, slugs = nil, nil
 		for key := range r.Scan(store.Roles, nil, nil) {
 			if rec, ok := record(r, string(key)); ok && !rec.Deleting {
-				all = append(all, exported{rec.ID, rec.Slug})
+				ids, slugs = append(ids, rec.ID), append(slugs, rec.Slug)
 			}
 		}
 		return nil
@@ -166,31 +166,24 @@ func (s *Service) Export(ctx context.Context, f func(slug string, source []byte)
 	if err != nil {
 		return err
 	}
-	for some := range slices.Chunk(all, exportedAtOnce) {
-		texts := make([][]byte, len(some))
-		err := s.store.View(ctx, func(r store.Reader) error {
-			for i, e := range some {
-				role, err := readRole(r, e.id)
-				if err != nil && !fault.Is(err, fault.NotFound) {
-					return err
-				}
-				texts[i] = role.Source
-			}
-			return nil
-		})
+	var lost []error
+	for some := range slices.Chunk(ids, exportedAtOnce) {
+		texts, unreadable, err := s.texts(ctx, some)
 		if err != nil {
 			return err
 		}
-		for i, e := range some {
-			if texts[i] == nil {
+		lost = append(lost, unreadable)
+		for i, text := range texts {
+			if text == nil {
 				continue
 			}
-			if err := f(e.slug, texts[i]); err != nil {
+			if err := f(slugs[i], text); err != nil {
 				return err
 			}
 		}
+		slugs = slugs[len(some):]
 	}
-	return nil
+	return errors.Join(lost...)
 }
 
 // Known tells for each slug whether a role has it now.

@@ -3,6 +3,7 @@ package editorial
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"rolebook/internal/catalog"
@@ -53,48 +54,58 @@ func (s *Service) FillFacts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var lost []error
 	for some := range slices.Chunk(bare, filledAtOnce) {
-		if err := s.fillFacts(ctx, some); err != nil {
+		unreadable, err := s.fillFacts(ctx, some)
+		if err != nil {
 			return err
 		}
+		lost = append(lost, unreadable)
 	}
-	return nil
+	return errors.Join(lost...)
 }
 
-func (s *Service) fillFacts(ctx context.Context, ids []string) error {
-	sources := make([][]byte, len(ids)) // nil for a role that has gone meanwhile
-	err := s.store.View(ctx, func(r store.Reader) error {
-		for i, id := range ids {
-			now, err := readRole(r, id)
-			if err != nil && !fault.Is(err, fault.NotFound) {
-				return err
-			}
-			sources[i] = now.Source
-		}
-		return nil
-	})
+func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err error) {
+	sources, unreadable, err := s.texts(ctx, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	facts := make([]Facts, len(ids))
 	for i, source := range sources {
 		compiled, err := s.catalog.Compile(ctx, source)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		facts[i] = factsOf(&compiled.Role)
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		for i, id := range ids {
 			rec, ok := record(tx, id)
-			if ok && !hasFacts(tx.Get(store.Roles, []byte(id))) { // as it was: whoever saves gives it facts
+			if ok && sources[i] != nil && !hasFacts(tx.Get(store.Roles, []byte(id))) { // as it was: whoever saves gives it facts
 				rec.Facts = facts[i]
 				putRecord(tx, rec)
 			}
 		}
 		return nil
 	})
-	return err
+	return unreadable, err
+}
+
+// texts reads the newest text of each role: nil for one that has gone, and for one
+// whose text is missing, which is told apart so that it holds up no other.
+func (s *Service) texts(ctx context.Context, ids []string) (texts [][]byte, unreadable, err error) {
+	err = s.store.View(ctx, func(r store.Reader) error {
+		texts, unreadable = make([][]byte, len(ids)), nil
+		for i, id := range ids {
+			role, err := readRole(r, id)
+			if err != nil && !fault.Is(err, fault.NotFound) {
+				unreadable = errors.Join(unreadable, err)
+			}
+			texts[i] = role.Source
+		}
+		return nil
+	})
+	return texts, unreadable, err
 }
 
 // hasFacts tells whether whatever wrote a record knew of facts. A role that is

@@ -3,8 +3,11 @@ package editorial_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
+	"rolebook/internal/catalog"
 	"rolebook/internal/editorial"
 	"rolebook/internal/store"
 )
@@ -61,6 +64,36 @@ func TestOldRecordsGetTheirFacts(t *testing.T) {
 		before := s.seq(t)
 		if err := s.FillFacts(t.Context()); err != nil || s.seq(t) != before {
 			t.Errorf("the second time something is written, or %v", err)
+		}
+	})
+}
+
+// TestAnUnreadableRoleHoldsUpNoOther has a role whose text is missing: the others
+// get their facts and are exported, and the loss is told.
+func TestAnUnreadableRoleHoldsUpNoOther(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		lost := s.create(t, doc("Lost"))
+		kept := s.create(t, doc("Kept"))
+		s.age(t, lost, kept)
+		if _, err := s.store.Update(t.Context(), func(tx store.Tx) error {
+			catalog.DeleteVersion(tx, lost.ID, 1)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.FillFacts(t.Context()); err == nil || !strings.Contains(err.Error(), lost.ID) {
+			t.Errorf("the loss is told as %v", err)
+		}
+		if page, err := s.List(t.Context(), editorial.ListQuery{Search: "sql", Limit: 5}); err != nil || page.Total != 1 || page.Items[0].ID != kept.ID {
+			t.Errorf("found %+v, %v", page, err)
+		}
+		var exported []string
+		err := s.Export(t.Context(), func(slug string, _ []byte) error {
+			exported = append(exported, slug)
+			return nil
+		})
+		if !slices.Equal(exported, []string{"kept"}) || err == nil || !strings.Contains(err.Error(), lost.ID) {
+			t.Errorf("exported %v, %v", exported, err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/editorial"
 	"rolebook/internal/fault"
+	"rolebook/internal/store/storetest"
 )
 
 // Two people edit one role, and both keep their work: what the second gets back
@@ -103,6 +104,35 @@ func TestWhatIsSaidOfAText(t *testing.T) {
 			if !strings.Contains(said, "“Tester” was changed by Ben since you opened it.") || strings.Contains(said, "Your text is safe") != c.sent || strings.Contains(said, "Look at it again") == c.sent || (detail(t, err, "merged") != nil) != c.sent {
 				t.Errorf("%s says %q", name, said)
 			}
+		}
+	})
+}
+
+// TestAMergeStartsFromWhatTheWriterHad has a third person save while a text that
+// is refused anyway is being looked at.
+func TestAMergeStartsFromWhatTheWriterHad(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s, bad := troubled(t, open)
+		r := s.create(t, doc("Tester"))
+		second := strings.Replace(string(r.Source), "- Work", "- Work\n- Rest", 1)
+		if _, err := s.Save(t.Context(), ben, r.ID, "*", []byte(second), ""); err != nil {
+			t.Fatal(err)
+		}
+		bad.set(func() {
+			bad.after = func() {
+				bad.set(func() { bad.after = nil })
+				if _, err := s.Save(t.Context(), ben, r.ID, "*", []byte(second+"\nMore.\n"), ""); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		mine := strings.Replace(string(r.Source), "£60,000", "£65,000", 1)
+		_, err := s.Publish(t.Context(), ana, r.ID, r.ETag(), []byte(mine))
+		if base := detail(t, err, "base").(editorial.Base); base.Version != 1 {
+			t.Errorf("the base is version %d", base.Version)
+		}
+		if merged := detail(t, err, "merged").(editorial.Joined); !strings.Contains(merged.Source, "- Rest") || !strings.Contains(merged.Source, "£65,000") {
+			t.Errorf("merged is %s", merged.Source)
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package editorial
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -68,11 +67,7 @@ func (s *Service) CreatePreview(ctx context.Context, by policy.Actor, id string,
 		if _, ok := (catalog.Document{Reader: tx}).Version(id, version); version > 0 && !ok {
 			return fault.New(fault.NotFound, "“%s” has no version %d; the newest is %d.", rec.Title, version, rec.Version)
 		}
-		living, err := s.sweepPreviews(tx, now, rec)
-		if err != nil {
-			return err
-		}
-		if living >= maxPreviews {
+		if sweepPreviews(tx, now, id) >= maxPreviews {
 			return fault.New(fault.Conflict, "“%s” has %d preview links, which is as many as a role can have. Take one back first.", rec.Title, maxPreviews)
 		}
 		value, err := json.Marshal(link)
@@ -95,35 +90,27 @@ func (l PreviewLink) words() []string {
 	return []string{what, "Until " + l.ExpiresAt.Format("2 January 2006, 15:04 MST")}
 }
 
-// sweepPreviews deletes links that have ended and counts a role's that work.
-func (s *Service) sweepPreviews(tx store.Tx, now time.Time, rec Record) (living int, err error) {
+// sweepPreviews deletes links that have ended and counts a role's others.
+func sweepPreviews(tx store.Tx, now time.Time, role string) (living int) {
 	var ended [][]byte
 	for key, link := range previews(tx) {
 		if !now.Before(link.ExpiresAt) && len(ended) < previewSweep {
 			ended = append(ended, slices.Clone(key))
 		}
-		works, err := s.shows(tx, link, rec)
-		if err != nil {
-			return 0, err
-		}
-		if works {
+		if link.leadsTo(role, now) {
 			living++
 		}
 	}
 	for _, key := range ended {
 		tx.Delete(store.Previews, key)
 	}
-	return living, nil
+	return living
 }
 
-// shows tells whether a link works for a role: it has not ended, and whoever made
-// it could do so still.
-func (s *Service) shows(r store.Reader, link PreviewLink, rec Record) (bool, error) {
-	if link.Role != rec.ID || !s.now().Before(link.ExpiresAt) {
-		return false, nil
-	}
-	maker, err := s.opts.Standing(r, link.CreatedBy)
-	return err == nil && maker.May(policy.PreviewRoles, rec.thing()) == nil, err
+// leadsTo tells whether a link is to a role and has not ended. Whether it shows
+// anything is asked of whoever made it, each time.
+func (l PreviewLink) leadsTo(role string, now time.Time) bool {
+	return l.Role == role && now.Before(l.ExpiresAt)
 }
 
 // previews walks all links, which are few: each has an end.
@@ -138,22 +125,18 @@ func previews(r store.Reader) func(yield func(key []byte, link PreviewLink) bool
 	}
 }
 
-// PreviewLinks lists the links to a role that still work, the newest first.
+// PreviewLinks lists the links to a role that have not ended, the newest first:
+// those too that rest because of whoever made them, so that they can be revoked.
 // Faults: NotFound, Forbidden.
 func (s *Service) PreviewLinks(ctx context.Context, by policy.Actor, id string) ([]PreviewLink, error) {
 	var list []PreviewLink
 	err := s.store.View(ctx, func(r store.Reader) error {
 		list = []PreviewLink{}
-		rec, err := mayPreview(r, by, id)
-		if err != nil {
+		if _, err := mayPreview(r, by, id); err != nil {
 			return err
 		}
 		for _, link := range previews(r) {
-			works, err := s.shows(r, link, rec)
-			if err != nil {
-				return err
-			}
-			if works {
+			if link.leadsTo(id, s.now()) {
 				list = append(list, link)
 			}
 		}
@@ -210,8 +193,12 @@ func (s *Service) Preview(ctx context.Context, token, slug string) (Preview, err
 		if rec, there = record(r, link.Role); !there || rec.Deleting || slug != "" && owner.Role != link.Role {
 			return noPreview()
 		}
-		if works, err := s.shows(r, link, rec); err != nil || !works {
-			return cmp.Or(err, noPreview())
+		maker, err := s.opts.Standing(r, link.CreatedBy)
+		if err != nil {
+			return err
+		}
+		if !link.leadsTo(rec.ID, s.now()) || maker.May(policy.PreviewRoles, rec.thing()) != nil {
+			return noPreview()
 		}
 		version := link.Version
 		if version == 0 {

@@ -36,7 +36,7 @@ const againWords = "Published again, unchanged"
 func (s *Service) Publish(ctx context.Context, by policy.Actor, id, match string, source []byte) (Publication, error) {
 	p, err := s.plan(ctx, by, id, wanted{match: match, source: source})
 	if err != nil {
-		return Publication{}, err
+		return Publication{}, offerMerge(err, by, source)
 	}
 	out := Publication{Role: Role{Record: p.base.Record, Source: p.source, Compiled: p.compiled}, Changes: []string{}}
 	if p.same {
@@ -149,6 +149,9 @@ func (p *plan) read(r store.Reader, id string) (err error) {
 			return err
 		}
 		if p.source = p.want.source; !bytes.Equal(p.source, p.base.Source) {
+			if err := p.service.checkMatch(r, p.base, p.want.match); err != nil {
+				return err
+			}
 			p.next.Version++
 		}
 	}

@@ -116,6 +116,9 @@ func (s *Service) releaseAsWanted(ctx context.Context, c ReleaseChange, read fun
 
 // time settles when a release goes live.
 func (s *Service) time(next *Release, c ReleaseChange) error {
+	if c.At == nil && c.TimeZone != nil {
+		return fault.New(fault.Unprocessable, "A time zone goes with a time.").At("body.time_zone", "Give at as well.")
+	}
 	if c.At == nil && next.State() != ReleaseFailed {
 		return nil
 	}

@@ -245,3 +245,18 @@ func TestWhatNoReleaseCanBe(t *testing.T) {
 		}
 	})
 }
+
+// TestAZoneGoesWithATime changes the zone of a release alone.
+func TestAZoneGoesWithATime(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		name, zone := "Pay", "Europe/Nowhere"
+		made, err := s.CreateRelease(t.Context(), ana, editorial.ReleaseChange{Name: &name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.ChangeRelease(t.Context(), ana, made.ID, made.ETag(), editorial.ReleaseChange{TimeZone: &zone})
+		if !fault.Is(err, fault.Unprocessable) {
+			t.Errorf("a zone alone: %v", err)
+		}
+	})
+}

@@ -21,10 +21,10 @@ func (s *shaper) marked(i int) {
 	}
 	if level == 2 || b.level <= s.level || s.opensSection(h) {
 		s.open(trimHeading(b.text), h)
-		s.level = b.level
+		s.level, s.shift = b.level, level-2
 		return
 	}
-	s.grouped, s.depth, s.inner = true, min(level, 6), nil
+	s.grouped, s.depth, s.inner = true, min(max(level-s.shift, 3), 6), nil
 	if !isOther(h) && !h.Bare {
 		s.inner = h.Kinds
 	}

@@ -33,6 +33,7 @@ type section struct {
 	tasks   bool        // its heading asks what somebody does
 	inner   []role.Kind // of the last marked heading inside it; nil where that names none
 	level   int         // that its heading had in the text; 0 for the lead
+	shift   int         // how many levels its heading was moved up
 	depth   int         // level of the last marked heading inside it; 0 for none
 	listed  bool        // it has a list
 	grouped bool        // it has headings inside

@@ -85,8 +85,10 @@ func saysPay(blocks []block) bool {
 
 // Distinct gives drafts that were made in one go and came out with the same slug
 // slugs of their own, in their order. Documents that already were role
-// documents keep theirs.
+// documents keep theirs. Links from one to another lead to the slug that it has
+// then.
 func Distinct(drafts []Draft) {
+	defer relink(drafts)
 	taken := map[string]bool{}
 	for i := range drafts {
 		d := &drafts[i]

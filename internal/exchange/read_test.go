@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -222,5 +223,18 @@ func TestOthersAreWhatIsNoDocument(t *testing.T) {
 	folder := fstest.MapFS{"a.md": {}, "b/pic.png": {}, ".git/config": {}, "c.docx": {}}
 	if others, err := exchange.Others(folder); err != nil || len(others) != 1 || others[0] != "b/pic.png" {
 		t.Errorf("%q, %v", others, err)
+	}
+}
+
+func TestDistinctLinks(t *testing.T) {
+	drafts := slices.Concat(
+		read(t, "role-lead.md", []byte("# People lead\n\nLeads.\n\n[The other](./role-tester.md#duties), [a page](elsewhere.md), [itself](tester.md)\n")),
+		read(t, "role-tester.md", []byte("# Tester\n\n[The lead](/jobs/role-lead.md)\n")),
+	)
+	exchange.Distinct(drafts)
+	for i, want := range []string{"[The other](/roles/tester#duties), [a page](elsewhere.md), [itself](tester.md)", "[The lead](/roles/people-lead)"} {
+		if !strings.Contains(string(drafts[i].Source), want) {
+			t.Errorf("%s: %s\nwant %s", drafts[i].Name, drafts[i].Source, want)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/web"
 )
@@ -19,13 +20,13 @@ type publishInput struct {
 
 type publishBody struct {
 	Source   *string `json:"source,omitempty" doc:"Save this text and publish it, in one transaction. Without it the newest text is published."`
-	At       string  `json:"at,omitempty" doc:"Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone." maxLength:"64"`
-	TimeZone string  `json:"time_zone,omitempty" default:"UTC" doc:"IANA name of the zone in which a local time is meant. The answer says which it is." maxLength:"64"`
+	At       *string `json:"at,omitempty" doc:"Publish it then, not now: RFC 3339 with an offset, or a local time in the time zone." maxLength:"64"`
+	TimeZone *string `json:"time_zone,omitempty" doc:"With at: IANA name of the zone in which a local time is meant, or UTC without it. The answer says which it is." maxLength:"64"`
 }
 
 type published struct {
-	URL     string   `json:"url" doc:"Where the read API serves the role."`
-	Changes []string `json:"changes" doc:"What visitors see change, in words."`
+	URL     *string  `json:"url" doc:"Where the read API serves the role; null while it is only scheduled."`
+	Changes []string `json:"changes" doc:"What visitors see change, or will see, in words."`
 	AdminRole
 }
 
@@ -61,14 +62,25 @@ func (a *API) publish(ctx context.Context, who policy.Actor, in *publishInput) (
 		source = []byte(*given.Source)
 	}
 	var p editorial.Publication
-	if given.At != "" {
-		p, err = a.Editorial.PublishAt(ctx, who, in.ID, string(match), source, given.At, given.TimeZone)
-	} else {
+	switch {
+	case given.At != nil:
+		zone := ""
+		set(&zone, given.TimeZone)
+		p, err = a.Editorial.PublishAt(ctx, who, in.ID, string(match), source, *given.At, zone)
+	case given.TimeZone != nil:
+		err = fault.New(fault.Unprocessable, "There is a time zone and no time.").
+			At("body.time_zone", "Give at as well, or leave time_zone out to publish now.")
+	default:
 		p, err = a.Editorial.Publish(ctx, who, in.ID, string(match), source)
 	}
 	out, err := a.answer(ctx, p.Role, err)
 	if err != nil {
 		return nil, err
 	}
-	return &publishOutput{ETag: out.ETag, Body: published{URL: a.PublicURL(p.Role.Slug), Changes: p.Changes, AdminRole: out.Body}}, nil
+	body := published{Changes: p.Changes, AdminRole: out.Body}
+	if given.At == nil {
+		url := a.PublicURL(p.Role.Slug)
+		body.URL = &url
+	}
+	return &publishOutput{ETag: out.ETag, Body: body}, nil
 }

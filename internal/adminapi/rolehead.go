@@ -42,7 +42,7 @@ type Review struct {
 	Note        string     `json:"note" doc:"What the reviewer is told."`
 	DecidedBy   *Colleague `json:"decided_by" doc:"Who approved it or sent it back, or null."`
 	DecidedAt   *time.Time `json:"decided_at"`
-	Comment     string     `json:"comment" doc:"Why it was sent back."`
+	Comment     string     `json:"comment" doc:"What whoever decided said to it."`
 }
 
 // Schedule is when a role is to be published and taken down.

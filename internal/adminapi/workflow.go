@@ -22,6 +22,14 @@ type submitInput struct {
 	} `required:"false"`
 }
 
+type approveInput struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    *struct {
+		Comment string `json:"comment,omitempty" doc:"What whoever wrote it should know: up to 2,000 characters."`
+	} `required:"false"`
+}
+
 type rejectInput struct {
 	ID      string `path:"id" maxLength:"64"`
 	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
@@ -53,9 +61,9 @@ func (a *API) registerWorkflow(to huma.API) {
 		"What is saved meanwhile belongs to the review, until it is decided.")), policy.SubmitRoles}, a.submit)
 	add(a, to, route{op("withdraw-role", "/withdraw", "Take a role back from review", ""), policy.WithdrawRole},
 		a.changing((*editorial.Service).Withdraw))
-	add(a, to, route{op("approve-role", "/approve", "Say that a role may be published",
-		"An approval is of one version: the next save drops it. With the setting four_eyes nobody approves what they wrote or submitted."),
-		policy.ReviewRoles}, a.changing((*editorial.Service).Approve))
+	add(a, to, route{judged(op("approve-role", "/approve", "Say that a role may be published",
+		"An approval is of one version: the next save drops it. With the setting four_eyes nobody approves what they wrote or submitted.")),
+		policy.ReviewRoles}, a.approve)
 	add(a, to, route{judged(op("reject-role", "/reject", "Send a role back to whoever submitted it", "")), policy.ReviewRoles}, a.reject)
 	add(a, to, route{op("archive-role", "/archive", "Put a role away",
 		"It is taken down, and what was scheduled for it is called off."), policy.ArchiveRoles}, a.changing((*editorial.Service).Archive))
@@ -93,6 +101,19 @@ func (a *API) submit(ctx context.Context, who policy.Actor, in *submitInput) (*r
 		}
 	}
 	r, err := a.Editorial.Submit(ctx, who, in.ID, string(match), assignee, note)
+	return a.answer(ctx, r, err)
+}
+
+func (a *API) approve(ctx context.Context, who policy.Actor, in *approveInput) (*roleOutput, error) {
+	match, err := web.ParseIfMatch(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	comment := ""
+	if in.Body != nil {
+		comment = in.Body.Comment
+	}
+	r, err := a.Editorial.Approve(ctx, who, in.ID, string(match), comment)
 	return a.answer(ctx, r, err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"rolebook/internal/fault"
@@ -113,6 +114,10 @@ func (s *Service) Schedule(ctx context.Context, by policy.Actor, id, match strin
 // PublishAt is [Service.Publish] at a time, in the forms of [Times]: with source,
 // that text is saved and planned in one transaction.
 func (s *Service) PublishAt(ctx context.Context, by policy.Actor, id, match string, source []byte, at, zone string) (Publication, error) {
+	if at == "" {
+		return Publication{}, fault.New(fault.Unprocessable, "There is no time to schedule.").
+			At("body.at", "Give a time, or leave at out to publish now.")
+	}
 	next, err := s.timed("body.at", Times{PublishAt: at, TimeZone: zone})
 	if err != nil {
 		return Publication{}, err
@@ -130,7 +135,7 @@ func (s *Service) later(ctx context.Context, by policy.Actor, id string, want wa
 	if p.same {
 		return Publication{}, fault.New(fault.Conflict, "This version of “%s” is public already, so there is nothing to schedule.", p.base.Title)
 	}
-	out := Publication{Changes: p.next.Changes}
+	out := Publication{Changes: planned(p.next.Changes)}
 	err = s.carryOut(ctx, func(tx store.Tx) error {
 		match := p.base.ETag()
 		if p.next.Version > p.base.Version {
@@ -148,6 +153,17 @@ func (s *Service) later(ctx context.Context, by policy.Actor, id string, want wa
 	})
 	out.Role.Compiled = p.compiled
 	return out, err
+}
+
+// planned is what visitors will see change, in words that do not say that it has.
+func planned(changes []string) []string {
+	switch {
+	case slices.Equal(changes, []string{firstWords}):
+		return []string{"To be published for the first time"}
+	case slices.Equal(changes, []string{againWords}):
+		return []string{"To be published again, unchanged"}
+	}
+	return changes
 }
 
 // settle makes a plan that of a role's newest version.

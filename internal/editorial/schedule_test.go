@@ -206,8 +206,11 @@ func TestPublishAtPinsTheTextItIsGiven(t *testing.T) {
 		r := s.create(t, doc("Tester"))
 		shown := doc("Tester", "summary: Shown.\n")
 		p, err := s.PublishAt(t.Context(), ana, r.ID, r.ETag(), shown, "2027-01-01T09:00", "Europe/London")
-		if err != nil || p.Role.State() != policy.Scheduled || p.Role.Version != 2 || p.Role.Schedule.Version != 2 || len(p.Changes) != 1 {
+		if err != nil || p.Role.State() != policy.Scheduled || p.Role.Version != 2 || p.Role.Schedule.Version != 2 || len(p.Changes) != 1 || p.Changes[0] != "To be published for the first time" {
 			t.Fatalf("%+v, %q, %v", p.Role.Record, p.Changes, err)
+		}
+		if _, err := s.PublishAt(t.Context(), ana, r.ID, "*", nil, "", "Europe/London"); !fault.Is(err, fault.Unprocessable) {
+			t.Errorf("at no time: %v", err)
 		}
 		if _, err := s.PublishAt(t.Context(), ana, r.ID, r.ETag(), doc("Tester", "summary: Stale.\n"), "2027-01-01T09:00", "UTC"); !fault.Is(err, fault.PreconditionFailed) || detail(t, err, "merged") == nil {
 			t.Errorf("a text made from an older one: %v", err)

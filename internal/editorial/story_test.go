@@ -43,7 +43,7 @@ func TestStory(t *testing.T) {
 			t.Errorf("the comment is at %d, gone %t, %v", placed.Now, placed.Gone, err)
 		}
 		r = must(s.Submit(ctx, bea, r.ID, r.ETag(), "ben", ""))
-		r = must(s.Approve(ctx, ben, r.ID, r.ETag()))
+		r = must(s.Approve(ctx, ben, r.ID, r.ETag(), ""))
 		r = s.schedule(t, r, editorial.Times{PublishAt: "2027-01-01T09:00"})
 
 		// What bea goes on to write is not what was approved.

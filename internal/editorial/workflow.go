@@ -34,7 +34,7 @@ type Review struct {
 	Note        string      `json:"note,omitempty"`  // to the reviewer
 	DecidedBy   string      `json:"decided_by,omitempty"`
 	DecidedAt   *time.Time  `json:"decided_at,omitempty"`
-	Comment     string      `json:"comment,omitempty"` // why it was sent back
+	Comment     string      `json:"comment,omitempty"` // of whoever decided
 }
 
 func (r *Review) is(state ReviewState) bool { return r != nil && r.State == state }
@@ -107,8 +107,11 @@ func (s *Service) Submit(ctx context.Context, by policy.Actor, id, match, assign
 }
 
 // Approve says that a role's newest text may be published. Where four eyes are
-// needed, those who wrote or submitted it may not.
-func (s *Service) Approve(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
+// needed, those who wrote or submitted it may not. The comment may be empty.
+func (s *Service) Approve(ctx context.Context, by policy.Actor, id, match, comment string) (Role, error) {
+	if err := checkText("body.comment", comment, false); err != nil {
+		return Role{}, err
+	}
 	return s.change(ctx, by, policy.ReviewRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
 		if rec.Review.is(ApprovedReview) {
 			return event{}, fault.New(fault.Conflict, "This version of “%s” is approved already; it can be published.", rec.Title)
@@ -118,7 +121,7 @@ func (s *Service) Approve(ctx context.Context, by policy.Actor, id, match string
 			return event{}, notIndependent(by)
 		}
 		now := s.now()
-		rec.decide(ApprovedReview, by, now, "")
+		rec.decide(ApprovedReview, by, now, comment)
 		rec.Approved = maps.Clone(rec.Approved)
 		if rec.Approved == nil {
 			rec.Approved = map[int]Approval{}

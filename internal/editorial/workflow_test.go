@@ -52,7 +52,7 @@ func (s site) step(t *testing.T, r editorial.Role, m move, n int) (editorial.Rol
 	case "submit":
 		return s.Submit(ctx, m.by, r.ID, r.ETag(), "", "Have a look")
 	case "approve":
-		return s.Approve(ctx, m.by, r.ID, r.ETag())
+		return s.Approve(ctx, m.by, r.ID, r.ETag(), "")
 	case "reject":
 		return s.SendBack(ctx, m.by, r.ID, r.ETag(), "Which survey?")
 	case "withdraw":
@@ -276,7 +276,7 @@ func TestTwoReviewersAtOnce(t *testing.T) {
 		for i, by := range []policy.Actor{ana, ben} {
 			group.Go(func() {
 				if i == 0 {
-					_, outcomes[i] = s.Approve(t.Context(), by, r.ID, r.ETag())
+					_, outcomes[i] = s.Approve(t.Context(), by, r.ID, r.ETag(), "")
 				} else {
 					_, outcomes[i] = s.Withdraw(t.Context(), by, r.ID, r.ETag())
 				}
@@ -318,7 +318,7 @@ func TestAKeyIsNoSecondPairOfEyes(t *testing.T) {
 						t.Fatalf("%s: %v", m.do, err)
 					}
 				}
-				if _, err := s.Approve(t.Context(), c.approve, r.ID, "*"); !fault.Is(err, fault.Forbidden) {
+				if _, err := s.Approve(t.Context(), c.approve, r.ID, "*", ""); !fault.Is(err, fault.Forbidden) {
 					t.Errorf("approving: %v", err)
 				}
 				for _, by := range []policy.Actor{boss, own} {
@@ -326,7 +326,7 @@ func TestAKeyIsNoSecondPairOfEyes(t *testing.T) {
 						t.Errorf("publishing: %v", err)
 					}
 				}
-				if _, err := s.Approve(t.Context(), ben, r.ID, "*"); err != nil {
+				if _, err := s.Approve(t.Context(), ben, r.ID, "*", ""); err != nil {
 					t.Errorf("by another: %v", err)
 				}
 			})
@@ -347,7 +347,7 @@ func TestWhoMakesARoleWithAKeyHasWrittenIt(t *testing.T) {
 		if _, err := s.Submit(t.Context(), ben, r.ID, "*", "", ""); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Approve(t.Context(), ana, r.ID, "*"); !fault.Is(err, fault.Forbidden) {
+		if _, err := s.Approve(t.Context(), ana, r.ID, "*", ""); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("approving: %v", err)
 		}
 	})

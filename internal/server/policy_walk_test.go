@@ -54,6 +54,7 @@ var bodies = map[string]string{
 	"put-role":               `{"source":"---\ntitle: Walked on\nslug: SLUG\n---\n"}`,
 	"put-role:autosave":      `{"source":"---\ntitle: Walked on\nslug: SLUG\n---\n","autosave":true}`,
 	"submit-role":            `{}`,
+	"approve-role":           `{}`,
 	"reject-role":            `{"comment":"Say more."}`,
 	"publish-role":           `{}`,
 	"publish-role:source":    `{"source":"---\ntitle: Walked on\nslug: SLUG\n---\n\nIs walked on.\n"}`,
@@ -335,7 +336,7 @@ func (w *walk) newSubject(ctx context.Context, s situation, owner policy.Actor) 
 		case "submit":
 			_, err = e.Submit(ctx, owner, id, "*", "", "")
 		case "approve":
-			_, err = e.Approve(ctx, boss, id, "*")
+			_, err = e.Approve(ctx, boss, id, "*", "")
 		case "schedule":
 			_, err = e.Schedule(ctx, boss, id, "*", editorial.Times{PublishAt: "2998-01-01T09:00", TimeZone: "UTC"})
 		case "end":

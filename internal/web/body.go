@@ -33,15 +33,20 @@ func limitBody(c *gin.Context) {
 }
 
 // strictBody checks a request's media type and, when it is JSON, reads all of
-// it and refuses what checkJSON finds before huma sees it.
+// it and refuses what checkJSON finds before huma sees it. Where no body is taken
+// it refuses one, so that nobody believes that what they sent was heard.
 func strictBody(registry huma.Registry) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		op := ctx.Operation()
+		r := humagin.Unwrap(ctx).Request
 		if op.RequestBody == nil {
+			if err := refuseBody(r); err != nil {
+				fail(ctx, err)
+				return
+			}
 			next(ctx)
 			return
 		}
-		r := humagin.Unwrap(ctx).Request
 		err := checkMediaType(r, op.RequestBody)
 		if media := op.RequestBody.Content[mediaType(r)]; err == nil && media != nil && mediaType(r) == "application/json" {
 			err = checkBody(r, op, media.Schema, registry)
@@ -52,6 +57,24 @@ func strictBody(registry huma.Registry) func(huma.Context, func(huma.Context)) {
 		}
 		next(ctx)
 	}
+}
+
+// refuseBody lets nothing pass but what many a client sends for nothing: an empty
+// object.
+func refuseBody(r *http.Request) error {
+	if r.ContentLength == 0 || r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return nil
+	}
+	const most = 64 // bytes: an empty object with spaces
+	body, err := readBody(r.Body, most)
+	if err != nil && !fault.Is(err, fault.TooLarge) {
+		return err
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	if text := strings.Join(strings.Fields(string(body)), ""); err != nil || text != "" && text != "{}" {
+		return fault.New(fault.Invalid, "Nothing is taken in a body here, so nothing was done.").At("body", "Leave the body out, or send {}.")
+	}
+	return nil
 }
 
 func mediaType(r *http.Request) string {

@@ -2120,6 +2120,10 @@ export interface components {
             answer_html: string;
             question: string;
         };
+        ApproveInputBody: {
+            /** @description What whoever wrote it should know: up to 2,000 characters. */
+            comment?: string;
+        };
         AssignInputBody: {
             /** @description The id of the person who is to do something next, or null. */
             person: string | null;
@@ -3031,10 +3035,7 @@ export interface components {
             at?: string;
             /** @description Save this text and publish it, in one transaction. Without it the newest text is published. */
             source?: string;
-            /**
-             * @description IANA name of the zone in which a local time is meant. The answer says which it is.
-             * @default UTC
-             */
+            /** @description With at: IANA name of the zone in which a local time is meant, or UTC without it. The answer says which it is. */
             time_zone?: string;
         };
         PublishReleaseOutputBody: {
@@ -3078,7 +3079,7 @@ export interface components {
             archived_at: string | null;
             /** @description Who is to do something next, or null. */
             assignee: components["schemas"]["Colleague"];
-            /** @description What visitors see change, in words. */
+            /** @description What visitors see change, or will see, in words. */
             changes: string[];
             /** Format: date-time */
             created_at: string;
@@ -3126,8 +3127,8 @@ export interface components {
             updated_at: string;
             /** @description Who saved the newest version; null for the program itself. */
             updated_by: components["schemas"]["Colleague"];
-            /** @description Where the read API serves the role. */
-            url: string;
+            /** @description Where the read API serves the role; null while it is only scheduled. */
+            url: string | null;
             /**
              * Format: int64
              * @description The newest version.
@@ -3261,7 +3262,7 @@ export interface components {
             token: string;
         };
         Review: {
-            /** @description Why it was sent back. */
+            /** @description What whoever decided said to it. */
             comment: string;
             /** Format: date-time */
             decided_at: string | null;
@@ -6853,7 +6854,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveInputBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -23,7 +23,7 @@ export async function saveRole(id: string, source: string, etag: string, message
   return { etag: saved.etag, role: saved.data };
 }
 
-/** Publishes this very text. */
+/** Publishes this very text. What is public has an address, which what is only scheduled has not. */
 export async function publishRole(id: string, source: string, etag: string) {
   const published = await answerWithETag(
     api.POST("/api/admin/v1/roles/{id}/publish", {
@@ -31,7 +31,7 @@ export async function publishRole(id: string, source: string, etag: string) {
       body: { source },
     }),
   );
-  return published.data;
+  return published.data as typeof published.data & { url: string };
 }
 
 /** Skills whose names have some words in them. */

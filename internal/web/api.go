@@ -63,7 +63,7 @@ func sayHeaders(_ *huma.OpenAPI, op *huma.Operation) {
 	}
 	for _, p := range op.Parameters {
 		if p.Name == "If-Match" {
-			p.Description += " Or * for whatever is there now."
+			p.Description += " Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter."
 			if p.Schema.Default == nil {
 				p.Description += " Without it the answer is 428."
 			}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,9 @@ import (
 func NotModified(r *http.Request, etag string, modified time.Time) bool {
 	if tags := r.Header["If-None-Match"]; len(tags) > 0 {
 		for _, header := range tags {
-			if found, _ := findTag(header, etag, weakly); found {
+			found := false
+			eachTag(header, func(tag string) { found = found || tag == etag || tag == "*" })
+			if found {
 				return true
 			}
 		}
@@ -40,64 +43,53 @@ func WriteNotModified(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNotModified)
 }
 
-// IfMatch is what a change expects the current entity tag to be.
+// IfMatch is what a change expects the current entity tag to be: strong tags with
+// commas between them, or *.
 type IfMatch string
 
 // ParseIfMatch reads an If-Match header. A missing one is a
-// PreconditionRequired fault, one that is no list of entity tags Invalid.
+// PreconditionRequired fault, one that is no list of entity tags Invalid. Tags
+// count as strong: those of a text name its bytes, and proxies that compress
+// answers mark them W/ on the way.
 func ParseIfMatch(header string) (IfMatch, error) {
 	if trim(header) == "" {
 		return "", fault.New(fault.PreconditionRequired, "A change needs an If-Match header with the ETag of the version that you started from. Read it first.")
 	}
-	if _, ok := findTag(header, "", strongly); !ok {
+	var tags []string
+	ok := eachTag(header, func(tag string) { tags = append(tags, tag) })
+	if !ok || slices.Contains(tags, `""`) { // an empty tag is nobody's
 		return "", fault.New(fault.Invalid, "If-Match cannot be read.").
 			At("header.If-Match", `Send the ETag as it was received, with its quotation marks ("…"), several with commas between them, or *.`)
 	}
-	return IfMatch(header), nil
+	return IfMatch(strings.Join(tags, ", ")), nil
 }
 
-// Matches tells whether etag (with its quotation marks) is one of those
-// expected; a weak one never is.
-func (m IfMatch) Matches(etag string) bool {
-	found, _ := findTag(string(m), etag, strongly)
-	return found
-}
-
-type comparison bool
-
-const (
-	strongly comparison = false // weak tags equal nothing, not even themselves
-	weakly   comparison = true  // W/"x" and "x" are equal
-)
-
-// findTag looks for a strong entity tag in a list; * is any. It tells whether
-// the list could be read; a tag that stands before the fault is still found.
-func findTag(list, etag string, how comparison) (found, ok bool) {
+// eachTag visits the entity tags of a list, without the W/ of weak ones, or the *
+// that is any. It tells whether the list could be read; tags that stand before the
+// fault are still visited.
+func eachTag(list string, visit func(tag string)) (ok bool) {
 	if trim(list) == "*" {
-		return true, true
+		visit("*")
+		return true
 	}
 	for list = trim(list); list != ""; {
-		var weak bool
-		list, weak = strings.CutPrefix(list, "W/")
+		list = strings.TrimPrefix(list, "W/")
 		end := -1
 		if strings.HasPrefix(list, `"`) {
 			end = strings.IndexByte(list[1:], '"')
 		}
 		if end < 0 {
-			return found, false
+			return false
 		}
-		tag := list[:end+2]
-		if tag == etag && (how == weakly || !weak) {
-			found = true
-		}
+		visit(list[:end+2])
 		list = trim(list[end+2:])
 		if list == "" {
 			break
 		}
 		if list[0] != ',' {
-			return found, false
+			return false
 		}
 		list = strings.TrimLeft(list, ", \t")
 	}
-	return found, true
+	return true
 }

@@ -48,7 +48,7 @@ type Instant struct{ time.Time }
 
 // Schema documents both forms.
 func (Instant) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, AnyOf: []*huma.Schema{{Format: "date-time"}, {Format: "date"}}}
+	return &huma.Schema{Type: huma.TypeString, AnyOf: []*huma.Schema{{Type: huma.TypeString, Format: "date-time"}, {Type: huma.TypeString, Format: "date"}}}
 }
 
 // UnmarshalText reads either form. What is neither [ParseQuery] has refused.

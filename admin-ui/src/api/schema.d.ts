@@ -3958,9 +3958,9 @@ export interface operations {
                 /** @description The id of what it was done to. */
                 object?: string;
                 /** @description Not before this time. A date is its beginning in UTC. */
-                from?: string | unknown | unknown;
+                from?: string;
                 /** @description Before this time. A date is its beginning in UTC. */
-                until?: string | unknown | unknown;
+                until?: string;
                 /** @description Words in what it was done to, who did it or what changed. */
                 q?: string;
                 limit?: number;
@@ -6015,7 +6015,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the release. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6119,7 +6119,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the release. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6233,7 +6233,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the release. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the release. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6628,7 +6628,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the text that this one was made from. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the text that this one was made from. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6749,7 +6749,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6846,7 +6846,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -6971,7 +6971,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -7092,7 +7092,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -7642,7 +7642,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8155,7 +8155,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text, or of the one that source was made from. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text, or of the one that source was made from. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8288,7 +8288,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8413,7 +8413,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8536,7 +8536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8646,7 +8646,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8771,7 +8771,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -8892,7 +8892,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -9169,7 +9169,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -9291,7 +9291,7 @@ export interface operations {
             header?: {
                 /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the newest text. Or * for whatever is there now. Without it the answer is 428. */
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
             };
             path: {
@@ -11229,7 +11229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the template that is meant; without it, any. Or * for whatever is there now. */
+                /** @description The ETag of the template that is meant; without it, any. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. */
                 "If-Match"?: string;
             };
             path: {
@@ -11324,7 +11324,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the template that the change was made from; without it, any. Or * for whatever is there now. */
+                /** @description The ETag of the template that the change was made from; without it, any. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. */
                 "If-Match"?: string;
             };
             path: {
@@ -12539,7 +12539,7 @@ export interface operations {
                 /** @description The currency of salary_min and salary_max (ISO 4217); the site's when left out. */
                 currency?: string;
                 /** @description Roles published at or after this time. */
-                updated_since?: string | unknown | unknown;
+                updated_since?: string;
                 /** @description The order; - before it turns it round. */
                 sort?: "title" | "-title" | "published_at" | "-published_at" | "updated_at" | "-updated_at" | "salary" | "-salary";
                 /** @description How many roles a page has; 20 when left out. */
@@ -12611,7 +12611,7 @@ export interface operations {
                 /** @description related: the summaries of the related roles, in a member "included". */
                 include?: "related"[];
                 /** @description The role as it was public at that time; a date means its end in UTC. */
-                at?: string | unknown | unknown;
+                at?: string;
                 /** @description The token of a preview link of this role: answers its draft, which nothing may keep. */
                 preview?: string;
             };

@@ -16,7 +16,7 @@ type userCmd struct {
 type rescueCmd struct {
 	Email     string `arg:"" help:"The address that they sign in with."`
 	Data      string `help:"The data folder; no server may be running on it." default:"./data"`
-	PublicURL string `help:"How the world reaches the server, for the link." default:"http://localhost:8080"`
+	PublicURL string `help:"How people reach the server, for the link; to be given where that is not the port 8080 of this machine." default:"http://localhost:8080"`
 }
 
 // Run prints a link by which the person chooses a new password.
@@ -33,7 +33,7 @@ func (c *rescueCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s has no second factor, no account elsewhere and no session any more. When the server\nruns again, this link lets them choose a new password, once, until %s:\n%s/admin/invitation#%s\n",
+	fmt.Printf("%s has no password, no second factor, no account elsewhere and no session any more. When the\nserver runs again, only this link lets them in, to choose a new password, once, until %s:\n%s/admin/invitation#%s\n",
 		user.Name, invited.ExpiresAt.Format("2 January 2006, 15:04 MST"), strings.TrimRight(c.PublicURL, "/"), invited.Token)
 	return nil
 }

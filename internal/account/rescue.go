@@ -9,10 +9,11 @@ import (
 )
 
 // Rescue lets somebody in who can no longer show anything, when no other
-// administrator is there to do it: it takes their second factors and
-// outside identities away, ends their sessions and invites them to choose a new password. It is for whoever
-// runs the program on the data folder. Faults: NotFound, and Conflict for
-// somebody who is disabled.
+// administrator is there to do it: it takes their password, second factors and
+// outside identities away, ends their sessions and invites them to choose a new
+// password. Only the invitation lets them in then, so that neither does whoever
+// found the password beside the stolen phone. It is for whoever runs the program on
+// the data folder. Faults: NotFound, and Conflict for somebody who is disabled.
 func (s *Service) Rescue(ctx context.Context, by policy.Actor, email string) (User, Invitation, error) {
 	var user User
 	var invited Invitation
@@ -33,6 +34,7 @@ func (s *Service) Rescue(ctx context.Context, by policy.Actor, email string) (Us
 		if err := endSessionsBut(tx, p.ID, ""); err != nil {
 			return err
 		}
+		p.PasswordHash = ""
 		user, invited = p.user(), p.invite(s.now())
 		if err := s.log(tx, by, "person.rescued", p); err != nil {
 			return err

@@ -24,6 +24,8 @@ func TestRescue(t *testing.T) {
 			t.Fatalf("Rescue = %+v, %v", user, err)
 		}
 		h.out(tokens.AccessToken)
+		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
+		want(t, err, fault.Unauthenticated)
 		if _, err := h.AcceptInvitation(t.Context(), account.Acceptance{Token: invited.Token, Password: newPassword}, browser); err != nil {
 			t.Fatal(err)
 		}

@@ -125,6 +125,26 @@ func TestTampering(t *testing.T) {
 	}
 }
 
+// TestEveryMarkCounts keeps an entry twice, once as it is not.
+func TestEveryMarkCounts(t *testing.T) {
+	s, err := bolt.Open(filepath.Join(t.TempDir(), "rolebook.db"), bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	fill(t, s, 3)
+	end, err := verify(t, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := audit.Mark{Number: end.Number, Hash: "0000"}
+	for _, marks := range [][]audit.Mark{{wrong, end}, {end, wrong}, {{}}} {
+		if _, err := verify(t, s, marks...); err == nil || !strings.Contains(err.Error(), "not the one that was kept") {
+			t.Errorf("%v: %v", marks, err)
+		}
+	}
+}
+
 // TestBytesThatAreNoText come with a file's name, say, and must not look like
 // tampering later.
 func TestBytesThatAreNoText(t *testing.T) {

@@ -90,10 +90,11 @@ func after(ctx context.Context, s store.Store, n, last int) ([]Entry, error) {
 // maxLine is more than an entry can have: 100 words of 500 bytes, escaped.
 const maxLine = 1 << 20
 
-// Marks reads an export and returns the marks of all its entries. The error says
-// at which line it was changed, or that it is not whole.
+// Marks reads an export and returns the marks of all its entries, which follow each
+// other from the first. The error says at which line it was changed, or that it is
+// not whole.
 func Marks(export io.Reader) ([]Mark, error) {
-	var marks []Mark
+	var entries chain
 	lines := bufio.NewScanner(export)
 	lines.Buffer(nil, maxLine)
 	for n := 1; lines.Scan(); n++ {
@@ -105,25 +106,19 @@ func Marks(export io.Reader) ([]Mark, error) {
 			return nil, fmt.Errorf("line %d of the export cannot be read: %w", n, err)
 		}
 		if line.Mark != nil {
-			return marks, line.Mark.ends(marks)
+			if *line.Mark != entries.end() {
+				return nil, errors.New("the export is not whole: its last line is not the mark of the entry before")
+			}
+			return entries, nil
 		}
-		if line.sum() != line.Hash {
-			return nil, fmt.Errorf("line %d of the export, entry %d, was changed after it was written", n, line.Number)
+		if err := entries.add(line.Entry); err != nil {
+			return nil, fmt.Errorf("line %d of the export: %w", n, err)
 		}
-		marks = append(marks, Mark{line.Number, line.Hash})
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("reading the export: %w", err)
 	}
 	return nil, errors.New("the export is not whole: its last line, the one with the mark, is missing")
-}
-
-// ends tells whether a mark is that of the last of some entries.
-func (m Mark) ends(marks []Mark) error {
-	if last := len(marks) - 1; last < 0 && m == (Mark{}) || last >= 0 && marks[last] == m {
-		return nil
-	}
-	return errors.New("the export is not whole: its last line is not the mark of the entry before")
 }
 
 // String is a mark as people keep it: number, colon, hash.

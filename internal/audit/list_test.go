@@ -117,11 +117,13 @@ func TestAnExportHasTheLogsMarks(t *testing.T) {
 		}
 		lines := strings.SplitAfter(out.String(), "\n")
 		for name, c := range map[string]struct{ export, says string }{
-			"cut short":      {strings.Join(lines[:20], ""), "not whole"},
-			"a line missing": {strings.Join(lines[:29], "") + lines[30], "not whole"},
-			"a changed word": {strings.Replace(out.String(), "Engineer", "Manager", 1), "line 2 of the export"},
-			"no JSON":        {"{" + out.String(), "line 1 of the export"},
-			"nothing":        {"", "not whole"},
+			"cut short":                 {strings.Join(lines[:20], ""), "not whole"},
+			"its last entry missing":    {strings.Join(lines[:29], "") + lines[30], "not whole"},
+			"one in the middle missing": {strings.Join(lines[:9], "") + strings.Join(lines[10:], ""), "line 10 of the export: after entry 9 comes entry 11"},
+			"its first entry missing":   {strings.Join(lines[1:], ""), "line 1 of the export: after entry 0 comes entry 2"},
+			"a changed word":            {strings.Replace(out.String(), "Engineer", "Manager", 1), "line 2 of the export"},
+			"no JSON":                   {"{" + out.String(), "line 1 of the export"},
+			"nothing":                   {"", "not whole"},
 		} {
 			if _, err := audit.Marks(strings.NewReader(c.export)); err == nil || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("%s: %v, want %q", name, err, c.says)

@@ -18,6 +18,7 @@ var (
 	mystLine    = regexp.MustCompile(`(?m)^(?:\([\w:. -]+\)=|:{3,}(?:\{[\w-]+\}.*)?)[ \t]*$\n?`)
 	mystTarget  = regexp.MustCompile(`(?m)^\(([\w:.-]+)\)=[ \t]*\n\s*(#{2,6} [^{}\n]*[^{}\s])[ \t]*$`)
 	placeLink   = regexp.MustCompile(`\]\(#([\w:.-]+)\)`)
+	mystRole    = regexp.MustCompile("\\{(?:term|abbr|doc|ref|numref|guilabel)\\}`([^`<]+?)(?:\\s*<[^`>]*>)?`")
 	otherBranch = regexp.MustCompile(`^\s*\{%-?\s*(?:else|elsif|elif|when)\b`)
 	arithmetic  = regexp.MustCompile(`^(plus|minus)\s*:\s*(\d+)$`)
 )
@@ -83,6 +84,7 @@ func withoutTags(text string, known map[string]any) (string, cutTags) {
 	}
 	text = keepTargets(text)
 	drop(mystLine)
+	text = mystRole.ReplaceAllString(text, "$1")
 	return text, became
 }
 

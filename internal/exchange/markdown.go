@@ -45,9 +45,20 @@ type markdownReader struct {
 	out   []block
 }
 
+// uneven finds code, and what [tidy] makes even in the text around it.
+var uneven = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`| [\u200b\u2060]+ |[\u00a0\u2028\u2029\u202f\u2007\u200b\u2060\ufeff\u00ad]")
+
 // readMarkdown makes blocks of Markdown.
 func readMarkdown(text string) []block {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n").Replace(text)
+	text = uneven.ReplaceAllStringFunc(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), func(found string) string {
+		switch found[0] {
+		case '`':
+			return found // code, which may mean what it has
+		case ' ':
+			return " "
+		}
+		return tidy.Replace(found)
+	})
 	r := &markdownReader{lines: strings.Split(text, "\n")}
 	plainBullets(r.lines)
 	looseBullets(r.lines)

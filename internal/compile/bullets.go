@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,3 +86,43 @@ func (u *unit) checkBullets(p *ast.Paragraph) {
 		"These lines look like a list and are plain text. Begin each with “- ”, so that they are read and shown as one.",
 		diag.Fix{Title: "Make it a list", Edits: edits})
 }
+
+// fewestRunIn is how many parts a sentence has, at least, that would be easier to
+// read as a list.
+const fewestRunIn = 4
+
+// checkRunIn reports duties that run on in one sentence behind a colon, its own or
+// that of the paragraph before, with semicolons between them: "Duties include:
+// building it; testing it; …".
+func (u *unit) checkRunIn(p *ast.Paragraph) {
+	first, last := p.Lines().At(0), p.Lines().At(p.Lines().Len()-1)
+	start := u.base + first.Start
+	end := u.trimmedEnd(start, u.base+last.Stop)
+	text := string(u.source[start:end])
+	opening := diag.Edit{Range: u.index.Range(start, start), Text: "- "}
+	from := 0
+	if !strings.HasSuffix(u.leadTo(p), ":") {
+		from = max(strings.Index(text, ": "), strings.Index(text, ":\n")) + 1
+		if from == 0 || strings.ContainsAny(text[:from], ";.") {
+			return
+		}
+		opening = diag.Edit{Range: u.index.Range(start+from, start+from+1), Text: "\n\n- "}
+	}
+	edits := []diag.Edit{opening}
+	for _, at := range runIn.FindAllStringSubmatchIndex(text[from:], -1) {
+		cut := at[3]
+		if at[4] >= 0 && u.words.Joins(text[from+at[4]:from+at[5]]) {
+			cut = at[5] + 1
+		}
+		edits = append(edits, diag.Edit{Range: u.index.Range(start+from+at[0], start+from+cut), Text: "\n- "})
+	}
+	if len(edits) < fewestRunIn {
+		return
+	}
+	u.report("RB130", start, end,
+		"These duties run on in one sentence, so that none of them is read as one. Put each on a line of its own that begins with “- ”.",
+		diag.Fix{Title: "Make it a list", Edits: edits})
+}
+
+// runIn finds what parts the duties of a sentence, with the word that may join them.
+var runIn = regexp.MustCompile(`;(\s+)(?:(\pL+)\s)?`)

@@ -17,6 +17,9 @@ func (u *unit) led(b block, s *section, g groups) block {
 	if label := u.words.Heading(u.labelAbove(b.node), u.role.Title); label.Exact && !label.Bare {
 		return b.about(label)
 	}
+	if b.node.Kind() != ast.KindList && !u.bulleted(b.node) {
+		return b
+	}
 	sentence := u.leadTo(b.node)
 	lead, means := u.words.Lead(sentence), u.words.Announced(sentence, u.role.Title)
 	if !strings.HasSuffix(sentence, ":") && !lead.Anywhere && len(means.Kinds) == 0 {
@@ -58,11 +61,11 @@ func (b block) about(says taxonomy.Heading) block {
 	return b
 }
 
-// leadTo is the sentence that leads to a list: what stands right before it, and
+// leadTo is the sentence that leads to a block: what stands right before it, and
 // ends in a colon or in nothing. It is empty where there is none.
 func (u *unit) leadTo(n ast.Node) string {
 	p, ok := n.PreviousSibling().(*ast.Paragraph)
-	if !ok || n.Kind() != ast.KindList && !u.bulleted(n) {
+	if !ok {
 		return ""
 	}
 	text := strings.TrimSpace(u.plainText(p).text)

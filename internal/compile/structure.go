@@ -47,6 +47,9 @@ func (u *unit) checkStructure() {
 				u.checkRows(n)
 			case *ast.Paragraph:
 				u.checkBullets(n)
+				if b.is(role.Responsibilities) {
+					u.checkRunIn(n)
+				}
 			}
 		}
 	}

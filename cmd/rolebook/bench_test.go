@@ -73,7 +73,7 @@ func fill(b *testing.B, dir string, n int) {
 		for i := from; i < min(n, from+2000); i++ {
 			docs = append(docs, smallRole(i))
 		}
-		for _, out := range site.Editorial.Bring(b.Context(), policy.Program, docs, true, func() {}) {
+		for _, out := range site.Editorial.Bring(b.Context(), policy.Program, docs, editorial.Bringing{Publish: true}, func() {}) {
 			if out.Err != nil {
 				b.Fatal(out.Err)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
+	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
 	"rolebook/internal/policy"
 	"rolebook/internal/server"
@@ -22,6 +24,7 @@ type importCmd struct {
 	Data string `help:"The data folder; no server may be running on it." default:"./data"`
 	remote
 	Publish bool `help:"Publish the roles that have no errors."`
+	Update  bool `help:"Replace the texts of roles that have the slugs of the files; without it these are left as they are."`
 	DryRun  bool `help:"Say what would come of each file, and change nothing; exits 1 when one has errors."`
 }
 
@@ -47,18 +50,22 @@ func (c *importCmd) Run(ctx context.Context) error {
 	}
 	exchange.Distinct(drafts)
 	if c.DryRun {
-		err = rehearse(ctx, site, drafts)
+		err = rehearse(ctx, site, drafts, c.how())
 	} else {
 		steps := len(drafts)
 		if c.Publish {
 			steps *= 2
 		}
-		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{By: policy.Operator, Publish: c.Publish, Done: progress(steps, "importing")})
+		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{By: policy.Operator, Done: progress(steps, "importing"), Bringing: c.how()})
 	}
 	if err != nil {
 		return err
 	}
 	return c.conclude(drafts, exchange.Count(drafts))
+}
+
+func (c *importCmd) how() editorial.Bringing {
+	return editorial.Bringing{Publish: c.Publish, Update: c.Update}
 }
 
 // folder is the data folder. A rehearsal on one that is not there yet makes none:
@@ -105,12 +112,12 @@ func sayOthers(folder fs.FS) error {
 }
 
 // rehearse finds out what would come of each file, and changes nothing.
-func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft) error {
+func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft, how editorial.Bringing) error {
 	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
 	if err := exchange.Describe(drafts, check); err != nil {
 		return err
 	}
-	return exchange.Rehearse(ctx, site.Editorial, drafts)
+	return exchange.Rehearse(ctx, site.Editorial, drafts, how)
 }
 
 // show prints what was found in each file, and tells whether any has errors.
@@ -141,8 +148,11 @@ func show(drafts []exchange.Draft) (wrong bool) {
 // them.
 func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
 	wrong := c.DryRun && show(drafts)
-	unpublished := -n.Failed
+	unpublished := -n.Failed - n.Refused
 	for _, d := range drafts {
+		if d.Outcome == editorial.Updated {
+			fmt.Printf("%s: updates %s (%s)\n", d.Name, d.Slug, cmp.Or(strings.Join(d.Changes, "; "), "nothing that is typed changes"))
+		}
 		if d.Err != nil {
 			unpublished++
 			base, _, _ := strings.Cut(path.Base(d.Name), "#")
@@ -150,11 +160,11 @@ func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
 			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, reason)
 		}
 	}
-	fmt.Printf("%s created, %d updated or unchanged, %d failed.\n", count(n.Created), n.Skipped, n.Failed)
+	fmt.Printf("%s created, %d updated, %d unchanged, %d refused, %d failed.\n", count(n.Created), n.Updated, n.Unchanged, n.Refused, n.Failed)
 	if unpublished > 0 {
 		fmt.Printf("%d of the roles created could not be published.\n", unpublished)
 	}
-	if wrong || n.Failed+unpublished > 0 {
+	if wrong || n.Failed+n.Refused+unpublished > 0 {
 		return errFound
 	}
 	return nil

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"rolebook/internal/adminapi"
+	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
 	"rolebook/internal/localhost"
 	"rolebook/internal/web"
@@ -98,7 +99,7 @@ func (c *importCmd) send(ctx context.Context) error {
 		err := upload(form, folder, names, progress(len(names), "sending"))
 		writer.CloseWithError(errors.Join(err, form.Close()))
 	}()
-	query := url.Values{"dry_run": {fmt.Sprint(c.DryRun)}, "publish": {fmt.Sprint(c.Publish)}}
+	query := url.Values{"dry_run": {fmt.Sprint(c.DryRun)}, "publish": {fmt.Sprint(c.Publish)}, "update": {fmt.Sprint(c.Update)}}
 	res, err := c.ask(ctx, http.MethodPost, "/import?"+query.Encode(), form.FormDataContentType(), reader)
 	_ = reader.Close() // whoever refused the files early does not read the rest
 	if err != nil {
@@ -156,7 +157,7 @@ func draftsOf(items []adminapi.Imported) []exchange.Draft {
 	var drafts []exchange.Draft
 	for _, item := range items {
 		d := exchange.Draft{
-			Name: item.Name, Slug: item.Slug, Source: []byte(item.Source),
+			Name: item.Name, Slug: item.Slug, Source: []byte(item.Source), Outcome: editorial.Outcome(item.Outcome), Changes: item.Changes,
 			Understood: item.Understood, Prose: item.KeptAsProse, Diagnostics: item.Diagnostics,
 		}
 		if item.Error != nil {

@@ -1,6 +1,7 @@
 package adminapi
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
+	"rolebook/internal/editorial"
 	"rolebook/internal/exchange"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
@@ -22,7 +24,10 @@ import (
 // Imported is what became of one document of an import.
 type Imported struct {
 	Name        string    `json:"name" doc:"The file, and which one in it where it holds several (jobs.csv#2)."`
+	Outcome     string    `json:"outcome" enum:"created,updated,unchanged,refused,failed" doc:"What became of it, or would: a new role; a new version of the role that has its slug; nothing, since that role has this text; nothing, since that role has another; nothing, for the reason in error."`
+	ID          *string   `json:"id" doc:"The role's, or null while there is none."`
 	Slug        string    `json:"slug" doc:"Empty when no document came of the file."`
+	Changes     []string  `json:"changes" doc:"What changes in a role that was there, in words."`
 	Source      string    `json:"source" doc:"The role document that was made of it."`
 	Understood  []string  `json:"understood" doc:"What was found, in words." example:"[\"6 responsibilities\"]"`
 	KeptAsProse []string  `json:"kept_as_prose" doc:"Texts that are served as they are and typed as nothing, shortened."`
@@ -33,14 +38,18 @@ type Imported struct {
 type importInput struct {
 	DryRun  bool `query:"dry_run" doc:"Say what would be made, and change nothing."`
 	Publish bool `query:"publish" doc:"Publish those without errors."`
+	Update  bool `query:"update" doc:"Replace the texts of roles that have the slugs. Without it such a role is left as it is."`
 }
 
 type importOutput struct {
 	Body struct {
-		Items   []Imported `json:"items"`
-		Created int        `json:"created" doc:"New roles, also those that could not be published then."`
-		Skipped int        `json:"skipped" doc:"Documents whose role was there: it got the text as a new version unless it had it."`
-		Failed  int        `json:"failed" doc:"Files of which no role came, and documents whose role was there and could not be published."`
+		Items     []Imported `json:"items"`
+		Created   int        `json:"created" doc:"New roles, also those that could not be published then."`
+		Skipped   int        `json:"skipped" doc:"Documents whose role was there: the sum of the next three."`
+		Updated   int        `json:"updated" doc:"Documents that became a new version of their role."`
+		Unchanged int        `json:"unchanged" doc:"Documents whose role has their text."`
+		Refused   int        `json:"refused" doc:"Documents whose role has another text and kept it."`
+		Failed    int        `json:"failed" doc:"Files of which no role came, and documents whose role was there and could not be published."`
 	}
 }
 
@@ -56,7 +65,8 @@ func (a *API) registerExchange(to huma.API) {
 		OperationID: "import-roles", Method: http.MethodPost, Path: "/import", Tags: []string{"Moving in and out"},
 		Summary: "Make roles of files that people have",
 		Description: "Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, " +
-			"Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other.",
+			"Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other. " +
+			"A role that has a document's slug and another text is left as it is unless update says otherwise.",
 		Errors: []int{http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity},
 	}, policy.ImportRoles}, a.importRoles)
 	// Said after registering, since huma would read a body that it knows of.
@@ -93,12 +103,11 @@ func (a *API) importRoles(ctx context.Context, who policy.Actor, in *importInput
 	if err := exchange.Describe(drafts, check); err != nil {
 		return nil, err
 	}
+	how := editorial.Bringing{Publish: in.Publish, Update: in.Update}
 	if in.DryRun {
-		err = exchange.Rehearse(ctx, a.Editorial, drafts)
+		err = exchange.Rehearse(ctx, a.Editorial, drafts, how)
 	} else {
-		exchange.Bring(ctx, a.Editorial, drafts, exchange.Bringing{
-			By: who, Publish: in.Publish, Done: func() {},
-		})
+		exchange.Bring(ctx, a.Editorial, drafts, exchange.Bringing{By: who, Done: func() {}, Bringing: how})
 	}
 	return importedOf(drafts), err
 }
@@ -165,9 +174,10 @@ func importedOf(drafts []exchange.Draft) *importOutput {
 	n := exchange.Count(drafts)
 	out := &importOutput{}
 	out.Body.Items = []Imported{}
-	out.Body.Created, out.Body.Skipped, out.Body.Failed = n.Created, n.Skipped, n.Failed
+	out.Body.Created, out.Body.Skipped, out.Body.Failed = n.Created, n.Skipped(), n.Failed
+	out.Body.Updated, out.Body.Unchanged, out.Body.Refused = n.Updated, n.Unchanged, n.Refused
 	for _, d := range drafts {
-		item := Imported{Name: d.Name, Slug: d.Slug, Source: string(d.Source), Understood: d.Understood, KeptAsProse: d.Prose, Diagnostics: d.Diagnostics}
+		item := Imported{Name: d.Name, Outcome: string(cmp.Or(d.Outcome, editorial.Failed)), ID: orNull(d.ID), Changes: append([]string{}, d.Changes...), Slug: d.Slug, Source: string(d.Source), Understood: d.Understood, KeptAsProse: d.Prose, Diagnostics: d.Diagnostics}
 		if d.Err != nil {
 			reason := reasonOf(d.Err)
 			item.Error = &reason

@@ -8,17 +8,39 @@ import (
 	"sync"
 
 	"rolebook/internal/catalog"
+	"rolebook/internal/compile"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
+	"rolebook/internal/role"
 	"rolebook/internal/store"
+)
+
+// Outcome is what becomes of a document that is brought in.
+type Outcome string
+
+// What becomes of documents that are brought in.
+const (
+	Created   Outcome = "created"   // a new role
+	Updated   Outcome = "updated"   // the next version of the role that has the slug
+	Unchanged Outcome = "unchanged" // the role that has the slug has this text
+	Refused   Outcome = "refused"   // the role that has the slug has another text
+	Failed    Outcome = "failed"
 )
 
 // Brought is what became of one document that was brought in.
 type Brought struct {
 	Name    string // of the file
+	ID      string // of the role; empty when there is none
 	Slug    string
-	Created bool  // false: a role with the slug was there and got a new version, or had this text
-	Err     error // nil when it is in
+	Outcome Outcome
+	Changes []string // of a role that was there, in words
+	Err     error    // why it is not in, or not published
+}
+
+// Bringing is what may be done with documents that are brought in.
+type Bringing struct {
+	Publish bool // those without errors
+	Update  bool // replace the texts of roles that have the slugs
 }
 
 // Document is a file to be brought in.
@@ -31,20 +53,20 @@ type Document struct {
 // sync of the disk among many.
 const writers = 16
 
-// Bring saves documents as roles: new ones, or new versions of those that have
-// the slug. With publish, those without errors are published, after all have
-// been saved, so that roles which name one another find each other. done is
-// told after each step of twice as many as there are documents (or once).
-func (s *Service) Bring(ctx context.Context, by policy.Actor, docs []Document, publish bool, done func()) []Brought {
+// Bring saves documents as roles: new ones, and where that is wanted new versions
+// of those that have the slug. What is published is so after all have been saved,
+// so that roles which name one another find each other. done is told after each
+// step of as many as there are documents, or twice as many when some are to be
+// published.
+func (s *Service) Bring(ctx context.Context, by policy.Actor, docs []Document, how Bringing, done func()) []Brought {
 	out := make([]Brought, len(docs))
-	ids := make([]string, len(docs))
 	s.each(len(docs), done, func(i int) {
-		out[i], ids[i] = s.bringOne(ctx, by, docs[i])
+		out[i] = s.bringOne(ctx, by, docs[i], how)
 	})
-	if publish {
+	if how.Publish {
 		s.each(len(docs), done, func(i int) {
 			if out[i].Err == nil {
-				_, out[i].Err = s.Publish(ctx, by, ids[i], "*", nil)
+				_, out[i].Err = s.Publish(ctx, by, out[i].ID, "*", nil)
 			}
 		})
 	}
@@ -72,18 +94,61 @@ func (s *Service) each(n int, done func(), f func(i int)) {
 	group.Wait()
 }
 
-func (s *Service) bringOne(ctx context.Context, by policy.Actor, doc Document) (Brought, string) {
-	out := Brought{Name: doc.Name}
-	role, err := s.Create(ctx, by, doc.Source)
-	out.Slug, out.Created = role.Slug, err == nil
-	if err == nil || !fault.Is(err, fault.Conflict) {
-		out.Err = err
-		return out, role.ID
+func (s *Service) bringOne(ctx context.Context, by policy.Actor, doc Document, how Bringing) Brought {
+	made, err := s.Create(ctx, by, doc.Source)
+	id, taken := ownerOf(err)
+	if !taken {
+		out := Brought{Name: doc.Name, ID: made.ID, Slug: made.Slug, Outcome: Created, Err: err}
+		if err != nil {
+			out.Outcome = Failed
+		}
+		return out
 	}
-	id, _ := ownerOf(err)
-	role, err = s.Save(ctx, by, id, "*", doc.Source, "Imported from "+doc.Name)
-	out.Slug, out.Err = role.Slug, err
-	return out, id
+	out, was := s.meet(ctx, id, doc, how)
+	if out.Outcome == Updated {
+		saved, err := s.Save(ctx, by, id, was.ETag(), doc.Source, "Imported from "+doc.Name)
+		if err != nil {
+			return Brought{Name: doc.Name, ID: id, Slug: was.Slug, Outcome: Failed, Err: err}
+		}
+		out.Slug = saved.Slug
+	}
+	return out
+}
+
+// Rehearse tells what [Service.Bring] would do with a document that has the slug,
+// and changes nothing.
+func (s *Service) Rehearse(ctx context.Context, slug string, doc Document, how Bringing) (Brought, error) {
+	var owner catalog.SlugOwner
+	err := s.store.View(ctx, func(r store.Reader) error {
+		owner, _ = catalog.Document{Reader: r}.Owner(slug)
+		return nil
+	})
+	if err != nil || owner.Role == "" || owner.Gone {
+		return Brought{Name: doc.Name, Slug: slug, Outcome: Created}, err
+	}
+	out, _ := s.meet(ctx, owner.Role, doc, how)
+	return out, nil
+}
+
+// meet settles what becomes of a document whose slug a role has, and reads that
+// role.
+func (s *Service) meet(ctx context.Context, id string, doc Document, how Bringing) (Brought, Role) {
+	was, err := s.Read(ctx, id)
+	out := Brought{Name: doc.Name, ID: id, Slug: was.Slug, Outcome: Failed, Err: err}
+	switch {
+	case err != nil:
+	case bytes.Equal(was.Source, doc.Source):
+		out.Outcome = Unchanged
+	case !how.Update:
+		out.Outcome, out.Err = Refused, fault.New(fault.Conflict, "“%s” has the slug “%s” already, with another text, and was left as it is. "+
+			"Import with update (--update, or ?update=true) to replace its text, or give this one another slug.", was.Title, was.Slug)
+	default:
+		var next compile.Result
+		if next, out.Err = s.Check(ctx, doc.Source); out.Err == nil {
+			out.Outcome, out.Changes = Updated, role.Changes(&was.Compiled.Role, &next.Role)
+		}
+	}
+	return out, was
 }
 
 // ownerOf reads which role has the slug that was taken.
@@ -120,7 +185,7 @@ func (s *Service) Starter(ctx context.Context, docs []Document) error {
 	if err != nil || !due {
 		return err
 	}
-	for _, b := range s.Bring(ctx, policy.Program, docs, true, func() {}) {
+	for _, b := range s.Bring(ctx, policy.Program, docs, Bringing{Publish: true, Update: true}, func() {}) {
 		err = errors.Join(err, b.Err)
 	}
 	if err != nil {
@@ -184,16 +249,4 @@ func (s *Service) Export(ctx context.Context, f func(slug string, source []byte)
 		slugs = slugs[len(some):]
 	}
 	return errors.Join(lost...)
-}
-
-// Known tells for each slug whether a role has it now.
-func (s *Service) Known(ctx context.Context, slugs []string) ([]bool, error) {
-	known := make([]bool, len(slugs))
-	return known, s.store.View(ctx, func(r store.Reader) error {
-		for i, slug := range slugs {
-			owner, ok := (catalog.Document{Reader: r}).Owner(slug)
-			known[i] = ok && !owner.Gone
-		}
-		return nil
-	})
 }

@@ -226,7 +226,7 @@ func TestTheLargestBulk(t *testing.T) {
 		for i := range docs {
 			docs[i] = editorial.Document{Source: doc(fmt.Sprint("Role ", i), fmt.Sprintf("related: [role-%d]\n", (i+1)%len(docs)))}
 		}
-		for _, b := range s.Bring(t.Context(), ana, docs, false, func() {}) {
+		for _, b := range s.Bring(t.Context(), ana, docs, editorial.Bringing{}, func() {}) {
 			if b.Err != nil {
 				t.Fatal(b.Err)
 			}

@@ -94,7 +94,7 @@ func BenchmarkDashboard(b *testing.B) {
 	for i := range docs {
 		docs[i].Source = doc(fmt.Sprint("Role ", i), "salary: { currency: GBP, period: year, as_of: 2024-05 }\n")
 	}
-	s.Bring(b.Context(), ana, docs, false, func() {})
+	s.Bring(b.Context(), ana, docs, editorial.Bringing{}, func() {})
 	for b.Loop() {
 		if d, err := s.Dashboard(b.Context(), ana); err != nil || d.Mine.Total != len(docs) {
 			b.Fatalf("%d, %v", d.Mine.Total, err)

@@ -470,20 +470,55 @@ func TestBringIsRepeatable(t *testing.T) {
 			{Name: "bad.md", Source: []byte("---\ntitel: no\n---\n")},
 		}
 		steps := 0
-		out := s.Bring(t.Context(), ana, docs, true, func() { steps++ })
-		if steps != 2*len(docs) || out[0].Err != nil || !out[0].Created || out[1].Err != nil || out[2].Err == nil {
+		out := s.Bring(t.Context(), ana, docs, editorial.Bringing{Publish: true}, func() { steps++ })
+		if steps != 2*len(docs) || out[0].Err != nil || out[0].Outcome != editorial.Created || out[1].Err != nil || out[2].Err == nil {
 			t.Fatalf("%d steps, %+v", steps, out)
 		}
 		role, _ := s.read(t, "developer")
 		if fmt.Sprint(role["related"]) != "[map[slug:tester title:Tester]]" {
 			t.Errorf("roles of one folder do not find each other: %v", role["related"])
 		}
-		again := s.Bring(t.Context(), ana, docs[:2], true, func() {})
-		if again[0].Err != nil || again[0].Created || again[1].Err != nil {
+		again := s.Bring(t.Context(), ana, docs[:2], editorial.Bringing{Publish: true}, func() {})
+		if again[0].Err != nil || again[0].Outcome != editorial.Unchanged || again[1].Err != nil {
 			t.Errorf("a second time: %+v", again)
 		}
 		if r, err := s.Versions(t.Context(), role["id"].(string)); err != nil || len(r) != 1 {
 			t.Errorf("the same bytes made %d versions", len(r))
+		}
+	})
+}
+
+// TestBringReplacesNothingUnasked meets a role whose slug a file happens to have.
+func TestBringReplacesNothingUnasked(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		was := s.create(t, doc("Tester"))
+		other := editorial.Document{Name: "t.md", Source: doc("Taster", "slug: tester\n")}
+		for _, c := range []struct {
+			how     editorial.Bringing
+			outcome editorial.Outcome
+			version int
+		}{
+			{editorial.Bringing{Publish: true}, editorial.Refused, 1},
+			{editorial.Bringing{Update: true}, editorial.Updated, 2},
+			{editorial.Bringing{}, editorial.Unchanged, 2},
+		} {
+			would, err := s.Rehearse(t.Context(), "tester", other, c.how)
+			if err != nil {
+				t.Fatal(err)
+			}
+			did := s.Bring(t.Context(), ana, []editorial.Document{other}, c.how, func() {})[0]
+			if did.Outcome != c.outcome || did.ID != was.ID || fmt.Sprint(would) != fmt.Sprint(did) {
+				t.Errorf("%+v: would be %+v, was %+v", c.how, would, did)
+			}
+			if c.outcome == editorial.Updated && !slices.Contains(did.Changes, "Title: Tester → Taster") {
+				t.Errorf("the changes are %q", did.Changes)
+			}
+			if now, err := s.Read(t.Context(), was.ID); err != nil || now.Version != c.version || now.PublishedVersion != 0 {
+				t.Errorf("%+v left version %d, public %d, %v", c.how, now.Version, now.PublishedVersion, err)
+			}
+		}
+		if new, err := s.Rehearse(t.Context(), "rigger", other, editorial.Bringing{}); err != nil || new.Outcome != editorial.Created {
+			t.Errorf("a slug that is free: %+v, %v", new, err)
 		}
 	})
 }

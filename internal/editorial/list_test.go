@@ -144,7 +144,7 @@ func BenchmarkList(b *testing.B) {
 		family := []string{"Design", "Software engineering", "Data and AI"}[i%3]
 		docs[i].Source = doc(fmt.Sprintf("Role %d", i), "family: "+family+"\nsalary: { currency: GBP, period: year, as_of: 2024-05 }\n")
 	}
-	s.Bring(b.Context(), bea, docs, false, func() {})
+	s.Bring(b.Context(), bea, docs, editorial.Bringing{}, func() {})
 	q := editorial.ListQuery{
 		State: []string{"draft"}, Search: "role sql", Family: []string{"design", "software-engineering"}, Owner: "bea",
 		Checks: "passing", PayBefore: "2026-01-01", Sort: "updated_at", Desc: true, Limit: 100,

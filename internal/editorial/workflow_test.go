@@ -243,7 +243,7 @@ func TestFourEyesHaveNoBackDoor(t *testing.T) {
 			if _, err := s.Publish(t.Context(), by, r.ID, "*", doc("Tester", "summary: New.\n")); err == nil {
 				t.Errorf("%s saved and published", by.Name)
 			}
-			out := s.Bring(t.Context(), by, []editorial.Document{{Name: "a.md", Source: doc("Rigger")}}, true, func() {})
+			out := s.Bring(t.Context(), by, []editorial.Document{{Name: "a.md", Source: doc("Rigger")}}, editorial.Bringing{Publish: true}, func() {})
 			if !fault.Is(out[0].Err, fault.Conflict) {
 				t.Errorf("%s imported and published: %v", by.Name, out[0].Err)
 			}

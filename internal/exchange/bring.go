@@ -13,15 +13,15 @@ import (
 
 // Bringing is how drafts are brought in.
 type Bringing struct {
-	By      policy.Actor
-	Publish bool   // those without errors
-	Done    func() // told after each step of as many as there are drafts, or twice as many with Publish
+	By   policy.Actor
+	Done func() // told after each step of as many as there are drafts, or twice as many with Publish
+	editorial.Bringing
 }
 
-// Bring saves the drafts that have a document as roles: new ones, or new
-// versions of those that have the slug. Each draft learns its slug, whether its
-// role is new, and why it is not in; one bad draft stops no other. A draft that
-// is in and could not be published has both Created and an error.
+// Bring saves the drafts that have a document as roles: new ones, and with Update
+// new versions of those that have the slug. Each draft learns its slug and what
+// became of it; one bad draft stops no other. A draft that is in and could not be
+// published has both an outcome that says so and an error.
 func Bring(ctx context.Context, s *editorial.Service, drafts []Draft, how Bringing) {
 	var docs []editorial.Document
 	var at []int
@@ -31,50 +31,60 @@ func Bring(ctx context.Context, s *editorial.Service, drafts []Draft, how Bringi
 			at = append(at, i)
 		}
 	}
-	for i, b := range s.Bring(ctx, how.By, docs, how.Publish, how.Done) {
-		d := &drafts[at[i]]
-		d.Created, d.Err = b.Created, b.Err
-		if b.Slug != "" {
-			d.Slug = b.Slug
-		}
+	for i, b := range s.Bring(ctx, how.By, docs, how.Bringing, how.Done) {
+		drafts[at[i]].became(b)
 	}
 }
 
-// Rehearse tells what [Bring] would do and changes nothing: which roles would be
-// new.
-func Rehearse(ctx context.Context, s *editorial.Service, drafts []Draft) error {
-	slugs := make([]string, len(drafts))
+// Rehearse tells what [Bring] would do, but for publishing, and changes nothing.
+func Rehearse(ctx context.Context, s *editorial.Service, drafts []Draft, how editorial.Bringing) error {
 	for i, d := range drafts {
-		slugs[i] = d.Slug
-	}
-	known, err := s.Known(ctx, slugs)
-	if err != nil {
-		return err
-	}
-	for i := range drafts {
-		drafts[i].Created = drafts[i].Err == nil && !known[i]
+		if d.Err != nil {
+			continue
+		}
+		b, err := s.Rehearse(ctx, d.Slug, editorial.Document{Name: d.Name, Source: d.Source}, how)
+		if err != nil {
+			return err
+		}
+		drafts[i].became(b)
 	}
 	return nil
 }
 
+func (d *Draft) became(b editorial.Brought) {
+	d.Outcome, d.ID, d.Changes, d.Err = b.Outcome, b.ID, b.Changes, b.Err
+	if b.Slug != "" {
+		d.Slug = b.Slug
+	}
+}
+
 // Tally is how many documents came to what; each counts once.
 type Tally struct {
-	Created int // new roles, also those that could not be published then
-	Skipped int // the role was there: it got the text as a new version unless it had it
-	Failed  int // not in, or there before and not published
+	Created   int // new roles, also those that could not be published then
+	Updated   int // the role was there and got the text as a new version
+	Unchanged int // the role was there with this text
+	Refused   int // the role was there and kept its text
+	Failed    int // not in, or there before and not published
 }
+
+// Skipped is how many documents made no role since theirs was there.
+func (t Tally) Skipped() int { return t.Updated + t.Unchanged + t.Refused }
 
 // Count tells what became of drafts after [Bring], or would after [Rehearse].
 func Count(drafts []Draft) Tally {
 	var n Tally
 	for _, d := range drafts {
 		switch {
-		case d.Created:
+		case d.Outcome == editorial.Created:
 			n.Created++
+		case d.Outcome == editorial.Refused:
+			n.Refused++
 		case d.Err != nil:
 			n.Failed++
+		case d.Outcome == editorial.Updated:
+			n.Updated++
 		default:
-			n.Skipped++
+			n.Unchanged++
 		}
 	}
 	return n

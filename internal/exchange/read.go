@@ -11,6 +11,7 @@ import (
 
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
+	"rolebook/internal/editorial"
 	"rolebook/internal/taxonomy"
 )
 
@@ -33,8 +34,10 @@ type Draft struct {
 	// Diagnostics.
 	Prose       []string
 	Diagnostics diag.List
-	Created     bool  // set by Bring: the role is new
-	Err         error // why the file gave no document, or why that is not in, in a sentence
+	Outcome     editorial.Outcome // set by Bring and Rehearse, as the next two
+	ID          string            // of the role
+	Changes     []string          // of a role that was there, in words
+	Err         error             // why the file gave no document, or why that is not in, in a sentence
 }
 
 const (

@@ -7,6 +7,7 @@ import (
 	"mime/multipart"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,11 +16,14 @@ import (
 type imported struct {
 	Items []struct {
 		Name, Slug, Source string
+		Outcome            string
+		ID                 *string
+		Changes            []string
 		Understood         []string
 		KeptAsProse        []string `json:"kept_as_prose"`
 		Error              *string
 	}
-	Created, Skipped, Failed int
+	Created, Skipped, Updated, Unchanged, Refused, Failed int
 }
 
 // file is a part of an upload.
@@ -95,7 +99,21 @@ func TestImportPublishesWhatHasNoErrors(t *testing.T) {
 	if again.Skipped != 1 || again.Created != 0 {
 		t.Errorf("the same again: %+v", again)
 	}
-	deleteRole(t, "build keeper")
+	if item := again.Items[0]; again.Unchanged != 1 || item.Outcome != "unchanged" || item.ID == nil {
+		t.Errorf("the same again: %+v", item)
+	}
+	other := file{"file", "b.md", "---\ntitle: Bridge Keeper\nslug: build-keeper\n---\n\nAsks three questions.\n"}
+	for _, query := range []string{"?dry_run=true", "?publish=true"} {
+		kept := importOf(t, query, other)
+		if kept.Refused != 1 || kept.Skipped != 1 || kept.Failed != 0 || kept.Items[0].Outcome != "refused" || kept.Items[0].Error == nil {
+			t.Errorf("another text, %s: %+v", query, kept)
+		}
+	}
+	replaced := importOf(t, "?update=true", other)
+	if replaced.Updated != 1 || replaced.Skipped != 1 || replaced.Items[0].Outcome != "updated" || !slices.Contains(replaced.Items[0].Changes, "Title: Build Keeper → Bridge Keeper") {
+		t.Errorf("another text, with update: %+v", replaced)
+	}
+	deleteRole(t, "bridge keeper")
 	deleteRole(t, "cable layer")
 }
 

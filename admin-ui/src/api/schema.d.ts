@@ -207,7 +207,7 @@ export interface paths {
         put?: never;
         /**
          * Make roles of files that people have
-         * @description Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other.
+         * @description Takes Markdown of this site's own kind and of others (Hugo, Jekyll, Astro, Eleventy), plain text, HTML pages, Word files (.docx), job lists (CSV, JSON, NDJSON) and ZIPs of all of these, as parts named file. One bad file stops no other. A role that has a document's slug and another text is left as it is unless update says otherwise.
          *
          *     Open to an editor or administrator; a key needs the scope roles:write.
          */
@@ -2742,18 +2742,42 @@ export interface components {
             items: components["schemas"]["Imported"][];
             /**
              * Format: int64
-             * @description Documents whose role was there: it got the text as a new version unless it had it.
+             * @description Documents whose role has another text and kept it.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Documents whose role was there: the sum of the next three.
              */
             skipped: number;
+            /**
+             * Format: int64
+             * @description Documents whose role has their text.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Documents that became a new version of their role.
+             */
+            updated: number;
         };
         Imported: {
+            /** @description What changes in a role that was there, in words. */
+            changes: string[];
             diagnostics: components["schemas"]["Diagnostic"][];
             /** @description Why it is not in, or not published; null when all went well. */
             error: string | null;
+            /** @description The role's, or null while there is none. */
+            id: string | null;
             /** @description Texts that are served as they are and typed as nothing, shortened. */
             kept_as_prose: string[];
             /** @description The file, and which one in it where it holds several (jobs.csv#2). */
             name: string;
+            /**
+             * @description What became of it, or would: a new role; a new version of the role that has its slug; nothing, since that role has this text; nothing, since that role has another; nothing, for the reason in error.
+             * @enum {string}
+             */
+            outcome: "created" | "updated" | "unchanged" | "refused" | "failed";
             /** @description Empty when no document came of the file. */
             slug: string;
             /** @description The role document that was made of it. */
@@ -4479,6 +4503,8 @@ export interface operations {
                 dry_run?: boolean;
                 /** @description Publish those without errors. */
                 publish?: boolean;
+                /** @description Replace the texts of roles that have the slugs. Without it such a role is left as it is. */
+                update?: boolean;
             };
             header?: never;
             path?: never;

@@ -78,6 +78,7 @@ func (a *API) Register(to huma.API) {
 	a.registerPeople(to)
 	a.registerInvitation(to)
 	a.registerKeys(to)
+	documentProblems(to)
 }
 
 // route is an operation with the action of the policy that it is. What depends

@@ -48,6 +48,7 @@ type sheet struct {
 	Style  template.CSS
 	Prose  template.HTML
 	Groups []group
+	Shapes []shape
 	Codes  []diag.Rule
 }
 
@@ -63,7 +64,10 @@ type operation struct {
 	Answers                            []reply
 }
 
-type param struct{ Name, In, Doc string }
+type param struct {
+	Name, In, Type, Doc string
+	Required            bool
+}
 
 // member is a place in a body: a key, below others with dots between them.
 type member struct {
@@ -71,13 +75,28 @@ type member struct {
 	Required        bool
 }
 
-type reply struct{ Status, Doc string }
+type reply struct {
+	Status, Doc string
+	Shape       string // what it holds, in Shapes; may be empty
+}
+
+// shape is what an answer holds, or a part of one.
+type shape struct {
+	Name    string
+	Members []part
+}
+
+// part is a member of a shape. Its type ends with the shape that Of names, if any.
+type part struct {
+	Name, Type, Of, Doc string
+	Optional            bool
+}
 
 // registerDocs adds /docs and, under it, a page for each kind of problem and
 // each diagnostic code: what answers of the API point at.
 func registerDocs(engine *gin.Engine, api huma.API) error {
 	pages := map[string]sheet{
-		"/docs": {Title: "Rolebook API", Groups: groups(api.OpenAPI()), Codes: diag.Rules},
+		"/docs": {Title: "Rolebook API", Groups: groups(api.OpenAPI()), Shapes: shapes(api.OpenAPI()), Codes: diag.Rules},
 	}
 	for _, r := range diag.Rules {
 		source, err := fs.ReadFile(content.Help(), string(r.Code)+".md")
@@ -166,7 +185,8 @@ func groups(doc *huma.OpenAPI) []group {
 func describe(doc *huma.OpenAPI, path string, op *huma.Operation) operation {
 	o := operation{Method: op.Method, Path: path, Summary: op.Summary, Description: strings.TrimSpace(op.Description)}
 	for _, p := range op.Parameters {
-		o.Params = append(o.Params, param{p.Name, p.In, p.Description})
+		kind, _ := typeIn(doc.Components.Schemas, p.Schema)
+		o.Params = append(o.Params, param{p.Name, p.In, kind + bounds(p.Schema), p.Description, p.Required})
 	}
 	if op.RequestBody != nil {
 		for _, media := range op.RequestBody.Content {
@@ -174,7 +194,11 @@ func describe(doc *huma.OpenAPI, path string, op *huma.Operation) operation {
 		}
 	}
 	for status, r := range op.Responses {
-		o.Answers = append(o.Answers, reply{status, r.Description})
+		answer := reply{Status: status, Doc: r.Description}
+		if media := r.Content["application/json"]; media != nil {
+			_, answer.Shape = typeIn(doc.Components.Schemas, media.Schema)
+		}
+		o.Answers = append(o.Answers, answer)
 	}
 	slices.SortFunc(o.Answers, func(a, b reply) int { return cmp.Compare(a.Status, b.Status) })
 	return o
@@ -200,6 +224,69 @@ func members(known huma.Registry, prefix string, s *huma.Schema) []member {
 	return list
 }
 
+// shapes lists what answers hold: those of the successes, what they hold in turn, and
+// problems.
+func shapes(doc *huma.OpenAPI) []shape {
+	known := doc.Components.Schemas
+	wanted := []string{"Problem"}
+	for _, g := range groups(doc) {
+		for _, o := range g.Operations {
+			for _, a := range o.Answers {
+				wanted = append(wanted, a.Shape)
+			}
+		}
+	}
+	var list []shape
+	seen := map[string]bool{"": true}
+	for len(wanted) > 0 {
+		name := wanted[0]
+		wanted = wanted[1:]
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		s := shape{Name: name}
+		schema := known.Map()[name]
+		for _, key := range slices.Sorted(maps.Keys(schema.Properties)) {
+			p := schema.Properties[key]
+			kind, of := typeIn(known, p)
+			s.Members = append(s.Members, part{Name: key, Type: kind, Of: of, Doc: p.Description, Optional: !slices.Contains(schema.Required, key)})
+			wanted = append(wanted, of)
+		}
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b shape) int { return cmp.Compare(a.Name, b.Name) })
+	return list
+}
+
+// typeIn says in words what a value is; the end of that is a shape's name when it, or
+// each of a list, has members.
+func typeIn(known huma.Registry, s *huma.Schema) (kind, of string) {
+	for s.Type == huma.TypeArray {
+		kind, s = kind+"list of ", s.Items
+	}
+	end := behind(known, s)
+	if s.Ref != "" && len(end.Properties) > 0 {
+		return kind, s.Ref[strings.LastIndexByte(s.Ref, '/')+1:]
+	}
+	return kind + typeOf(end), ""
+}
+
+// bounds says what else is known of a parameter.
+func bounds(s *huma.Schema) string {
+	words := ""
+	if s.Minimum != nil && s.Maximum != nil {
+		words += fmt.Sprintf(", %.0f to %.0f", *s.Minimum, *s.Maximum)
+	}
+	if s.MaxLength != nil {
+		words += fmt.Sprintf(", up to %d characters", *s.MaxLength)
+	}
+	if s.Default != nil {
+		words += fmt.Sprintf(", otherwise %v", s.Default)
+	}
+	return words
+}
+
 // behind is the schema that another one may only refer to.
 func behind(known huma.Registry, s *huma.Schema) *huma.Schema {
 	if s.Ref != "" {
@@ -219,6 +306,10 @@ func typeOf(s *huma.Schema) string {
 		return "one of " + strings.Join(words, ", ")
 	case s.Format == "date-time":
 		return "time"
+	case len(s.AnyOf) > 0: // of parameters, web.Moment alone
+		return "date or time"
+	case s.Format == "date":
+		return "date"
 	case s.Format == "binary":
 		return "file"
 	case s.Type == "":

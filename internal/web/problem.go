@@ -145,7 +145,7 @@ func (p *Problem) GetStatus() int { return p.Status }
 // ContentType is the media type of a problem, whatever is asked for.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 
-// TransformSchema documents the members that a fault may add.
+// TransformSchema documents the members that any fault may add.
 func (p *Problem) TransformSchema(r huma.Registry, s *huma.Schema) *huma.Schema {
 	s.AdditionalProperties = true
 	s.Properties["diagnostics"] = &huma.Schema{
@@ -153,6 +153,7 @@ func (p *Problem) TransformSchema(r huma.Registry, s *huma.Schema) *huma.Schema 
 		Description: "What is wrong with the document, when that is what is wrong.",
 		Items:       r.Schema(reflect.TypeFor[diag.Diagnostic](), true, "Diagnostic"),
 	}
+	s.Properties[RetryAfter] = &huma.Schema{Type: huma.TypeInteger, Description: "429: in how many seconds to come back, as in the header Retry-After."}
 	return s
 }
 

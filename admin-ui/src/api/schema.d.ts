@@ -2226,6 +2226,11 @@ export interface components {
             source: string | null;
             source_url: string | null;
         };
+        BaseText: {
+            source: string;
+            /** Format: int64 */
+            version: number;
+        };
         BulkInputBody: {
             /**
              * @description redate says from when the figures of pay are; retag moves to another family.
@@ -2403,6 +2408,19 @@ export interface components {
             /** @description What the app shows now. */
             code: string;
         };
+        Conflict: {
+            /** @description What both began with; empty when both put something in. */
+            base: string;
+            /**
+             * Format: int64
+             * @description The number of the line in the merged text, from 1, where the conflict's first mark stands.
+             */
+            line: number;
+            /** @description What you made of it; empty when you took it out. */
+            mine: string;
+            /** @description What the text has that was saved since; empty when it was taken out. */
+            theirs: string;
+        };
         Count: {
             /** Format: int64 */
             count: number;
@@ -2457,6 +2475,15 @@ export interface components {
             name: string;
             /** @description What the key may do. */
             scopes: ("roles:read" | "roles:write" | "roles:publish" | "admin")[];
+        };
+        CurrentText: {
+            etag: string;
+            source: string;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Person"];
+            /** Format: int64 */
+            version: number;
         };
         Dashboard: {
             /** @description Roles whose newest text has errors. */
@@ -2885,6 +2912,10 @@ export interface components {
             /** @description The slug of the skill that all names are to mean. */
             into: string;
         };
+        MergedText: {
+            conflicts: components["schemas"]["Conflict"][];
+            source: string;
+        };
         MethodsOutputBody: {
             /** @description What people call the provider that one can sign in at; null when there is none. */
             oidc: string | null;
@@ -2977,6 +3008,10 @@ export interface components {
             items: components["schemas"]["Member"][];
             page: components["schemas"]["AdminPage"];
         };
+        Person: {
+            id: string;
+            name: string;
+        };
         PresenceOutputBody: {
             /** @description Whoever was there first first; one is there for 40 seconds after saying so. */
             items: components["schemas"]["Present"][];
@@ -3008,14 +3043,40 @@ export interface components {
             items: components["schemas"]["PreviewLink"][];
         };
         Problem: {
+            /** @description 412 of a role: the text that If-Match named, where it is still known. */
+            base?: components["schemas"]["BaseText"];
+            /** @description 422 of a local time that a clock change skips or repeats: the times that may be meant. */
+            choices?: string[];
+            /** @description 412 of a role: its text as it is now, whose etag the next try names in If-Match. */
+            current?: components["schemas"]["CurrentText"];
             /** @description What is wrong this time, and what to do. */
             detail: string;
             /** @description What is wrong with the document, when that is what is wrong. */
             diagnostics?: components["schemas"]["Diagnostic"][];
             /** @description The parts of the request that are wrong. */
             errors: components["schemas"]["Field"][];
+            /** @description 412 of a template or a release: its ETag as it is now. */
+            etag?: string;
+            /** @description A bulk or a release that was refused: each role that stops it, and why; members has what a problem of that role alone would have further. */
+            items?: components["schemas"]["BulkProblem"][];
+            /** @description 412 of a role where a text was sent and the base is known: both in one; conflicts is empty when every change found its place. */
+            merged?: components["schemas"]["MergedText"];
+            /** @description 401 of such a sign-in: what to ask the browser's passkey for. */
+            passkey?: {
+                [key: string]: unknown;
+            };
             /** @description Names this request in the server's log. */
             request_id: string;
+            /** @description 429: in how many seconds to come back, as in the header Retry-After. */
+            retry_after?: number;
+            /** @description 409 of a slug that is taken: the id of the role that has it. */
+            role_id?: string;
+            /** @description 401 of a sign-in whose password is right: what would do beside it, of totp, recovery and passkey. */
+            second_factor?: string[];
+            /** @description 403 until a second factor is added, where one is required. */
+            second_factor_required?: boolean;
+            /** @description 403 of a session that began too long ago for this; sign in again and repeat it. */
+            sign_in_again?: boolean;
             /**
              * Format: int64
              * @description The HTTP status.

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { roughAmount, tidyAmount } from "./amounts";
-import { addBand, cellSpan, type PayColumn, pasteCells, payRows, setPay, usualCurrency } from "./pay";
+import {
+  addBand,
+  cellSpan,
+  type PayColumn,
+  pasteCells,
+  payColumns,
+  payRows,
+  setPay,
+  usualCurrency,
+} from "./pay";
 import { spreadsheetCells } from "./spreadsheet";
 import { compiledCase, edited, lineChanges } from "./testing";
 
@@ -114,18 +123,47 @@ describe("a spreadsheet", () => {
 
   test("is pasted over cells and past the last row", () => {
     const block = spreadsheetCells("£1\t£2\n£3\t£4") ?? [];
-    expect(lineChanges(tables, pasteCells(tables.places, row(tables, 2), ["min", "max"], block))).toEqual([
+    expect(
+      lineChanges(tables, pasteCells(tables.places, tables.role, row(tables, 2), ["min", "max"], block)),
+    ).toEqual([
       "-| Lead   | UK       | £82,000 |",
       "+| Lead   | UK       | £1      | £2      |",
       "+|        |          | £3      | £4      |",
     ]);
   });
+
+  const pasted = (text: string, n = 2) =>
+    edited(
+      tables,
+      pasteCells(tables.places, tables.role, row(tables, n), payColumns, spreadsheetCells(text) ?? []),
+    );
+
+  test("brings the columns that the table lacks, where they say something else than holds", () => {
+    const text = pasted("Lead\tBerlin\tContract\tEUR\t500\t\t700\tDay\nHead\tUK\t\tGBP\t95k\t\t\t");
+    expect(text).toContain("Max     | Employment type | Currency | Period |");
+    expect(text).toMatch(/\| Junior \| London +\| £34,000 \| £45,000 \| + \| GBP +\| year +\|/);
+    expect(text).toMatch(/\| Lead +\| Berlin +\| €500 +\| €700 +\| Contract +\| EUR +\| Day +\|/);
+    expect(text).toMatch(/\| Head +\| UK +\| £95,000 \| +\| +\| GBP +\| year +\|/);
+    expect(text).not.toContain("Median");
+  });
+  test("brings no column that says what holds already", () => {
+    expect(pasted("Lead\tUK\t\tGBP\t82000\t\t99000\tYear")).toContain(
+      "| Level  | Location | Min     | Max     |\n",
+    );
+  });
 });
 
-test("bare figures become amounts, all else stays", () => {
+test("amounts are written in one style, all else stays", () => {
   expect(tidyAmount("45000", "GBP", "en-GB")).toBe("£45,000");
   expect(tidyAmount("45000", "EUR", "de-DE")).toBe("45.000 €");
-  expect(tidyAmount(" 45k", "GBP", "en-GB")).toBe("45k");
+  expect(tidyAmount(" 45k", "GBP", "en-GB")).toBe("£45,000");
+  expect(tidyAmount("£45.5k", "GBP", "en-GB")).toBe("£45,500");
+  expect(tidyAmount("45,000", "GBP", "en-GB")).toBe("£45,000");
+  expect(tidyAmount("EUR 45.000", "EUR", "de-DE")).toBe("45.000 €");
+  expect(tidyAmount("15.50", "GBP", "en-GB")).toBe("£15.50");
+  expect(tidyAmount("45.000", "GBP", "en-GB")).toBe("45.000");
+  expect(tidyAmount("€45k", "GBP", "en-GB")).toBe("€45k");
+  expect(tidyAmount("35k–45k", "GBP", "en-GB")).toBe("35k–45k");
   expect(tidyAmount("45000", "", "en-GB")).toBe("45000");
   expect(["£45,000", "45.000 €", "45k", "CHF 95'000", "£15.50", ""].map(roughAmount)).toEqual([
     45000,

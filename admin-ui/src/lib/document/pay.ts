@@ -3,6 +3,7 @@
  * of a table is a row of it, read or not; one of a list or a sentence is edited
  * where its figures stand.
  */
+import { tidyAmount } from "./amounts";
 import { setInner } from "./frontMatter";
 import { type PlacedTable, placedTables } from "./placedTable";
 import type { Places } from "./places";
@@ -18,7 +19,7 @@ import {
   writeTable,
 } from "./table";
 import type { Edit, Span } from "./text";
-import { wordsFor } from "./words";
+import { type Period, periods, wordsFor } from "./words";
 
 export const payColumns = [
   "level",
@@ -160,24 +161,63 @@ function payDefaults(places: Places, role: PayRole): Edit[] {
   return setInner(places, "salary", "currency", currency);
 }
 
-/** Writes a block of texts from a row and column on, as a spreadsheet pastes them; rows past the end are added. */
+/**
+ * Writes a block of texts from a row and column on, as a spreadsheet pastes them; rows past the end
+ * are added, and a column that the table lacks where the block says something else than holds already.
+ */
 export function pasteCells(
   places: Places,
+  role: PayRole,
   row: PayRow,
   columns: readonly PayColumn[],
   block: readonly (readonly string[])[],
 ): Edit[] {
   if (!row.at) return [];
   const { table, row: first } = row.at;
-  const changes: CellChange[] = block.flatMap((texts, i) =>
-    texts.flatMap((text, j) => {
-      const index = columns[j] && table.columns.get(columns[j]);
-      return index === undefined || text === undefined
+  const rows = payRows(places, role).filter(({ at }) => at?.table.span.from === table.span.from);
+  const usual: Readonly<Record<string, string>> = {
+    currency: usualCurrency(places, role),
+    period: wordsFor(role.locale).periods[usualPeriod(role)],
+  };
+  const pasted = (line: number, column: PayColumn) => block[line - first]?.[columns.indexOf(column)];
+  const held = (line: number, column: PayColumn) => rows[line]?.cells[column] || usual[column] || "";
+  const text = (line: number, column: PayColumn) => {
+    const said = pasted(line, column);
+    if (said === undefined || !amounts.includes(column)) return said;
+    return tidyAmount(said, pasted(line, "currency") || held(line, "currency"), role.locale);
+  };
+
+  const lines = block.map((_, i) => first + i);
+  const [there, missing] = [columns.filter(has(table)), columns.filter((column) => !has(table)(column))];
+  const changes: CellChange[] = lines.flatMap((line) =>
+    there.flatMap((column) => {
+      const said = text(line, column);
+      return said === undefined
         ? []
-        : [{ row: first + i, column: index as number, text }];
+        : [{ row: line, column: table.columns.get(column) as number, text: said }];
     }),
   );
-  return changes.length === 0 ? [] : writeTable(places.doc, table.span, setCells(table.table, changes));
+  let after = changes.length > 0 ? setCells(table.table, changes) : table.table;
+  while (after.length - 3 < first + block.length - 1) after = addRow(after);
+  for (const column of missing) {
+    const news = (line: number) => {
+      const said = text(line, column);
+      return said && said.toLowerCase() !== held(line, column).toLowerCase() ? said : undefined;
+    };
+    if (!lines.some(news)) continue;
+    const texts = after
+      .slice(2)
+      .map((_, line) => news(line) ?? (line < rows.length || lines.includes(line) ? held(line, column) : ""));
+    after = addColumn(after, wordsFor(role.locale).columns[column], texts);
+  }
+  return writeTable(places.doc, table.span, after);
+}
+
+const has = (table: PlacedTable) => (column: PayColumn) => table.columns.has(column);
+
+/** What the figures are for, where a row does not say it. */
+function usualPeriod(role: PayRole): Period {
+  return periods.find((period) => period === role.salary_bands[0]?.period) ?? "year";
 }
 
 /** The currencies of places whose roles are usually paid in one. */

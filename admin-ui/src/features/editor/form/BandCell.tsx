@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useId } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from "react";
 import { tidyAmount } from "../../../lib/document/amounts";
 import { amounts, type PayColumn } from "../../../lib/document/pay";
 import { spreadsheetCells } from "../../../lib/document/spreadsheet";
@@ -72,11 +72,18 @@ function useCell({ row, column, value, currency, locale, actions }: Props) {
   const { field, type } = useDraft(`pay/${row}/${column}`, value, (text) =>
     actions.setting(row, column, text),
   );
+  const typed = useRef(false); // what stood there before stays as its writer has it
   return {
     ...field,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      typed.current = true;
+      field.onChange(event);
+    },
     onBlur: () => {
-      const tidy = amounts.includes(column) ? tidyAmount(field.value, currency, locale) : field.value;
-      if (tidy !== field.value && !editor.view.state.readOnly) type(tidy);
+      const tidies = typed.current && amounts.includes(column) && !editor.view.state.readOnly;
+      const tidy = tidies ? tidyAmount(field.value, currency, locale) : field.value;
+      if (tidy !== field.value) type(tidy);
+      typed.current = false;
       field.onBlur();
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {

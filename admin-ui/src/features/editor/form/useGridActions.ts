@@ -45,7 +45,9 @@ export function useGridActions(count: number, add: () => void): GridActions {
         withRow(index, (places, role, row) => setPay(places, role, row, column, text)),
       paste: (index, column, block) => {
         const columns = payColumns.slice(payColumns.indexOf(column));
-        onRow(`pay/paste/${index}`, index, (places, _, row) => pasteCells(places, row, columns, block));
+        onRow(`pay/paste/${index}`, index, (places, role, row) =>
+          pasteCells(places, role, row, columns, block),
+        );
         announce(t("editor.pasted", { n: block.length }));
       },
       fillFromAbove: (index, column) =>

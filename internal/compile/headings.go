@@ -125,7 +125,7 @@ func (u *unit) lineHeading(n *ast.Paragraph) (heading, bool) {
 		}
 		u.reportBoldHeading(h)
 		return h, h.title.text != ""
-	case n.NextSibling() != nil && (n.NextSibling().Kind() == ast.KindList || u.bulleted(n.NextSibling())):
+	case n.NextSibling() != nil && (n.NextSibling().Kind() == ast.KindList || u.bulleted(n.NextSibling())) && u.labelAbove(n.NextSibling()) == "":
 		h.title = trimLabel(title)
 		h.meaning = u.words.Heading(h.title.text, u.role.Title)
 		if h.known() && h.meaning.Exact && !u.words.IsSentence(h.title.text) {

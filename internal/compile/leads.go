@@ -30,7 +30,7 @@ func (u *unit) led(b block, s *section, g groups) block {
 	}
 	switch {
 	case lead.Anywhere:
-		b.kinds, b.tasks = []role.Kind{lead.Kind}, false
+		b = b.as([]role.Kind{lead.Kind}, false)
 	case len(means.Kinds) > 0:
 		b = b.about(means)
 	case b.kinds[0] != role.Overview || lead.Kind == "":
@@ -56,8 +56,18 @@ func (b block) about(says taxonomy.Heading) block {
 		return slices.Contains(b.kinds, k) || asks(k) && slices.ContainsFunc(b.kinds, asks)
 	}
 	if says.Kinds[0] != role.Other && !slices.ContainsFunc(says.Kinds, fits) {
-		b.kinds, b.tasks = says.Kinds, says.Tasks
+		b = b.as(says.Kinds, says.Tasks)
 	}
+	return b
+}
+
+// as is the block as being of other kinds than its section. The deeper heading of
+// a section that lists things groups those, and says nothing of others.
+func (b block) as(kinds []role.Kind, tasks bool) block {
+	if b.kinds[0] != role.Overview && b.kinds[0] != role.Other {
+		b.group, b.level = plain{}, ""
+	}
+	b.kinds, b.tasks = kinds, tasks
 	return b
 }
 

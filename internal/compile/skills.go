@@ -174,7 +174,7 @@ func (r *skillReader) add(s skillText) {
 	} else {
 		names = r.u.splitNames(s.name)
 	}
-	if s.note.text != "" && (!r.u.allKnown(names) || r.u.sameTwice(names)) {
+	if s.note.text != "" && (!r.u.allKnown(names) || r.u.sameTwice(names) || r.u.isCompetency(names)) {
 		names = []plain{s.name} // what one skill is called, with what it means
 	}
 	for _, name := range names {
@@ -182,6 +182,17 @@ func (r *skillReader) add(s skillText) {
 		one.name = name
 		r.addOne(one)
 	}
+}
+
+// isCompetency tells whether names are the parts of what one competency is called:
+// "Communication and influencing".
+func (u *unit) isCompetency(names []plain) bool {
+	for _, name := range names {
+		if known, ok := u.knownSkill(name.text); ok && known.Kind == "professional" {
+			return true
+		}
+	}
+	return false
 }
 
 // sameTwice tells whether two names mean the same skill.

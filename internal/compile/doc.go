@@ -16,7 +16,8 @@
 //	frontmatter   YAML → title, codes, links, salary defaults
 //	parse         Markdown → tree
 //	excuse        rolebook-ignore comments
-//	sections      headings, and lines that stand for one → sections and kinds
+//	sections      headings, and lines that stand for one → sections and kinds;
+//	              what leads to a list says what the headings do not
 //	lists         responsibilities, qualifications, experience, benefits
 //	skills        tables and lists → skills with levels
 //	salary        tables, lists and prose → pay bands

@@ -17,6 +17,7 @@
 //	            where the text is from, what the role is called
 //	shape       blocks: lines that stand for headings become headings, calls to
 //	            action and related roles go to the front matter
+//	topics      duties under headings that only name topics get one above them
 //	page        the page → the document
 //	report      the compiled document → what was understood
 //
@@ -28,7 +29,8 @@
 // # What it keeps to
 //
 // No word of the text is dropped; what a page has around its text (navigation,
-// forms, notices) is. Headings keep their words. A document of ours (front matter
+// forms, notices) is, and so are the branches of a template that the page's front
+// matter says it does not show. Headings keep their words. A document of ours (front matter
 // with our keys, slips in them included) is left alone, byte for byte. Figures of
 // pay are carried over as they are written: reading them is the compiler's work,
 // which says so when it cannot. Nothing is typed that a text does not list:

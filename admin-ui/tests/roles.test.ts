@@ -48,6 +48,31 @@ test("the list of roles: search, filter, sort, views, and back again", async () 
   expect(page.url()).toBe(url);
 });
 
+test("titles stay readable where there is little room: other columns go first", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page({ viewport: { width: 1024, height: 576 } });
+  await rolebook.signIn(page);
+  await page.goto("/admin/roles");
+  const table = page.getByRole("table", { name: "Roles" });
+  await table.getByRole("row").nth(3).waitFor();
+  const headers = () => table.getByRole("columnheader").allTextContents();
+  const titleWidth = () =>
+    table.getByRole("columnheader", { name: "Role" }).evaluate((cell) => cell.getBoundingClientRect().width);
+  expect(await headers()).toEqual(expect.arrayContaining(["Role", "State", "Checks", "Last changed"]));
+  expect(await headers()).not.toEqual(expect.arrayContaining(["By"]));
+  expect(await headers()).not.toEqual(expect.arrayContaining(["Family"]));
+  expect(await titleWidth()).toBeGreaterThan(200);
+
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect.poll(headers).toContain("Yearly pay");
+  expect(await headers()).not.toContain("By");
+  expect(await titleWidth()).toBeGreaterThan(220);
+
+  await page.setViewportSize({ width: 1920, height: 1000 });
+  await expect.poll(headers).toContain("By");
+  expect(await headers()).toContain("Family");
+});
+
 test("a new role", async () => {
   const rolebook = await startRolebook({ starter: false });
   const page = await rolebook.page();

@@ -5,10 +5,18 @@
  *
  *     <DataTable label="Roles" columns={columns} rows={roles} rowKey={(role) => role.id} />
  */
-import { Checkbox, Skeleton, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { Skeleton, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { t } from "../i18n";
 import { useNarrow } from "../lib/useNarrow";
 import classes from "./DataTable.module.css";
@@ -17,8 +25,10 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** A track of a CSS grid: "2fr", "8rem". */
+  /** A track of a CSS grid, in rem or a share of what is left: "8rem", "2fr". */
   width: string;
+  /** Which column goes where there is no room for all: 1 before 2; one without it stays. */
+  yields?: number;
   /** Whether the column is in the second line of a narrow row. */
   below?: boolean;
   /** Whether the column stays at the end of a narrow row; its header is for screen readers. */
@@ -52,20 +62,23 @@ interface Props<Row> {
   onEnd?: () => void;
 }
 
+/** What a column that takes a share needs, in rem: the first one says which row it is. */
+const least = { first: 14, other: 8 };
+/** Between two columns, and at the two ends of a row. */
+const gaps = { between: 0.75, ends: 2 };
+
 const rowHeight = { wide: 48, narrow: 68 };
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { columns, rows, rowKey, selection, onEnd, total = rows.length } = props;
+  const { rows, rowKey, selection, onEnd, total = rows.length } = props;
   const narrow = useNarrow();
   const body = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-  }, []);
+  const { top, width } = usePlace(body);
+  const columns = narrow ? props.columns : fitting(props.columns, width - (selection ? 2.5 : 0));
   const virtual = useWindowVirtualizer({
     count: Math.max(total, rows.length),
     estimateSize: () => (narrow ? rowHeight.narrow : rowHeight.wide),
-    overscan: 12,
+    overscan: 4,
     scrollMargin: top,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows change height with the width of the screen
@@ -77,7 +90,7 @@ export function DataTable<Row>(props: Props<Row>) {
     if (rows.length < total && last >= rows.length - 20) onEnd?.();
   }, [last, rows.length, total, onEnd]);
 
-  const tracks = [...(selection ? ["2.5rem"] : []), ...columns.map(({ width }) => `minmax(0, ${width})`)];
+  const tracks = [...(selection ? ["2.5rem"] : []), ...columns.map(trackOf)];
   const style = { "--tracks": tracks.join(" ") } as CSSProperties;
   return (
     // Not a <table>: its rows could not be placed one by one in every browser and still be rows.
@@ -89,7 +102,7 @@ export function DataTable<Row>(props: Props<Row>) {
       style={style}
     >
       <div role="rowgroup" className={classes.head}>
-        <HeaderRow {...props} />
+        <HeaderRow {...props} columns={columns} />
       </div>
       <div role="rowgroup" ref={body} className={classes.body} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
@@ -107,7 +120,8 @@ export function DataTable<Row>(props: Props<Row>) {
             >
               {selection && (
                 <div role="cell" className={classes.check}>
-                  <Checkbox
+                  <input
+                    type="checkbox"
                     aria-label={selection.label(row)}
                     checked={selection.has(row)}
                     onChange={() => selection.toggle(row)}
@@ -125,6 +139,43 @@ export function DataTable<Row>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+/** Where the rows begin on the page, and how wide the table is, in rem; 0 until it is known. */
+function usePlace(body: RefObject<HTMLDivElement | null>) {
+  const [place, setPlace] = useState({ top: 0, width: 0 });
+  useLayoutEffect(() => {
+    const measure = () => {
+      const { top = 0, width = 0 } = body.current?.getBoundingClientRect() ?? {};
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      const now = { top: top + window.scrollY, width: width / rem };
+      setPlace((last) => (last.top === now.top && last.width === now.width ? last : now));
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, [body]);
+  return place;
+}
+
+function trackOf({ width }: { width: string }, index: number) {
+  const shares = width.endsWith("fr");
+  return `minmax(${shares && index === 0 ? `${least.first}rem` : "0"}, ${width})`;
+}
+
+/** The columns that there is room for; all of them while the width is not known. */
+function fitting<C extends { width: string; yields?: number }>(columns: readonly C[], width: number) {
+  if (width <= 0) return columns;
+  const needs = ({ width }: C, index: number) =>
+    width.endsWith("fr") ? (index === 0 ? least.first : least.other) : Number.parseFloat(width);
+  let kept = columns;
+  const going = columns.filter(({ yields }) => yields).sort((a, b) => (a.yields ?? 0) - (b.yields ?? 0));
+  for (const next of going) {
+    const all = kept.reduce((sum, column, n) => sum + needs(column, n) + gaps.between, gaps.ends);
+    if (all <= width) break;
+    kept = kept.filter((column) => column !== next);
+  }
+  return kept;
 }
 
 /** Where a cell is on a narrow screen. */
@@ -147,10 +198,13 @@ function HeaderRow<Row>({ columns, selection, sort, onSort }: Props<Row>) {
     <div role="row" aria-rowindex={1} className={classes.row}>
       {selection && (
         <div role="columnheader" className={classes.check}>
-          <Checkbox
+          <input
+            type="checkbox"
             aria-label={t("common.selectAll")}
             checked={selection.all}
-            indeterminate={selection.some && !selection.all}
+            ref={(box) => {
+              if (box) box.indeterminate = selection.some && !selection.all;
+            }}
             onChange={selection.toggleAll}
           />
         </div>

@@ -13,12 +13,18 @@ export function columns(): Column<RoleSummary>[] {
   return [
     { id: "title", header: t("roles.role"), width: "3fr", sort: "title", cell: title },
     { id: "state", header: t("roles.state"), width: "7.5rem", below: true, cell: state },
-    { id: "family", header: t("roles.family"), width: "2fr", cell: ({ family }) => family?.name },
+    { id: "family", header: t("roles.family"), width: "2fr", yields: 3, cell: ({ family }) => family?.name },
     { id: "checks", header: t("roles.checks"), width: "7rem", below: true, cell: checks },
-    { id: "pay", header: t("roles.pay"), width: "10.5rem", cell: pay },
-    { id: "locale", header: t("roles.language"), width: "5rem", cell: ({ locale }) => locale },
-    { id: "owner", header: t("roles.owner"), width: "8rem", cell: ({ owner }) => owner?.name },
-    { id: "assignee", header: t("roles.assignee"), width: "8rem", cell: ({ assignee }) => assignee?.name },
+    { id: "pay", header: t("roles.pay"), width: "10.5rem", yields: 6, cell: pay },
+    { id: "locale", header: t("roles.language"), width: "5rem", yields: 2, cell: ({ locale }) => locale },
+    { id: "owner", header: t("roles.owner"), width: "8rem", yields: 4, cell: ({ owner }) => owner?.name },
+    {
+      id: "assignee",
+      header: t("roles.assignee"),
+      width: "8rem",
+      yields: 5,
+      cell: ({ assignee }) => assignee?.name,
+    },
     {
       id: "updated",
       header: t("roles.updated"),
@@ -27,7 +33,7 @@ export function columns(): Column<RoleSummary>[] {
       below: true,
       cell: updated,
     },
-    { id: "by", header: t("roles.by"), width: "8rem", cell: ({ updated_by }) => updated_by?.name },
+    { id: "by", header: t("roles.by"), width: "8rem", yields: 1, cell: ({ updated_by }) => updated_by?.name },
   ];
 }
 

@@ -52,7 +52,12 @@ func (a *API) registerKeys(to huma.API) {
 		return huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"API keys"}, DefaultStatus: status, Errors: errors}
 	}
 	add(a, to, route{op("list-keys", http.MethodGet, "/api-keys", "The API keys, the newest first", http.StatusOK), policy.ManageKeys}, a.listKeys)
-	add(a, to, route{op("create-key", http.MethodPost, "/api-keys", "Make an API key", http.StatusCreated, http.StatusUnprocessableEntity), policy.ManageKeys},
+	create := op("create-key", http.MethodPost, "/api-keys", "Make an API key", http.StatusCreated, http.StatusUnprocessableEntity)
+	create.Description = "No scope holds another: a key has all that it needs."
+	for _, s := range policy.Scopes {
+		create.Description += " " + string(s) + " is for " + s.Allows() + "."
+	}
+	add(a, to, route{create, policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *createKeyInput) (*createdKeyOutput, error) {
 			key, text, err := a.Accounts.CreateKey(ctx, who, account.NewKey{Name: in.Body.Name, Scopes: in.Body.Scopes, ExpiresAt: in.Body.ExpiresAt})
 			by := &Colleague{ID: who.ID, Name: who.Name}

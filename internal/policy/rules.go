@@ -107,6 +107,17 @@ func (r Rule) Needs() string {
 	return words + "."
 }
 
+// Allows says in words what a key with a scope, and no other, may do.
+func (s Scope) Allows() string {
+	var words []string
+	for _, r := range Rules {
+		if r.Scope == s {
+			words = append(words, strings.TrimSuffix(strings.ToLower(r.Doing[:1])+r.Doing[1:], ","))
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
 // State is where a role is in its life.
 type State string
 

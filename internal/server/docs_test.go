@@ -4,10 +4,14 @@ import (
 	"encoding/json"
 	"html"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/policy"
 )
 
 // TestDocsShowWhatABodyHas reads /docs as a person does.
@@ -118,6 +122,19 @@ func TestProblemsHoldWhatIsDocumented(t *testing.T) {
 			if doc.Components.Schemas.Problem.Properties[name] == nil {
 				t.Errorf("%s is not documented: %s", name, c.rec.Body)
 			}
+		}
+	}
+}
+
+// TestScopesAreDocumented holds the table of scopes in docs/security.md to the policy.
+func TestScopesAreDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "security.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range policy.Scopes {
+		if row := "| `" + string(s) + "` | " + s.Allows() + " |\n"; !strings.Contains(string(text), row) {
+			t.Errorf("docs/security.md does not have %s", row)
 		}
 	}
 }

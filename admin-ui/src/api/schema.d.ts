@@ -19,7 +19,9 @@ export interface paths {
         put?: never;
         /**
          * Make an API key
-         * @description Open to an administrator.
+         * @description No scope holds another: a key has all that it needs. roles:read is for reading drafts; seeing who works here; reading the settings. roles:write is for creating a role; changing a role; sending a role for review; taking a role back from review; deleting a role; commenting on a role; assigning a role; sharing a preview of a role; importing roles. roles:publish is for reviewing a role; publishing a role, or taking it down; archiving a role, or bringing it back; changing many roles at once; preparing a release. admin is for changing the skills list; changing the settings; reading the audit log.
+         *
+         *     Open to an administrator.
          */
         post: operations["create-key"];
         delete?: never;

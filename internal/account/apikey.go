@@ -126,6 +126,7 @@ func (s *Service) RevokeKey(ctx context.Context, by policy.Actor, id string) err
 		}
 		tx.Delete(store.APIKeys, []byte(id))
 		tx.Delete(store.KeyUses, []byte(id))
+		tx.Put(store.Left, []byte(id), []byte(key.Name))
 		return s.logKey(tx, by, "key.revoked", key)
 	})
 	return err

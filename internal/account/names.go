@@ -6,8 +6,8 @@ import (
 	"rolebook/internal/store"
 )
 
-// Names tells what people and API keys are called, by their ids. Who is no longer
-// here is not in it.
+// Names tells what people and API keys are called, or were, by their ids, so that
+// what they wrote still says whose it is.
 func (s *Service) Names(ctx context.Context, ids []string) (map[string]string, error) {
 	names := map[string]string{}
 	err := s.store.View(ctx, func(r store.Reader) error {
@@ -40,5 +40,5 @@ func nameOf(r store.Reader, id string) (string, error) {
 	} else if key != nil {
 		return key.Name, nil
 	}
-	return "", nil
+	return string(r.Get(store.Left, []byte(id))), nil
 }

@@ -182,6 +182,7 @@ func (s *Service) DeletePerson(ctx context.Context, by policy.Actor, id string) 
 		}
 		tx.Delete(store.Emails, []byte(p.Email))
 		tx.Delete(store.People, []byte(id))
+		tx.Put(store.Left, []byte(id), []byte(p.Name))
 		return s.log(tx, by, "person.deleted", p)
 	})
 	return err

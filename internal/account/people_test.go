@@ -251,6 +251,9 @@ func TestDeletePerson(t *testing.T) {
 		if people, sessions := len(h.records(store.People)), len(h.records(store.Sessions)); people != 1 || sessions != 0 {
 			t.Errorf("%d people and %d sessions are left", people, sessions)
 		}
+		if names, err := h.Names(t.Context(), []string{id}); err != nil || names[id] != "Bea" {
+			t.Errorf("what she wrote is by %q, %v", names[id], err)
+		}
 		if again := h.add("Bea", policy.Viewer); again.ID == id {
 			t.Error("the id is used again")
 		}

@@ -9,7 +9,7 @@ import (
 // Colleague is a person, or an API key, as others see them.
 type Colleague struct {
 	ID   string `json:"id"`
-	Name string `json:"name" doc:"Empty for somebody who is no longer here."`
+	Name string `json:"name" doc:"Also of somebody who is no longer here; empty where it was not kept."`
 }
 
 // colleagues knows the names of those whom an answer mentions.

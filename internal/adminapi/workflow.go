@@ -2,7 +2,6 @@ package adminapi
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -96,7 +95,7 @@ func (a *API) submit(ctx context.Context, who policy.Actor, in *submitInput) (*r
 	assignee, note := "", ""
 	if in.Body != nil {
 		note = in.Body.Note
-		if assignee, err = a.person(ctx, "body.assignee", in.Body.Assignee); err != nil {
+		if assignee, err = a.person(ctx, "body.assignee", in.Body.Assignee, policy.ReviewRoles); err != nil {
 			return nil, err
 		}
 	}
@@ -140,7 +139,7 @@ func (a *API) assign(ctx context.Context, who policy.Actor, in *assignInput) (*r
 	if err != nil {
 		return nil, err
 	}
-	person, err := a.person(ctx, "body.person", in.Body.Person)
+	person, err := a.person(ctx, "body.person", in.Body.Person, policy.ReadDrafts)
 	if err != nil {
 		return nil, err
 	}
@@ -148,15 +147,26 @@ func (a *API) assign(ctx context.Context, who policy.Actor, in *assignInput) (*r
 	return a.answer(ctx, r, err)
 }
 
-// person is the id of somebody who is here; empty for null.
-func (a *API) person(ctx context.Context, at string, id *string) (string, error) {
+// person is the id of somebody who is here and can do what is expected of them;
+// empty for null.
+func (a *API) person(ctx context.Context, at string, id *string, expected policy.Action) (string, error) {
 	if id == nil {
 		return "", nil
 	}
-	_, err := a.Accounts.User(ctx, *id)
-	if f, ok := errors.AsType[*fault.Error](err); ok && f.Kind == fault.NotFound {
+	p, err := a.Accounts.Person(ctx, policy.Program, *id)
+	switch {
+	case fault.Is(err, fault.NotFound):
 		return "", fault.New(fault.Unprocessable, "There is nobody with that id.").
 			At(at, "“%s” is nobody here. GET /users lists the people.", *id)
+	case err != nil:
+		return "", err
+	case *p.Disabled:
+		return "", fault.New(fault.Unprocessable, "%s cannot sign in any more, so nothing can be left to them.", p.Name).
+			At(at, "Choose somebody else, or null for nobody.")
 	}
-	return *id, err
+	if refused := (policy.Actor{ID: p.ID, Name: p.Name, Role: p.Role}).Reaches(expected); refused != nil {
+		return "", fault.New(fault.Unprocessable, "%s may not do that; their role here is %s.", p.Name, p.Role).
+			At(at, "Choose an editor or an administrator, or null for whoever comes first.")
+	}
+	return *id, nil
 }

@@ -139,6 +139,15 @@ func TestFromAuthorToVisitorsAndBack(t *testing.T) {
 		o.ask("cal", "POST", path+"/submit", etag, nil, 403)
 		o.ask("bea", "POST", path+"/submit", "", nil, 428)
 		o.ask("bea", "POST", path+"/submit", etag, body{"assignee": "nobody"}, 422)
+		for _, name := range []string{"cal", "val"} { // who cannot review
+			id := o.ask(name, "GET", "/me", "", nil, 200)["id"]
+			o.ask("bea", "POST", path+"/submit", etag, body{"assignee": id}, 422)
+			o.ask("ana", "PATCH", "/users/"+id.(string), "", body{"disabled": true}, 200)
+			o.ask("bea", "POST", path+"/assign", etag, body{"person": id}, 422)
+			o.ask("ana", "PATCH", "/users/"+id.(string), "", body{"disabled": false}, 200)
+			o.ask("bea", "POST", path+"/assign", etag, body{"person": id}, 200)
+			o.signIn(name, name+"@example.org", "seven quiet otters swim")
+		}
 		r = o.ask("bea", "POST", path+"/submit", etag, body{"assignee": dan, "note": "New pay"}, 200)
 		o.expect("after submitting", r["state"], "in_review")
 		queue := o.ask("dan", "GET", "/roles?assignee=me&state=in_review", "", nil, 200)

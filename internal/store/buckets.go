@@ -21,6 +21,7 @@ var (
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
 	Skills       = truth("skills", "slug → JSON catalog.OwnSkill: what an administrator added to a skill or merged it into, and since when its names mean what they mean")
 	People       = truth("people", "person id → JSON: address, name, role, the password's hash")
+	Left         = truth("left", "id of a person or an API key that is gone → the name")
 	Emails       = truth("emails", "folded email address → person id")
 	Sessions     = truth("sessions", "person id, '/', session id → JSON: where from, until when, hashes of the refresh secrets")
 	Factors      = truth("factors", "person id → JSON: second factors (TOTP seed and last step, passkeys), hashes of recovery codes and of a password reset's token")

@@ -47,6 +47,7 @@
 //	├─ publications  0199a2f0-…/00000002              {"number":2,"version":3,"slug":"qa-tester","from":"2026-04-01T09:31:00Z",…}
 //	├─ skills        js-framework                     {"name":"JS framework","merged_into":"javascript","changed":{"jsframework":"2026-…"}}
 //	├─ people        0198ff31-…                       {"id":"0198ff31-…","email":"ana@example.com","role":"editor",…}
+//	├─ left          0198ff30-…                       Bea
 //	├─ emails        ana@example.com                  0198ff31-…
 //	├─ sessions      0199b7c4-…                       {"id":"0199b7c4-…","person_id":"0198ff31-…","expires_at":"2026-05-01T09:30:00Z",…}
 //	├─ factors       0198ff31-…                       {"totp":{"secret":"JBSW…","last_step":59049126},"recovery":["mB0y…"],…}

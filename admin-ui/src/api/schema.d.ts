@@ -2319,7 +2319,7 @@ export interface components {
         };
         Colleague: {
             id: string;
-            /** @description Empty for somebody who is no longer here. */
+            /** @description Also of somebody who is no longer here; empty where it was not kept. */
             name: string;
         };
         Comment: {

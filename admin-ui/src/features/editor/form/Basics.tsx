@@ -40,9 +40,9 @@ function Line({
   const { field } = useDraft(pointer, value, (text) => (places) => setKey(places, pointer, text));
   const error = useComplaint(`/${pointer}`);
   return long ? (
-    <GrowingText label={label} rows={2} error={error} {...field} />
+    <GrowingText label={label} rows={2} error={error} data-field={pointer} {...field} />
   ) : (
-    <TextInput label={label} error={error} {...field} />
+    <TextInput label={label} error={error} data-field={pointer} {...field} />
   );
 }
 
@@ -69,6 +69,7 @@ function Overview() {
       label={t("editor.overview")}
       rows={3}
       maxRows={18}
+      data-field="overview"
       {...field}
       onPaste={(event) => setPasted(wholeDescription(editor.source(), event.clipboardData))}
     />
@@ -87,6 +88,7 @@ function Family() {
   return (
     <Autocomplete
       label={t("editor.family")}
+      data-field="family"
       data={data}
       {...field}
       onChange={type}
@@ -110,8 +112,8 @@ function Picture() {
   const described = role.image && !role.image.alt ? t("editor.altMissing") : undefined;
   return (
     <div className={classes.two}>
-      <TextInput label={t("editor.picture")} placeholder="/media/…" {...src.field} />
-      <TextInput label={t("editor.alt")} description={described} {...alt.field} />
+      <TextInput label={t("editor.picture")} placeholder="/media/…" data-field="image/src" {...src.field} />
+      <TextInput label={t("editor.alt")} description={described} data-field="image/alt" {...alt.field} />
     </div>
   );
 }

@@ -86,6 +86,7 @@ export function Related() {
           data={[...new Set(offered.map(({ title }) => title))]}
           filter={({ options }) => options}
           value={typed}
+          data-add="related"
           onChange={setTyped}
           onOptionSubmit={add}
         />

@@ -56,8 +56,13 @@ function Source() {
   );
   return (
     <div className={classes.two}>
-      <TextInput label={t("editor.paySource")} {...source.field} />
-      <TextInput label={t("editor.payAsOf")} placeholder="2026-04" {...asOf.field} />
+      <TextInput label={t("editor.paySource")} data-field="salary/source" {...source.field} />
+      <TextInput
+        label={t("editor.payAsOf")}
+        placeholder="2026-04"
+        data-field="salary/as_of"
+        {...asOf.field}
+      />
       <Checkbox
         mt="xl"
         label={t("editor.illustrative")}

@@ -13,12 +13,12 @@ import { diagnosticSpan, editsOf, type Fix } from "./places";
 /** As many as one reads; the rest is shown when asked for, so that typing stays quick. */
 const most = 40;
 
-/** What is wrong with the text, by part, with what repairs it. */
+/** What is wrong with the text, by part, the worst first, with what repairs it. */
 export function Problems() {
   const compilation = useCompilation();
   const [open, setOpen] = useState(true);
   const [everything, setEverything] = useState(false);
-  const all = compilation?.result.diagnostics ?? [];
+  const all = worstFirst(compilation?.result.diagnostics ?? []);
   const shown = everything ? all : all.slice(0, most);
 
   return (
@@ -57,11 +57,17 @@ export function Problems() {
   );
 }
 
+const severities = ["error", "warning", "info"] as const;
+
+function worstFirst(all: readonly Diagnostic[]): Diagnostic[] {
+  return severities.flatMap((kind) => all.filter(({ severity }) => severity === kind));
+}
+
 const colors = { error: "var(--bad)", warning: "var(--warn)", info: undefined };
 
 /** How many there are of each kind, the worst first. */
 function Counts({ all }: { all: readonly Diagnostic[] }) {
-  return (["error", "warning", "info"] as const).map((kind) => {
+  return severities.map((kind) => {
     const n = all.filter(({ severity }) => severity === kind).length;
     return (
       n > 0 && (

@@ -21,7 +21,7 @@ export function partAt(compilation: Compilation, line: number): string {
   return headingAt(parts(compilation), line);
 }
 
-/** Findings by the part that they are in, in the order of the text. */
+/** Findings by the part that they are in; parts and findings keep their order. */
 export function byPart(
   compilation: Compilation,
   diagnostics: readonly Diagnostic[],

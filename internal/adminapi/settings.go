@@ -48,7 +48,7 @@ func (a *API) registerSettings(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "patch-settings", Method: http.MethodPatch, Path: "/settings", Tags: []string{"Settings"},
 		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes and for second factors",
-		Description: "What is left out stays as it is.",
+		Description: "What is left out, or is null, stays as it is.",
 		Errors:      []int{http.StatusUnprocessableEntity},
 	}, policy.WriteSettings}, func(ctx context.Context, who policy.Actor, in *settingsInput) (*settingsOutput, error) {
 		s, err := a.Editorial.ChangeSettings(ctx, who, func(s *editorial.Settings) {

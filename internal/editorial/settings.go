@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"rolebook/internal/audit"
 	"rolebook/internal/diag"
 	"rolebook/internal/fault"
@@ -77,10 +79,21 @@ func (s *Service) ChangeSettings(ctx context.Context, by policy.Actor, change fu
 	return out, err
 }
 
-var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3})?$`)
+var placeCode = regexp.MustCompile(`^([A-Z]{2})(-[A-Z0-9]{1,3})?$`)
+
+// isPlace tells whether a code names a country, or has the form of a part of one.
+// UK, which the library takes for GB, is none of ISO 3166.
+func isPlace(code string) bool {
+	m := placeCode.FindStringSubmatch(code)
+	if m == nil {
+		return false
+	}
+	country, err := language.ParseRegion(m[1])
+	return err == nil && country.IsCountry() && country.ISO3() != "ZZZ"
+}
 
 func (s Settings) check() error {
-	wrong := fault.New(fault.Unprocessable, "The settings name something that there is not, or that cannot be switched.")
+	wrong := fault.New(fault.Unprocessable, "The settings name something that there is not, that cannot be switched, or twice.")
 	n := 0
 	complain := func(at, format string, args ...any) {
 		n++
@@ -97,14 +110,32 @@ func (s Settings) check() error {
 		}
 	}
 	for i, p := range s.Places {
-		if !placeCode.MatchString(p) {
+		if !isPlace(p) {
 			complain(fmt.Sprintf("body.places[%d]", i), "“%s” is no ISO 3166 code, such as GB or US-CO.", p)
+		}
+	}
+	for _, list := range []struct {
+		name string
+		at   int
+	}{{"off", doubled(s.Off)}, {"raise", doubled(s.Raise)}, {"places", doubled(s.Places)}} {
+		if list.at >= 0 {
+			complain(fmt.Sprintf("body.%s[%d]", list.name, list.at), "This is there twice; once is enough.")
 		}
 	}
 	if n > 0 {
 		return wrong
 	}
 	return nil
+}
+
+// doubled is where a list has something that it had before; -1 if nowhere.
+func doubled[T comparable](list []T) int {
+	for i, v := range list {
+		if slices.Contains(list[:i], v) {
+			return i
+		}
+	}
+	return -1
 }
 
 // MayBeOff tells whether a site may leave out what a rule finds: not the errors

@@ -555,6 +555,28 @@ func TestStarterOnceAndNeverWhereItIsNotWanted(t *testing.T) {
 	})
 }
 
+func TestStarterRolesThatNameEachOtherHaveNoProblemsFromThat(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		docs := []editorial.Document{
+			{Name: "a.md", Source: doc("Developer", "related: [tester]\n")},
+			{Name: "b.md", Source: doc("Tester", "related: [developer]\n")},
+		}
+		if err := s.Starter(t.Context(), docs); err != nil {
+			t.Fatal(err)
+		}
+		for _, slug := range []string{"developer", "tester"} {
+			public, _ := s.read(t, slug)
+			role, err := s.Read(t.Context(), public["id"].(string))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := role.Compiled.Diagnostics.Count(diag.Warning); role.Warnings != want {
+				t.Errorf("%s is listed with %d warnings and has %d", slug, role.Warnings, want)
+			}
+		}
+	})
+}
+
 func TestList(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		for _, title := range []string{"Alpha", "Beta", "Gamma", "Delta", "Epsilon"} {

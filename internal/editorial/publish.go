@@ -255,6 +255,9 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 	}
 	catalog.PutOwner(tx, p.next.Slug, catalog.SlugOwner{Role: rec.ID, Public: true})
 	rec.published(tx, p.next.Version)
+	if p.next.Version == rec.Version {
+		rec.count(p.compiled) // roles that the text names may have come since it was saved
+	}
 	putRecord(tx, rec)
 	return rec, nil
 }

@@ -81,9 +81,14 @@ func (r *Record) describe(source []byte, result compile.Result, now time.Time, b
 	if r.Slug == "" {
 		r.Slug = "role-" + r.ID[len(r.ID)-12:]
 	}
-	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
+	r.count(result)
 	r.Facts = factsOf(&result.Role)
 	r.UpdatedAt, r.UpdatedBy = now, by.ID
+}
+
+// count copies what lists show of the problems of the newest text.
+func (r *Record) count(result compile.Result) {
+	r.Errors, r.Warnings = result.Diagnostics.Count(diag.Error), result.Diagnostics.Count(diag.Warning)
 }
 
 // wrote notes that a new version follows: an approval was of the text before.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -160,8 +161,8 @@ func draftsOf(items []adminapi.Imported) []exchange.Draft {
 			Name: item.Name, Slug: item.Slug, Source: []byte(item.Source), Outcome: editorial.Outcome(item.Outcome), Changes: item.Changes,
 			Understood: item.Understood, Prose: item.KeptAsProse, Diagnostics: item.Diagnostics,
 		}
-		if item.Error != nil {
-			d.Err = errors.New(*item.Error)
+		if why := cmp.Or(item.Error, item.Note); why != nil {
+			d.Err = errors.New(*why)
 		}
 		drafts = append(drafts, d)
 	}

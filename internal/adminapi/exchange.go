@@ -32,7 +32,8 @@ type Imported struct {
 	Understood  []string  `json:"understood" doc:"What was found, in words." example:"[\"6 responsibilities\"]"`
 	KeptAsProse []string  `json:"kept_as_prose" doc:"Texts that are served as they are and typed as nothing, shortened."`
 	Diagnostics diag.List `json:"diagnostics"`
-	Error       *string   `json:"error" doc:"Why it is not in, or not published; null when all went well."`
+	Note        *string   `json:"note" doc:"Why a role that was there was left as it is, and how to replace its text; null otherwise. The document is in source all the same."`
+	Error       *string   `json:"error" doc:"Why it could not be read, brought in or published; null when nothing failed."`
 }
 
 type importInput struct {
@@ -180,7 +181,11 @@ func importedOf(drafts []exchange.Draft) *importOutput {
 		item := Imported{Name: d.Name, Outcome: string(cmp.Or(d.Outcome, editorial.Failed)), ID: orNull(d.ID), Changes: append([]string{}, d.Changes...), Slug: d.Slug, Source: string(d.Source), Understood: d.Understood, KeptAsProse: d.Prose, Diagnostics: d.Diagnostics}
 		if d.Err != nil {
 			reason := reasonOf(d.Err)
-			item.Error = &reason
+			if d.Outcome == editorial.Refused {
+				item.Note = &reason
+			} else {
+				item.Error = &reason
+			}
 		}
 		out.Body.Items = append(out.Body.Items, item)
 	}

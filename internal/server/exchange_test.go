@@ -21,7 +21,7 @@ type imported struct {
 		Changes            []string
 		Understood         []string
 		KeptAsProse        []string `json:"kept_as_prose"`
-		Error              *string
+		Note, Error        *string
 	}
 	Created, Skipped, Updated, Unchanged, Refused, Failed int
 }
@@ -105,7 +105,7 @@ func TestImportPublishesWhatHasNoErrors(t *testing.T) {
 	other := file{"file", "b.md", "---\ntitle: Bridge Keeper\nslug: build-keeper\n---\n\nAsks three questions.\n"}
 	for _, query := range []string{"?dry_run=true", "?publish=true"} {
 		kept := importOf(t, query, other)
-		if kept.Refused != 1 || kept.Skipped != 1 || kept.Failed != 0 || kept.Items[0].Outcome != "refused" || kept.Items[0].Error == nil {
+		if kept.Refused != 1 || kept.Skipped != 1 || kept.Failed != 0 || kept.Items[0].Outcome != "refused" || kept.Items[0].Error != nil || kept.Items[0].Note == nil || kept.Items[0].Source == "" {
 			t.Errorf("another text, %s: %+v", query, kept)
 		}
 	}

@@ -2794,7 +2794,7 @@ export interface components {
             /** @description What changes in a role that was there, in words. */
             changes: string[];
             diagnostics: components["schemas"]["Diagnostic"][];
-            /** @description Why it is not in, or not published; null when all went well. */
+            /** @description Why it could not be read, brought in or published; null when nothing failed. */
             error: string | null;
             /** @description The role's, or null while there is none. */
             id: string | null;
@@ -2802,6 +2802,8 @@ export interface components {
             kept_as_prose: string[];
             /** @description The file, and which one in it where it holds several (jobs.csv#2). */
             name: string;
+            /** @description Why a role that was there was left as it is, and how to replace its text; null otherwise. The document is in source all the same. */
+            note: string | null;
             /**
              * @description What became of it, or would: a new role; a new version of the role that has its slug; nothing, since that role has this text; nothing, since that role has another; nothing, for the reason in error.
              * @enum {string}

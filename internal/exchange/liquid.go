@@ -30,6 +30,7 @@ type cutTags struct {
 	branches bool // there was a condition with more than one
 	decided  int  // conditions that the front matter answers
 	loops    int  // loops over its lists
+	endless  bool // loops went round too often
 }
 
 // notes says it in words.
@@ -42,6 +43,9 @@ func (c cutTags) notes() (notes []string) {
 	}
 	if c.loops > 0 {
 		notes = append(notes, plural(c.loops, "loop", "loops")+" over lists of the front matter written out")
+	}
+	if c.endless {
+		notes = append(notes, fmt.Sprintf("loops left off after going round %d times", maxTurns))
 	}
 	if c.branches {
 		notes = append(notes, "all branches of a condition kept, one after the other; take out those that do not apply")

@@ -105,7 +105,8 @@ func decide(text string, known map[string]any, became *cutTags) string {
 		return text
 	}
 	var b strings.Builder
-	d := decider{known: known, became: became, out: &b}
+	turns := maxTurns
+	d := decider{known: known, became: became, out: &b, turns: &turns}
 	d.write(parts)
 	return b.String()
 }
@@ -114,7 +115,12 @@ type decider struct {
 	known  map[string]any
 	became *cutTags
 	out    *strings.Builder
+	turns  *int // that the page's loops have left together
 }
+
+// maxTurns is how often all loops of a page may go round together: a list inside a
+// list would make it grow without end.
+const maxTurns = 1000
 
 func (d *decider) write(parts []part) {
 	for _, p := range parts {
@@ -221,8 +227,12 @@ func (d *decider) loop(p part) {
 	}
 	d.became.loops++
 	for _, entry := range entries {
+		if *d.turns--; *d.turns < 0 || d.out.Len() > maxText {
+			d.became.endless = true
+			return
+		}
 		var b strings.Builder
-		inner := decider{known: d.known, became: d.became, out: &b}
+		inner := decider{known: d.known, became: d.became, out: &b, turns: d.turns}
 		inner.write(p.branches[0].parts)
 		d.out.WriteString(fill(b.String(), m[1], entry))
 	}

@@ -66,6 +66,7 @@ func registerPanel(engine *gin.Engine, files fs.FS) error {
 	engine.Match(methods, strings.TrimSuffix(panelPath, "/"), func(c *gin.Context) {
 		c.Redirect(http.StatusMovedPermanently, panelPath)
 	})
+	engine.Match(methods, "/", func(c *gin.Context) { c.Redirect(http.StatusFound, panelPath) })
 	return nil
 }
 

@@ -141,3 +141,9 @@ func TestPanelThatShips(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRootLeadsToThePanel(t *testing.T) {
+	if rec := send(t, "GET", "/", ""); rec.Code != 302 || rec.Header().Get("Location") != "/admin/" {
+		t.Errorf("%d, Location %q", rec.Code, rec.Header().Get("Location"))
+	}
+}

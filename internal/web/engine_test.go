@@ -221,7 +221,7 @@ func TestLog(t *testing.T) {
 		{"GET", "/api/v1/roles/go?preview=token", nil},
 		{"HEAD", "/api/v1/roles/go", nil},
 		{"GET", "/me", []string{`"level":"INFO"`, `"person":"p1"`, `"status":204`}},
-		{"PUT", "/api/admin/v1/roles/7", []string{`"level":"INFO"`, `"method":"PUT"`, `"route":"/api/admin/v1/roles/:id"`, `"request_id":"`, `"duration":`, `"bytes":0`, `"from":"192.0.2.1"`}},
+		{"PUT", "/api/admin/v1/roles/7", []string{`"level":"INFO"`, `"method":"PUT"`, `"route":"/api/admin/v1/roles/:id"`, `"request_id":"`, `"duration_ms":`, `"bytes":0`, `"from":"192.0.2.1"`}},
 		{"GET", "/halfway", []string{`"level":"INFO"`, `"status":410`, `"error":"gone: It has been taken down."`}},
 		{"GET", "/preview/token?preview=token", []string{`"route":"unmatched"`, `"status":404`}},
 		{"GET", "/broken?preview=token", []string{`"level":"ERROR"`, `"error":"disk on fire"`}},

@@ -71,7 +71,7 @@ func attributes(c *gin.Context, took time.Duration) []slog.Attr {
 		slog.String("route", pattern),
 		slog.Int("status", c.Writer.Status()),
 		slog.Int("bytes", max(c.Writer.Size(), 0)),
-		slog.Duration("duration", took),
+		slog.Float64("duration_ms", float64(took)/float64(time.Millisecond)),
 		slog.String("from", c.ClientIP()),
 	}
 	if p := person(c); p != "" {

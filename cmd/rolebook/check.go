@@ -66,6 +66,9 @@ func folders(files []string) []string {
 
 // file checks one file, and writes it back when fixing changes it.
 func (c *checkCmd) file(name string, checker *check.Checker, shelf *check.Shelf) (diag.List, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder; name its files: rolebook check %s", name, filepath.Join(name, "*.md"))
+	}
 	source, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err

@@ -107,7 +107,7 @@ func sayOthers(folder fs.FS) error {
 	if len(others) > shown {
 		more = fmt.Sprintf(" and %d more", len(others)-shown)
 	}
-	fmt.Printf("left alone, since they are no documents: %s%s\n", strings.Join(others[:min(shown, len(others))], ", "), more)
+	fmt.Printf("left alone, since they are no documents of their own: %s%s\n", strings.Join(others[:min(shown, len(others))], ", "), more)
 	return nil
 }
 

@@ -31,15 +31,22 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	args := os.Args[1:]
+	none := len(args) == 0
 	parser := kong.Must(&verbs{},
 		kong.Name("rolebook"),
 		kong.Description("A headless CMS for tech role descriptions. Every flag can also be set as ROLEBOOK_FLAG in the environment."),
 		kong.DefaultEnvars("ROLEBOOK"),
 		kong.UsageOnError(),
+		kong.Exit(func(code int) {
+			if none {
+				code = 2 // a script that forgot the command is told so
+			}
+			os.Exit(code)
+		}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
-	args := os.Args[1:]
-	if len(args) == 0 || args[0] == "help" {
+	if none || args[0] == "help" {
 		args = []string{"--help"}
 	}
 	call, err := parser.Parse(args)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
@@ -62,7 +63,7 @@ func (s *Service) Bulk(ctx context.Context, by policy.Actor, b Bulk) ([]Bulked, 
 	if err := by.Reaches(policy.BulkRoles); err != nil {
 		return nil, err
 	}
-	if err := b.check(); err != nil {
+	if err := b.check(s.now()); err != nil {
 		return nil, err
 	}
 	defer s.catalog.Reserve(len(b.Roles))()
@@ -81,7 +82,7 @@ func (s *Service) Bulk(ctx context.Context, by policy.Actor, b Bulk) ([]Bulked, 
 	return g.done, nil
 }
 
-func (b Bulk) check() error {
+func (b Bulk) check(now time.Time) error {
 	wrong := func(at, format string, args ...any) error {
 		return fault.New(fault.Unprocessable, "The roles cannot be changed together.").At(at, format, args...)
 	}
@@ -98,6 +99,8 @@ func (b Bulk) check() error {
 	switch {
 	case b.Action == BulkRedate && !datePattern.MatchString(b.AsOf):
 		return wrong("body.as_of", "“%s” is no date. Write a year, a month or a day: 2027, 2027-01 or 2027-01-31.", b.AsOf)
+	case b.Action == BulkRedate && b.AsOf > today(now)[:len(b.AsOf)]:
+		return wrong("body.as_of", "%s is still to come, and no figure of pay is from then. Give a date that has been.", b.AsOf)
 	case b.Action == BulkRetag && (b.Family == "" || len(b.Family) > 200):
 		return wrong("body.family", "Name the family, in up to 200 bytes.")
 	case !slices.Contains(BulkActions, string(b.Action)):
@@ -105,6 +108,9 @@ func (b Bulk) check() error {
 	}
 	return nil
 }
+
+// today is the day where it begins first.
+func today(now time.Time) string { return now.UTC().Add(14 * time.Hour).Format(time.DateOnly) }
 
 // bulkStep settles what is to be done to one role.
 func (s *Service) bulkStep(ctx context.Context, by policy.Actor, b Bulk, r BulkRole) step {

@@ -81,11 +81,21 @@ func (g *group) refusal(err error) error {
 			kind = fault.Conflict
 		}
 	}
-	words := "One of the %d roles cannot be changed so, and none has been. See why in items, repair it or leave it out."
-	if len(g.problems) > 1 {
-		words = fmt.Sprintf("%d", len(g.problems)) + " of the %d roles cannot be changed so, and none has been. See why in items, repair them or leave them out."
+	return fault.New(kind, "%s", g.complaint()).With("items", slices.Clone(g.problems))
+}
+
+// complaint says how many roles stand in the way.
+func (g *group) complaint() string {
+	wrong, all := len(g.problems), len(g.steps)
+	switch {
+	case all == 1:
+		return "The role cannot be changed so, and has not been. See why in items."
+	case wrong == all:
+		return fmt.Sprintf("None of the %d roles can be changed so. See why in items.", all)
+	case wrong == 1:
+		return fmt.Sprintf("One of the %d roles cannot be changed so, and none has been. See why in items, repair it or leave it out.", all)
 	}
-	return fault.New(kind, words, len(g.steps)).With("items", slices.Clone(g.problems))
+	return fmt.Sprintf("%d of the %d roles cannot be changed so, and none has been. See why in items, repair them or leave them out.", wrong, all)
 }
 
 // fits refuses more text than one transaction holds.

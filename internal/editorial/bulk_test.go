@@ -147,20 +147,20 @@ func TestEditsOfManyTexts(t *testing.T) {
 	const prose = "## Salary\n\n- £50,000 to £60,000 a year\n"
 	const table = "## Salary\n\n| Level | Min | Max | As of |\n| - | - | - | - |\n| Junior | £30k | £40k | 2024 |\n| Senior | £50k | £60k | |\n"
 	head := func(lines string) string { return "---\ntitle: Tester\n" + lines + body }
-	redate := editorial.Bulk{Action: editorial.BulkRedate, AsOf: "2027-01"}
+	redate := editorial.Bulk{Action: editorial.BulkRedate, AsOf: "2026-07"}
 	retag := editorial.Bulk{Action: editorial.BulkRetag, Family: "Quality: all of it"}
 	cases := []struct {
 		name         string
 		do           editorial.Bulk
 		before, want string // want empty: refused
 	}{
-		{"date in a block", redate, head("salary:\n  currency: GBP\n  as_of: 2026-01 # checked\n  period: year\n") + prose, head("salary:\n  currency: GBP\n  as_of: 2027-01 # checked\n  period: year\n") + prose},
-		{"date missing in a block", redate, head("salary:\n  currency: GBP\n  period: year\n") + prose, head("salary:\n  currency: GBP\n  period: year\n  as_of: 2027-01\n") + prose},
-		{"date in braces", redate, head("salary: { as_of: 2026-01, currency: GBP }\n") + prose, head("salary: { as_of: 2027-01, currency: GBP }\n") + prose},
-		{"date missing in braces", redate, head("salary: { currency: GBP }\n") + prose, head("salary: { currency: GBP, as_of: 2027-01 }\n") + prose},
-		{"no salary", redate, head("") + prose, head("salary: { as_of: 2027-01 }\n") + prose},
-		{"rows with dates", redate, head("") + table, head("salary: { as_of: 2027-01 }\n") + strings.Replace(table, "2024", "2027-01", 1)},
-		{"CRLF", redate, strings.ReplaceAll(head("")+prose, "\n", "\r\n"), strings.ReplaceAll(head("salary: { as_of: 2027-01 }\n")+prose, "\n", "\r\n")},
+		{"date in a block", redate, head("salary:\n  currency: GBP\n  as_of: 2026-01 # checked\n  period: year\n") + prose, head("salary:\n  currency: GBP\n  as_of: 2026-07 # checked\n  period: year\n") + prose},
+		{"date missing in a block", redate, head("salary:\n  currency: GBP\n  period: year\n") + prose, head("salary:\n  currency: GBP\n  period: year\n  as_of: 2026-07\n") + prose},
+		{"date in braces", redate, head("salary: { as_of: 2026-01, currency: GBP }\n") + prose, head("salary: { as_of: 2026-07, currency: GBP }\n") + prose},
+		{"date missing in braces", redate, head("salary: { currency: GBP }\n") + prose, head("salary: { currency: GBP, as_of: 2026-07 }\n") + prose},
+		{"no salary", redate, head("") + prose, head("salary: { as_of: 2026-07 }\n") + prose},
+		{"rows with dates", redate, head("") + table, head("salary: { as_of: 2026-07 }\n") + strings.Replace(table, "2024", "2026-07", 1)},
+		{"CRLF", redate, strings.ReplaceAll(head("")+prose, "\n", "\r\n"), strings.ReplaceAll(head("salary: { as_of: 2026-07 }\n")+prose, "\n", "\r\n")},
 		{"no pay", redate, head(""), head("")},
 		{"a family", retag, head("family: Testing # for now\n"), head("family: \"Quality: all of it\" # for now\n")},
 		{"no family", retag, head("locale: en-GB\n"), head("locale: en-GB\nfamily: \"Quality: all of it\"\n")},
@@ -203,6 +203,7 @@ func TestWhatCannotBeDoneTogether(t *testing.T) {
 			"too many":       {Action: editorial.BulkPublish, Roles: many},
 			"a role twice":   {Action: editorial.BulkPublish, Roles: anyText(r, r)},
 			"no date":        {Action: editorial.BulkRedate, Roles: anyText(r)},
+			"a date to come": {Action: editorial.BulkRedate, AsOf: "2099", Roles: anyText(r)},
 			"a bad date":     {Action: editorial.BulkRedate, AsOf: "2027-13", Roles: anyText(r)},
 			"no family":      {Action: editorial.BulkRetag, Roles: anyText(r)},
 			"another action": {Action: "burn", Roles: anyText(r)},
@@ -232,7 +233,7 @@ func TestTheLargestBulk(t *testing.T) {
 			}
 		}
 		for _, b := range []editorial.Bulk{
-			{Action: editorial.BulkPublish}, {Action: editorial.BulkRedate, AsOf: "2027-01"}, {Action: editorial.BulkPublish}, {Action: editorial.BulkArchive},
+			{Action: editorial.BulkPublish}, {Action: editorial.BulkRedate, AsOf: "2026-07"}, {Action: editorial.BulkPublish}, {Action: editorial.BulkArchive},
 		} {
 			b.Roles = fresh(t, s)
 			if done, err := s.Bulk(t.Context(), ana, b); err != nil || len(done) != editorial.MaxTogether {

@@ -3,6 +3,7 @@ package editorial
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/compile"
@@ -51,7 +52,7 @@ func (s *Service) Duplicate(ctx context.Context, by policy.Actor, id, match stri
 func (s *Service) copyOf(ctx context.Context, from Role) ([]byte, error) {
 	slug := ""
 	if _, ok := from.Compiled.Ranges["/form/front_matter/slug"]; ok {
-		slug = "copy-of-" + from.Slug
+		slug = "copy-of-" + strings.TrimPrefix(from.Slug, "copy-of-")
 	}
 	source, result, err := s.retitled(ctx, from, slug)
 	if err != nil {
@@ -68,7 +69,7 @@ func (s *Service) copyOf(ctx context.Context, from Role) ([]byte, error) {
 // retitled is a role's text as that of its copy. Without a slug, that follows
 // from the title.
 func (s *Service) retitled(ctx context.Context, from Role, slug string) ([]byte, compile.Result, error) {
-	title := "Copy of " + from.Title
+	title := "Copy of " + strings.TrimPrefix(from.Title, "Copy of ")
 	edits := []diag.Edit{frontLine(from.Source, from.Compiled, "title", "title: "+scalar(title))}
 	if slug != "" {
 		edits = append(edits, frontLine(from.Source, from.Compiled, "slug", "slug: "+scalar(slug)))

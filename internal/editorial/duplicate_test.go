@@ -21,6 +21,7 @@ func TestDuplicate(t *testing.T) {
 		}{
 			{"no slug of its own", doc("Tester"),
 				[]string{"Copy of Tester", "Copy of Tester"}, []string{"copy-of-tester", "copy-of-tester-2"}},
+			{"a copy", doc("Copy of Pilot"), []string{"Copy of Pilot"}, []string{"copy-of-pilot-2"}},
 			{"a slug of its own", doc("Rigger: senior", "slug: \"rig\" # kept\n"),
 				[]string{"Copy of Rigger: senior"}, []string{"copy-of-rig"}},
 			{"CRLF", bytes.ReplaceAll(doc("Sailor"), []byte("\n"), []byte("\r\n")),

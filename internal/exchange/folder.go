@@ -23,8 +23,8 @@ const Suffix = ".md"
 // order of their names, as they are. Hidden files and folders are passed over.
 func ReadFolder(folder fs.FS) ([]editorial.Document, error) {
 	var docs []editorial.Document
-	err := walk(folder, func(name string) error {
-		if !strings.HasSuffix(name, Suffix) {
+	err := walk(folder, func(name string, isFile bool) error {
+		if !isFile || !strings.HasSuffix(name, Suffix) {
 			return nil
 		}
 		source, err := fs.ReadFile(folder, name)
@@ -73,8 +73,8 @@ func ReadFiles(folder fs.FS, opts Options, done func()) ([]Draft, error) {
 
 // Documents lists the files that [ReadFiles] reads; there is at least one.
 func Documents(folder fs.FS) (names []string, err error) {
-	err = walk(folder, func(name string) error {
-		if isDocument(name) {
+	err = walk(folder, func(name string, isFile bool) error {
+		if isFile && isDocument(name) {
 			names = append(names, name)
 		}
 		return nil
@@ -88,8 +88,8 @@ func Documents(folder fs.FS) (names []string, err error) {
 // Others lists the files of a folder and those below it that [ReadFiles] leaves
 // alone.
 func Others(folder fs.FS) (names []string, err error) {
-	err = walk(folder, func(name string) error {
-		if !isDocument(name) {
+	err = walk(folder, func(name string, isFile bool) error {
+		if !isFile || !isDocument(name) {
 			names = append(names, name)
 		}
 		return nil
@@ -112,8 +112,9 @@ func readOne(folder fs.FS, name string, opts Options) []Draft {
 	return Read(name, data, opts)
 }
 
-// walk calls f for each file that is not hidden.
-func walk(folder fs.FS, f func(name string) error) error {
+// walk calls f for each file that is not hidden. What is no file itself, such as a
+// link, may lead out of the folder to what nobody meant to bring in.
+func walk(folder fs.FS, f func(name string, isFile bool) error) error {
 	return fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -123,7 +124,7 @@ func walk(folder fs.FS, f func(name string) error) error {
 		case strings.HasPrefix(d.Name(), "."), d.IsDir():
 			return nil
 		}
-		return f(name)
+		return f(name, d.Type().IsRegular())
 	})
 }
 

@@ -73,7 +73,7 @@ test("a problem leads to its field, and to the text only where the form has none
   await expect.poll(isText).toBe("true");
 });
 
-test("F8 goes from field to field", async () => {
+test("F8 and the outline stay in the form", async () => {
   await open("Counter");
   await problem("rockstar").waitFor();
   const seen = new Set<string | undefined>();
@@ -82,6 +82,12 @@ test("F8 goes from field to field", async () => {
     seen.add(await focused());
   }
   expect([...seen]).toEqual(expect.arrayContaining(["overview", "responsibilities/1"]));
+
+  await page.getByRole("tab", { name: "Form", exact: true }).click();
+  await page.getByRole("button", { name: "Outline" }).click();
+  await page.getByRole("menuitem", { name: "Responsibilities" }).click();
+  await expect.poll(focused).toBe("responsibilities");
+  expect(await isText()).toBe("false");
 });
 
 test("errors come before everything else", async () => {

@@ -276,19 +276,33 @@ test("an older version is brought back", async () => {
   await expect.poll(() => page.getByRole("textbox", { name: "Summary" }).inputValue()).toBe("");
 });
 
-test("a whole description pasted into an empty role is read as one", async () => {
+const description = `<h1>Site Reliability Engineer</h1><p>You keep services running.</p><h2>What you will do</h2><ul><li>Run clusters</li><li>Answer alarms</li></ul><h2>Salary</h2><p>£60,000 to £80,000 a year</p>`;
+
+test("a whole description pasted into an empty role is read as one, under the title that was typed", async () => {
   const id = await open("");
   await page.getByRole("tab", { name: "Text" }).click();
   await text().press("Control+End");
-  const prose =
-    "<p>You keep the services running that everybody else builds on, and you are asked before things are built.</p>".repeat(
-      6,
-    );
-  const html = `<h1>Site Reliability Engineer</h1>${prose}<h2>What you will do</h2><ul><li>Run clusters</li><li>Answer alarms</li></ul><h2>Salary</h2><p>£60,000 to £80,000 a year</p>`;
-  await paste({ "text/html": html, "text/plain": html.replace(/<[^>]*>/g, " ") });
+  await paste({ "text/html": description, "text/plain": description.replace(/<[^>]*>/g, " ") });
   await page.getByRole("button", { name: "Read as a role" }).click();
-  await expect.poll(() => read(id)).toContain("title: Site Reliability Engineer");
+  await page.getByText("Read as a role. Undo").waitFor();
+  await expect.poll(() => read(id)).toContain("Run clusters");
+  expect(await read(id)).toContain(`title: Worker ${made}\n`);
   await page.getByRole("tab", { name: "Form" }).click();
+  await expect
+    .poll(() => page.getByRole("list", { name: "Responsibilities" }).getByRole("listitem").count())
+    .toBe(2);
+});
+
+test("a description pasted into the form comes in clean, and is read by the menu as well", async () => {
+  const id = await open("");
+  await page.getByRole("textbox", { name: "Overview" }).focus();
+  await paste({ "text/html": description, "text/plain": description.replace(/<[^>]*>/g, " ") });
+  await expect.poll(() => read(id)).toContain("- Run clusters\n- Answer alarms");
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Read as a role" }).click();
+  await page.getByRole("status").getByRole("button", { name: "Read as a role" }).click();
+  await page.getByText("Read as a role. Undo").waitFor();
   await expect
     .poll(() => page.getByRole("list", { name: "Responsibilities" }).getByRole("listitem").count())
     .toBe(2);

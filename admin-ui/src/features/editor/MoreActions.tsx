@@ -8,12 +8,13 @@ import { RoleMenu } from "../../ui/RoleMenu";
 import { ShortcutsDialog } from "../../ui/ShortcutsDialog";
 import { useEditing, useHead } from "./context";
 import { NamedVersionDialog } from "./NamedVersionDialog";
+import { descriptionIn } from "./readAsRole";
 import { useRoleActions } from "./useRoleActions";
 
 /** What is done now and then. */
 export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean) => void } }) {
   const { editor, readOnly } = useEditing();
-  const { head } = useHead();
+  const { head, setPasted } = useHead();
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
   const navigate = useNavigate();
@@ -30,6 +31,13 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
         onDone={(role) => (role ? goOnFrom(role) : navigate({ to: "/roles" }))}
       >
         {!readOnly && <Menu.Item onClick={() => setDialog("version")}>{t("editor.nameVersion")}</Menu.Item>}
+        {!readOnly && (
+          <Menu.Item
+            onClick={() => void editor.settle().then(() => setPasted(descriptionIn(editor.source())))}
+          >
+            {t("editor.readAsRole")}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => download(file(), `${head.slug}.md`)}>{t("editor.download")}</Menu.Item>
         <Menu.Item onClick={() => focus.set(!focus.on)}>
           {focus.on ? t("editor.focusOff") : t("editor.focusOn")}

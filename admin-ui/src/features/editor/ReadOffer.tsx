@@ -1,10 +1,14 @@
 import { Button, CloseButton, Text } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../../i18n";
+import { withKeysOf } from "../../lib/document/keepKeys";
 import { notify, notifyError } from "../../ui/notices";
 import { useEditing, useHead } from "./context";
 import classes from "./Editor.module.css";
 import { readAsRole } from "./readAsRole";
+
+/** What a person decided before a description was read, which that does not change. */
+const kept = ["title", "slug", "actions"];
 
 /** Offers to sort a whole description that was pasted into an empty role. */
 export function ReadOffer() {
@@ -15,7 +19,8 @@ export function ReadOffer() {
   const read = async () => {
     setWorking(true);
     try {
-      editor.replaceAll(await readAsRole(pasted));
+      await editor.settle();
+      editor.replaceAll(withKeysOf(editor.source(), kept, await readAsRole(pasted)));
       notify(t("editor.readAsRoleDone"));
       setPasted(undefined);
     } catch (error) {

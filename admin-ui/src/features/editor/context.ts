@@ -18,7 +18,7 @@ export type Head = {
   readonly head: AdminRole;
   readonly setHead: (head: AdminRole) => void;
   readonly status: SaveStatus;
-  /** A whole description that was pasted into a role that said nothing yet. */
+  /** A whole description that was pasted into a role that said nothing yet, or is to be read anew. */
   readonly pasted: File | undefined;
   readonly setPasted: (file: File | undefined) => void;
 };

@@ -1,25 +1,40 @@
 import { authorised } from "../../api/client";
 import { problemOf } from "../../api/problem";
 import type { components } from "../../api/schema";
+import { hasParts } from "../../lib/document/parts";
 
 type Imported = components["schemas"]["ImportOutputBody"];
 
-/** What a whole description is likely to have at least, and an empty role at most, in characters. */
-const wholeText = 600;
+/** What an empty role says at most, in characters. */
 const emptyRole = 200;
 
-/** A pasted text as a file, where it looks like a whole description in a role that says nothing yet. */
-export function wholeDescription(before: string, data: DataTransfer): File | undefined {
-  const prose = before
-    .replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, "")
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/^#+ .*$/gm, "");
+/** A pasted text as a file, where it has the parts of a whole description and the role says nothing yet. */
+export async function wholeDescription(before: string, data: DataTransfer): Promise<File | undefined> {
   const html = data.getData("text/html");
   const text = data.getData("text/plain");
-  if (text.length < wholeText || prose.trim().length > emptyRole) return undefined;
+  const said = bodyOf(before)
+    .replace(/^#+ .*$/gm, "")
+    .trim();
+  if (said.length > emptyRole || !hasParts((await asMarkdown(html)) || text)) return undefined;
   return html
     ? new File([html], "pasted.html", { type: "text/html" })
     : new File([text], "pasted.md", { type: "text/markdown" });
+}
+
+/** What stands in a role already, to be read as a description. */
+export function descriptionIn(source: string): File {
+  return new File([bodyOf(source).trim()], "role.md", { type: "text/markdown" });
+}
+
+function bodyOf(source: string): string {
+  return source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, "").replace(/<!--[\s\S]*?-->/g, "");
+}
+
+/** What a word processor or a page puts on the clipboard, as Markdown; empty where it put nothing. */
+export async function asMarkdown(html: string): Promise<string> {
+  if (html === "") return "";
+  const { markdownOf } = await import("../../lib/paste/markdown");
+  return markdownOf(html);
 }
 
 /** The role document that the server makes of a description; it stores nothing. */

@@ -1,11 +1,12 @@
 import { Autocomplete, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { ClipboardEvent } from "react";
 import { t } from "../../../i18n";
 import { setInner, setKey } from "../../../lib/document/frontMatter";
 import { prose, setProse } from "../../../lib/document/section";
 import { findFamilies } from "../api";
 import { useEditing, useHead } from "../context";
-import { wholeDescription } from "../readAsRole";
+import { asMarkdown, wholeDescription } from "../readAsRole";
 import classes from "./Form.module.css";
 import { GrowingText } from "./GrowingText";
 import { useDraft } from "./useDraft";
@@ -71,9 +72,24 @@ function Overview() {
       maxRows={18}
       data-field="overview"
       {...field}
-      onPaste={(event) => setPasted(wholeDescription(editor.source(), event.clipboardData))}
+      onPaste={(event) => {
+        void wholeDescription(editor.source(), event.clipboardData).then(setPasted);
+        pasteMarkdown(event);
+      }}
     />
   );
+}
+
+/** What comes from a word processor or a page comes in as in the text. */
+function pasteMarkdown(event: ClipboardEvent<HTMLTextAreaElement>) {
+  const { currentTarget: field, clipboardData } = event;
+  const [html, text] = [clipboardData.getData("text/html"), clipboardData.getData("text/plain")];
+  if (html === "" || field.readOnly) return;
+  event.preventDefault();
+  void asMarkdown(html).then((markdown) => {
+    field.setRangeText(markdown || text, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }
 
 function Family() {

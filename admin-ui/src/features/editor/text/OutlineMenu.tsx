@@ -14,7 +14,8 @@ export function OutlineMenu() {
   const go = (index: number) => {
     const place = result?.ranges[`/sections/${index}`];
     const span = place && diagnosticSpan(editor.view.state, place);
-    if (span) goTo(span.from);
+    // The menu gives the focus back when it closes; this comes after.
+    if (span) requestAnimationFrame(() => goTo(span.from));
   };
   return (
     <Menu position="bottom-end">

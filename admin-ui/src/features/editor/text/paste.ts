@@ -2,7 +2,7 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { linesOf } from "../../../lib/document/text";
-import { wholeDescription } from "../readAsRole";
+import { asMarkdown, wholeDescription } from "../readAsRole";
 
 /** `onWhole` is told of a whole description that comes into a role that says nothing yet. */
 export function pasting(onWhole: (file: File) => void): Extension {
@@ -15,15 +15,12 @@ export function pasting(onWhole: (file: File) => void): Extension {
     paste(event, view) {
       const data = event.clipboardData;
       if (!data || view.state.readOnly) return false;
-      const whole = wholeDescription(view.state.sliceDoc(), data);
-      if (whole) onWhole(whole);
+      void wholeDescription(view.state.sliceDoc(), data).then((whole) => whole && onWhole(whole));
       const html = data.getData("text/html");
       if (!html || plain) return false;
       event.preventDefault();
       const text = data.getData("text/plain");
-      void import("../../../lib/paste/markdown").then(({ markdownOf }) =>
-        insert(view, markdownOf(html) || text),
-      );
+      void asMarkdown(html).then((markdown) => insert(view, markdown || text));
       return true;
     },
   });

@@ -77,8 +77,8 @@ var bodies = map[string]string{
 		"---\ntitle: Walked up\nslug: SLUG\n---\n\nIs walked up.\n\r\n--x--\r\n",
 }
 
-// queries are the parameters that operations cannot do without.
-var queries = map[string]string{"compare-versions": "?from=1"}
+// queries are the parameters without which operations do nothing to a role.
+var queries = map[string]string{"compare-versions": "?from=1", "import-roles": "?update=true"}
 
 // throughOthers are the operations that are done to roles without being below
 // one's address.

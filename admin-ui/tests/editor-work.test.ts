@@ -247,7 +247,7 @@ test("long, bidirectional and pictorial words keep their place", async () => {
   expect(await status.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
-test("a publication at a time says the time with its zone, and can be called off", async () => {
+test("a publication at a time says the time with its zone, is changed and called off", async () => {
   const id = await open("## Responsibilities\n\n- Ask\n");
   await page.keyboard.press("Control+Enter");
   const dialog = page.getByRole("dialog", { name: "Publish" });
@@ -255,11 +255,46 @@ test("a publication at a time says the time with its zone, and can be called off
   await dialog.getByLabel("Date and time").fill("2037-01-01T09:00");
   await dialog.getByLabel("Time zone").selectOption("Europe/London");
   await dialog.getByRole("button", { name: "Schedule" }).click();
-  await page.getByText(/1 January 2037.*09:00 \(London\)/).waitFor();
+  await dialog.waitFor({ state: "detached" });
+  const plan = page.getByRole("region", { name: "Schedule" });
+  await plan.getByText(/1 January 2037.*09:00 \(London\), in \d+ years/).waitFor();
   expect((await rolebook.call("GET", `/roles/${id}`)).state).toBe("scheduled");
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Cancel the schedule" }).click();
+  expect(await plan.getByText("What was changed since is not in it.").count()).toBe(0);
+  await page.getByRole("textbox", { name: "Summary" }).fill("A later thought.");
+  await plan.getByText("What was changed since is not in it.").waitFor();
+  await look(page, "editor-scheduled");
+
+  await plan.getByRole("button", { name: "Change" }).click();
+  await dialog.getByText(/It is to be published 1 January 2037/).waitFor();
+  expect(await dialog.getByLabel("Date and time").inputValue()).toBe("2037-01-01T09:00");
+  await dialog.getByLabel("Date and time").fill("2037-01-02T10:00");
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await plan.getByText(/2 January 2037.*10:00 \(London\)/).waitFor();
+  expect(await plan.getByText("What was changed since is not in it.").count()).toBe(0);
+
+  await plan.getByRole("button", { name: "Cancel the schedule" }).click();
+  await plan.waitFor({ state: "detached" });
   await expect.poll(async () => (await rolebook.call("GET", `/roles/${id}`)).state).toBe("draft");
+});
+
+test("publishing takes the focus and gives it back, and says who sees the role", async () => {
+  await open("## Responsibilities\n\n- Ask\n");
+  const summary = page.getByRole("textbox", { name: "Summary" });
+  await summary.fill("Asks first.");
+  await page.keyboard.press("Control+Enter");
+  const now = page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish now" });
+  await now.waitFor();
+  const focused = (what: typeof now) => what.evaluate((element) => element === document.activeElement);
+  await expect.poll(() => focused(now)).toBe(true);
+  await page.keyboard.press("Escape");
+  await now.waitFor({ state: "detached" });
+  await expect.poll(() => focused(summary)).toBe(true);
+  await page.keyboard.press("Control+Enter");
+  await now.waitFor();
+  await expect.poll(() => focused(now)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByText(/is visible to everybody\.$/).waitFor();
+  expect(await page.getByText("/api/").count()).toBe(0);
 });
 
 test("an older version is brought back", async () => {

@@ -83,6 +83,52 @@ test("what is not right goes back with a comment", async () => {
   expect(review.comment).toBe("Say how many cats.");
 });
 
+test("whoever wrote it reads the comment in the role and on the dashboard", async () => {
+  const { items } = await rolebook.call("GET", "/roles?q=cat%20herder");
+  await page.goto(`/admin/roles/${items[0].id}`);
+  const notice = page.getByRole("region", { name: "Review" });
+  await notice.getByText(/^ana sent this role back/).waitFor();
+  await notice.getByText("Say how many cats.").waitFor();
+  await page.getByText("Sent back", { exact: true }).waitFor();
+  await look(page, "editor-sent-back");
+  await page.goto("/admin/");
+  const mine = page.getByRole("region", { name: "Your drafts" });
+  await mine.getByText("ana: “Say how many cats.”").waitFor();
+  await mine.getByText("Sent back", { exact: true }).waitFor();
+  await look(page, "dashboard-sent-back");
+});
+
+test("an author sends a role with a note, and the reviewer reads it", async () => {
+  const ben = {
+    email: "ben@example.org",
+    name: "Ben",
+    role: "author",
+    password: "seven lamps above the harbour",
+  };
+  await rolebook.call("POST", "/users", ben);
+  const desk = await rolebook.page();
+  await rolebook.signIn(desk, ben);
+  await desk.goto("/admin/roles?new=true");
+  const dialog = desk.getByRole("dialog", { name: "New role" });
+  await dialog.getByRole("textbox", { name: "Title" }).fill("Lamp lighter");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await desk.waitForURL(/roles\/[^/?]+$/);
+  await desk.getByRole("button", { name: "Send for review" }).click();
+  const sending = desk.getByRole("dialog", { name: "Send for review" });
+  await sending.getByRole("textbox", { name: "Note for the reviewer" }).fill("Is “lighter” the word?");
+  await sending.getByRole("button", { name: "Send for review" }).click();
+  await desk.getByText(/^Ben sent this role for review/).waitFor();
+
+  await page.goto("/admin/review");
+  await row("Lamp lighter").getByText("Is “lighter” the word?").waitFor();
+  await page.getByRole("link", { name: "Lamp lighter" }).click();
+  const notice = page.getByRole("region", { name: "Review" });
+  await notice.getByText("Is “lighter” the word?").waitFor();
+  await notice.getByRole("link", { name: "Decide in Review" }).click();
+  await row("Lamp lighter").getByRole("button", { name: "Approve" }).click();
+  await row("Lamp lighter").waitFor({ state: "detached" });
+});
+
 test("a text that was changed since it was shown is not approved", async () => {
   const { id, title, source } = await sendChanged("cloud%20engineer");
   await page.reload();

@@ -33,11 +33,16 @@ export function moment(time: string): string {
   return dates(regional(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
 }
 
+/** "1 Jan 2027, 09:00 (London)" */
+export function momentAt(time: string, zone: string, dateStyle: "medium" | "long" = "medium"): string {
+  const at = dates(regional(), { dateStyle, timeStyle: "short", timeZone: zone });
+  const place = zone.split("/").at(-1)?.replaceAll("_", " ");
+  return `${at.format(new Date(time))} (${place})`;
+}
+
 /** "1 January 2027 at 09:00 (London), in 38 days" */
 export function momentIn(time: string, zone: string): string {
-  const at = dates(regional(), { dateStyle: "long", timeStyle: "short", timeZone: zone });
-  const place = zone.split("/").at(-1)?.replaceAll("_", " ");
-  return `${at.format(new Date(time))} (${place}), ${ago(time)}`;
+  return `${momentAt(time, zone, "long")}, ${ago(time)}`;
 }
 
 /** "14:05" */

@@ -10,6 +10,17 @@ export interface LocalTime {
 /** The zone that the person's computer is in. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** A moment as the clocks of a zone show it. */
+export function localTime(moment: string, zone: string): LocalTime {
+  // Swedish dates are written as the field wants them.
+  const shown = new Date(moment).toLocaleString("sv-SE", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return { time: shown.replace(" ", "T"), zone };
+}
+
 /** Asks for a time, always with its zone beside it. */
 export function TimeInZone({ value, onChange }: { value: LocalTime; onChange: (value: LocalTime) => void }) {
   return (

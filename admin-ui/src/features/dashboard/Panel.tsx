@@ -45,6 +45,11 @@ export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[PanelOf
             <Text component="span" size="sm" c="dimmed">
               {panel.note(role)}
             </Text>
+            {panel.words?.(role) && (
+              <Text size="sm" c="dimmed" className={classes.words} dir="auto" lineClamp={3}>
+                {panel.words(role)}
+              </Text>
+            )}
           </li>
         ))}
       </ul>

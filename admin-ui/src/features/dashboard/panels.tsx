@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { components } from "../../api/schema";
 import { type MessageKey, t } from "../../i18n";
-import { ago, moment } from "../../i18n/format";
-import { StateBadge } from "../../ui/StateBadge";
+import { ago, momentAt } from "../../i18n/format";
+import { StateBadge, standingOf } from "../../ui/StateBadge";
 
 export type Dashboard = components["schemas"]["Dashboard"];
 export type Head = components["schemas"]["AdminRoleSummary"];
@@ -13,12 +13,14 @@ export interface PanelOf {
   empty?: MessageKey;
   /** What stands beside a role. */
   note: (role: Head) => ReactNode;
+  /** What somebody said to it; it stands below the role. */
+  words?: (role: Head) => string | null;
 }
 
 /** The dashboard's lists, in their order. */
 export const panels: readonly PanelOf[] = [
   { id: "waiting", empty: "dashboard.waitingEmpty", note: state },
-  { id: "mine", note: state },
+  { id: "mine", note: state, words: comment },
   { id: "failing", note: ({ errors }) => t("roles.errors", { n: errors }) },
   {
     id: "stale_pay",
@@ -28,11 +30,21 @@ export const panels: readonly PanelOf[] = [
   { id: "published", empty: "dashboard.publishedEmpty", note: ({ updated_at }) => ago(updated_at) },
 ];
 
-function state({ state }: Head) {
-  return <StateBadge state={state} />;
+function state(role: Head) {
+  return <StateBadge role={role} />;
+}
+
+/** What the reviewer said who sent it back. */
+function comment(role: Head) {
+  const { review } = role;
+  if (standingOf(role) !== "sent_back" || !review.comment) return null;
+  return t("dashboard.said", {
+    name: review.decided_by?.name || t("review.somebody"),
+    words: review.comment,
+  });
 }
 
 function due({ schedule }: Head) {
   const when = schedule.publish_at ?? schedule.unpublish_at;
-  return when && moment(when);
+  return when && momentAt(when, schedule.time_zone);
 }

@@ -9,6 +9,8 @@ import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
 import { ReadOnlyNotice } from "./ReadOnlyNotice";
+import { ReviewNotice } from "./ReviewNotice";
+import { ScheduleNotice } from "./ScheduleNotice";
 import { below, SidePanel } from "./side/SidePanel";
 import { OutlineMenu } from "./text/OutlineMenu";
 import { TextView } from "./text/TextView";
@@ -34,6 +36,8 @@ export function Editor() {
           focus={{ on: focused, set: setFocused }}
         />
         <ReadOnlyNotice />
+        <ReviewNotice />
+        <ScheduleNotice change={publish} />
         <ReadOffer />
         <div className={classes.columns}>
           <Document view={view} setView={setView} />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { usePageTitle } from "../../ui/PageHeader";
+import { standingOf } from "../../ui/StateBadge";
 import { useCompilation, useEditing, useHead } from "./context";
 import classes from "./Editor.module.css";
 import { MoreActions } from "./MoreActions";
@@ -27,7 +28,9 @@ export function EditorHeader(props: {
       <Title order={1} className={classes.title} title={title}>
         {title || t("editor.untitled")}
       </Title>
-      <Badge color={head.state === "published" ? "pine" : "gray"}>{t(`editor.state_${head.state}`)}</Badge>
+      <Badge color={head.state === "published" ? "pine" : "gray"}>
+        {t(`editor.state_${standingOf(head)}`)}
+      </Badge>
       {!readOnly && <SaveStatus review={props.review} />}
       <Group gap="xs" wrap="nowrap" ml="auto">
         <People />

@@ -1,7 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { download } from "../../lib/download";
 import { RoleMenu } from "../../ui/RoleMenu";
@@ -18,8 +17,7 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
   const [dialog, setDialog] = useState<"version" | "shortcuts">();
   const close = () => setDialog(undefined);
   const navigate = useNavigate();
-  const publishes = may(useUser(), "editor");
-  const { callOff, ready, goOnFrom } = useRoleActions();
+  const { ready, goOnFrom } = useRoleActions();
   const file = () => new Blob([editor.source()], { type: "text/markdown;charset=utf-8" });
 
   return (
@@ -43,9 +41,6 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
           {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
         </Menu.Item>
         <Menu.Item onClick={() => setDialog("shortcuts")}>{t("shortcuts.title")}</Menu.Item>
-        {publishes && !readOnly && head.schedule && (
-          <Menu.Item onClick={() => void callOff()}>{t("editor.callOff")}</Menu.Item>
-        )}
       </RoleMenu>
       {dialog === "version" && <NamedVersionDialog onClose={close} />}
       {dialog === "shortcuts" && <ShortcutsDialog onClose={close} />}

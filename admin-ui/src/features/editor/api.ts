@@ -60,12 +60,12 @@ export async function changesForVisitors(id: string): Promise<string[]> {
   return changes;
 }
 
-/** Asks for a review of the newest text. */
-export function submitRole(id: string, etag: string): Promise<AdminRole> {
+/** Asks for a review of the newest text; the note is for the reviewer. */
+export function submitRole(id: string, etag: string, note: string): Promise<AdminRole> {
   return answer(
     api.POST("/api/admin/v1/roles/{id}/submit", {
       params: { path: { id }, header: { "If-Match": etag } },
-      body: {},
+      body: { note },
     }),
   );
 }
@@ -79,17 +79,18 @@ export function restoreVersion(id: string, n: number, etag: string): Promise<Adm
   );
 }
 
-/** Has the newest text published at a local time of a zone. */
+/** Has the newest text published at a local time of a zone, and taken down when that was planned already. */
 export function scheduleRole(
   id: string,
   etag: string,
   publish_at: string,
   time_zone: string,
+  unpublish_at?: string,
 ): Promise<AdminRole> {
   return answer(
     api.POST("/api/admin/v1/roles/{id}/schedule", {
       params: { path: { id }, header: { "If-Match": etag } },
-      body: { publish_at, time_zone },
+      body: { publish_at, time_zone, unpublish_at },
     }),
   );
 }

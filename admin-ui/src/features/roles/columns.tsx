@@ -59,8 +59,8 @@ function title({ id, title }: RoleSummary) {
   );
 }
 
-function state({ state }: RoleSummary) {
-  return <StateBadge state={state} />;
+function state(role: RoleSummary) {
+  return <StateBadge role={role} />;
 }
 
 function pay({ salary }: RoleSummary) {

@@ -9,6 +9,7 @@ export const dashboard = {
   published: "Zuletzt veröffentlicht",
   publishedEmpty: "Noch ist nichts öffentlich.",
   figuresFrom: "Zahlen von {when}",
+  said: "{name}: „{words}“",
   all: "Alle {n}",
   first: "Erste Schritte",
   closeFirst: "Erste Schritte schließen",

@@ -24,6 +24,7 @@ export const editor = {
 
   state_draft: "Entwurf",
   state_in_review: "In Prüfung",
+  state_sent_back: "Zurückgegeben",
   state_approved: "Freigegeben",
   state_published: "Veröffentlicht",
   state_changed: "Veröffentlicht, mit Änderungen",
@@ -173,9 +174,24 @@ export const editor = {
   atATime: "Zu einer Zeit",
   publishNow: "Jetzt veröffentlichen",
   schedule: "Planen",
-  published: "Veröffentlicht. {url}",
+  published: "Veröffentlicht. „{title}“ ist für alle sichtbar.",
   scheduledFor: "Wird veröffentlicht: {time}.",
   sent: "Zur Prüfung gesendet.",
+  note: "Notiz für die Prüfung",
+  noteHelp: "Was dafür zu wissen oder anzusehen ist. Sie kann leer bleiben.",
+  plan: "Planung",
+  laterChanges: "Was seither geändert wurde, gehört nicht dazu.",
+  takenDownAt: "Wird zurückgezogen: {time}.",
+  changePlan: "Ändern",
+  replacesPlan: "Die Veröffentlichung ist geplant: {time}. Was Sie hier wählen, tritt an deren Stelle.",
+
+  // Was eine Prüfung ergab.
+  review: "Prüfung",
+  review_in_review: "{name} hat diese Rolle {time} zur Prüfung gesendet.",
+  review_sent_back:
+    "{name} hat diese Rolle {time} zurückgegeben. Senden Sie sie wieder zur Prüfung, wenn alles getan ist.",
+  review_approved: "{name} hat diese Rolle {time} freigegeben. Sie kann veröffentlicht werden.",
+  toReview: "In der Prüfung entscheiden",
 
   conflict_title: "Jemand anders hat diese Rolle geändert",
   someoneElse: "jemand anderem",

@@ -1,6 +1,7 @@
 export const state = {
   draft: "Entwurf",
   in_review: "In Prüfung",
+  sent_back: "Zurückgegeben",
   approved: "Freigegeben",
   scheduled: "Geplant",
   published: "Veröffentlicht",

@@ -9,6 +9,7 @@ export const dashboard = {
   published: "Recently published",
   publishedEmpty: "Nothing is public yet.",
   figuresFrom: "figures from {when}",
+  said: "{name}: “{words}”",
   all: "All {n}",
   first: "First steps",
   closeFirst: "Close first steps",

@@ -27,6 +27,7 @@ export const editor = {
   // States of a role.
   state_draft: "Draft",
   state_in_review: "In review",
+  state_sent_back: "Sent back",
   state_approved: "Approved",
   state_published: "Published",
   state_changed: "Published, with changes",
@@ -181,9 +182,23 @@ export const editor = {
   atATime: "At a time",
   publishNow: "Publish now",
   schedule: "Schedule",
-  published: "Published. {url}",
+  published: "Published. “{title}” is visible to everybody.",
   scheduledFor: "Will be published {time}.",
   sent: "Sent for review.",
+  note: "Note for the reviewer",
+  noteHelp: "What they should know or look at. It can stay empty.",
+  plan: "Schedule",
+  laterChanges: "What was changed since is not in it.",
+  takenDownAt: "Will be taken down {time}.",
+  changePlan: "Change",
+  replacesPlan: "It is to be published {time}. What you choose here takes the place of that.",
+
+  // What a review said.
+  review: "Review",
+  review_in_review: "{name} sent this role for review {time}.",
+  review_sent_back: "{name} sent this role back {time}. Send it for review again when it is done.",
+  review_approved: "{name} approved this role {time}. It can be published.",
+  toReview: "Decide in Review",
 
   // Two people.
   conflict_title: "Someone else changed this role",

@@ -1,16 +1,19 @@
-import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { Alert, Button, List, Modal, Skeleton, Stack, Text, Textarea } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { may, useUser } from "../../../api/hooks";
 import { serverLang, t } from "../../../i18n";
+import { momentIn } from "../../../i18n/format";
 import { DialogButtons } from "../../../ui/ConfirmDialog";
 import { FormError } from "../../../ui/form";
+import { useHead } from "../context";
 import { type Publication, usePublication } from "./usePublication";
 import { usePublish } from "./usePublish";
-import { type Moment, When } from "./When";
+import { plannedOrNow, When } from "./When";
 
 /** Says what visitors will see change, and publishes exactly that text; for authors it asks for a review. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
   const publishes = may(useUser(), "editor");
+  useFocusBack();
   const { data, error } = usePublication();
   return (
     <Modal
@@ -63,25 +66,58 @@ function Changes({ publication: { changes, title, blocking } }: { publication: P
 
 function Send(props: { publication: Publication; publishes: boolean; onClose: () => void }) {
   const { publication, publishes, onClose } = props;
-  const [moment, setMoment] = useState<Moment>({ at: "now" });
+  const { schedule } = useHead().head;
+  const [moment, setMoment] = useState(() => plannedOrNow(schedule));
+  const [note, setNote] = useState("");
+  const go = useRef<HTMLButtonElement>(null);
+  useEffect(() => go.current?.focus(), []);
   const { send, working, error } = usePublish(publication, onClose);
   const blocked =
     publishes && (publication.blocking.length > 0 || (moment.at === "later" && moment.time === ""));
   const later = moment.at === "later" ? "editor.schedule" : "editor.publishNow";
   return (
     <>
-      {publishes && <When moment={moment} onChange={setMoment} />}
+      {publishes && schedule?.publish_at && (
+        <Text size="sm">
+          {t("editor.replacesPlan", { time: momentIn(schedule.publish_at, schedule.time_zone) })}
+        </Text>
+      )}
+      {publishes ? (
+        <When moment={moment} onChange={setMoment} />
+      ) : (
+        <Textarea
+          label={t("editor.note")}
+          description={t("editor.noteHelp")}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      )}
       <FormError error={error} />
       <DialogButtons onCancel={onClose}>
         <Button
           disabled={blocked}
           loading={working}
-          onClick={() => void send(publishes ? moment : "submit")}
-          data-autofocus
+          onClick={() => void send(publishes ? moment : { at: "review", note })}
+          ref={go}
         >
           {t(publishes ? later : "editor.sendForReview")}
         </Button>
       </DialogButtons>
     </>
+  );
+}
+
+/** Gives the focus back to where the person was when the dialog is gone. */
+function useFocusBack() {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus();
+    },
+    [before],
   );
 }

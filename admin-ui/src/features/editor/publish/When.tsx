@@ -1,9 +1,17 @@
 import { Group, Radio } from "@mantine/core";
 import { t } from "../../../i18n";
-import { type LocalTime, ownZone, TimeInZone } from "../../../ui/TimeInZone";
+import { type LocalTime, localTime, ownZone, TimeInZone } from "../../../ui/TimeInZone";
+import type { AdminRole } from "../api";
 
 /** Now, or a time of a zone. */
 export type Moment = { readonly at: "now" } | ({ readonly at: "later" } & LocalTime);
+
+/** What is planned still, to be changed; otherwise now. */
+export function plannedOrNow(schedule: AdminRole["schedule"]): Moment {
+  const at = schedule?.publish_at;
+  if (!at || new Date(at).getTime() <= Date.now()) return { at: "now" };
+  return { at: "later", ...localTime(at, schedule.time_zone) };
+}
 
 /** Asks when. */
 export function When({ moment, onChange }: { moment: Moment; onChange: (moment: Moment) => void }) {

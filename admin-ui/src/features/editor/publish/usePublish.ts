@@ -9,7 +9,7 @@ import type { Publication } from "./usePublication";
 import type { Moment } from "./When";
 
 /** What is done with the text that the dialog shows. */
-export type Way = "submit" | Moment;
+export type Way = Moment | { readonly at: "review"; readonly note: string };
 
 /** Sends the shown text on its way; `error` is what the server said against it. */
 export function usePublish({ source, etag }: Publication, onDone: () => void) {
@@ -20,18 +20,19 @@ export function usePublish({ source, etag }: Publication, onDone: () => void) {
   const [working, setWorking] = useState(false);
 
   const carryOut = async (way: Way): Promise<AdminRole> => {
-    if (way === "submit") {
-      const role = await submitRole(head.id, etag);
+    if (way.at === "review") {
+      const role = await submitRole(head.id, etag, way.note.trim());
       notify(t("editor.sent"));
       return role;
     }
     if (way.at === "later") {
-      const role = await scheduleRole(head.id, etag, way.time, way.zone);
+      const down = head.schedule?.unpublish_at ?? undefined;
+      const role = await scheduleRole(head.id, etag, way.time, way.zone, down);
       notify(t("editor.scheduledFor", { time: momentIn(role.schedule?.publish_at ?? way.time, way.zone) }));
       return role;
     }
     const role = await publishRole(head.id, source, etag);
-    notify(t("editor.published", { url: role.url }));
+    notify(t("editor.published", { title: role.title || t("editor.untitled") }));
     return role;
   };
 

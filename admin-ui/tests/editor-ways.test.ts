@@ -29,6 +29,8 @@ A rockstar finds out what the numbers say.
 
 ## Salary
 
+Ask our guru.
+
 | Level  | Min     | Max     |
 | ------ | ------- | ------- |
 | Junior | £30,000 | £40,000 |
@@ -36,7 +38,7 @@ A rockstar finds out what the numbers say.
 
 ## How to apply
 
-Write to our guru.
+Write to us.
 `;
 
 async function open(title: string) {
@@ -88,6 +90,20 @@ test("F8 and the outline stay in the form", async () => {
   await page.getByRole("menuitem", { name: "Responsibilities" }).click();
   await expect.poll(focused).toBe("responsibilities");
   expect(await isText()).toBe("false");
+});
+
+test("a section without a part of its own has a heading and a text in the form", async () => {
+  await open("Applier");
+  await page.getByRole("button", { name: "Outline" }).click();
+  await page.getByRole("menuitem", { name: "How to apply" }).click();
+  await expect.poll(focused).toMatch(/^section\//);
+  await page.getByRole("textbox", { name: "Text of “How to apply”" }).fill("Send a letter.");
+  await page.getByRole("textbox", { name: "Heading" }).fill("Apply");
+  await page.getByRole("textbox", { name: "Heading" }).blur();
+  await page.getByRole("tab", { name: "Text", exact: true }).click();
+  await expect
+    .poll(() => page.getByRole("textbox", { name: "Role document" }).textContent())
+    .toContain("## ApplySend a letter.");
 });
 
 test("errors come before everything else", async () => {

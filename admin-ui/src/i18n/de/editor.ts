@@ -102,6 +102,9 @@ export const editor = {
   addRelated: "Ähnliche Rolle hinzufügen",
   addRelatedHint: "Teil ihres Titels",
   removeRelated: "{role} entfernen",
+  otherSections: "Weitere Abschnitte",
+  sectionHeading: "Überschrift",
+  sectionText: "Text von „{heading}“",
 
   salary: "Gehalt",
   bandsGrid: "Gehaltsbänder",

@@ -108,6 +108,9 @@ export const editor = {
   addRelated: "Add related role",
   addRelatedHint: "Part of its title",
   removeRelated: "Remove {role}",
+  otherSections: "Other sections",
+  sectionHeading: "Heading",
+  sectionText: "Text of “{heading}”",
 
   // Pay.
   salary: "Salary",

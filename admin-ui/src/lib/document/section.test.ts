@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addToSection, prose, setProse } from "./section";
+import { addToSection, otherSections, prose, setHeading, setProse, setSectionText } from "./section";
 import { compiledCase, edited, lineChanges } from "./testing";
 
 const of = compiledCase("panel-tables");
@@ -56,5 +56,19 @@ describe("what a section says", () => {
       "## Überblick\r\n\r\nHallo.\r\n\r\n## FAQ",
     );
     expect(setProse(blank.places, blank.role.sections, "overview", " ", "de")).toEqual([]);
+  });
+});
+
+describe("a section that the form has no part for", () => {
+  const of = compiledCase("panel-tables");
+  test("is one with a heading", () => {
+    expect(otherSections(of.places, of.role.sections)).toEqual([5]);
+  });
+  test("has a heading and a text that can be written", () => {
+    expect(lineChanges(of, setHeading(of.places, 5, "Questions"))).toEqual(["-## FAQ", "+## Questions"]);
+    expect(setHeading(of.places, 5, " ")).toEqual([]);
+    expect(edited(of, setSectionText(of.places, 5, "### Who?\n\nYou.\n"))).toContain(
+      "## FAQ\n\n### Who?\n\nYou.\n",
+    );
   });
 });

@@ -75,6 +75,47 @@ export function setProse(
   return written === "" ? [] : addToSection(places, sections, kind, written, locale);
 }
 
+/** The kinds that have a part of their own in the form. */
+const withPart: readonly string[] = [
+  "overview",
+  "responsibilities",
+  "skills",
+  "qualifications",
+  "experience",
+  "salary",
+  "benefits",
+  "related",
+];
+
+/** The numbers of the sections that are a heading and a text to the form, and no more. */
+export function otherSections(places: Places, sections: Sections): number[] {
+  return sections.flatMap(({ kinds: of }, i) =>
+    places.at(`/sections/${i}/heading`) && !of.some((kind) => withPart.includes(kind)) ? [i] : [],
+  );
+}
+
+/** What a section says below its heading, without comments at its start and end. */
+export function sectionText(places: Places, index: number): Span | undefined {
+  const body = places.at(`/form/sections/${index}`);
+  return body && withoutComments(places, body);
+}
+
+/** Rewrites what a section says below its heading. */
+export function setSectionText(places: Places, index: number, text: string): Edit[] {
+  const span = sectionText(places, index);
+  if (span && span.from < span.to) return [{ ...span, insert: text.trim() }];
+  const end = span?.to ?? places.at(`/sections/${index}`)?.to;
+  if (end === undefined || text.trim() === "") return [];
+  const gap = places.doc.sliceString(0, end).endsWith("\n") ? "\n" : "\n\n";
+  return [{ from: end, to: end, insert: gap + text.trim() }];
+}
+
+/** Renames a section; without a name it keeps the one that it has. */
+export function setHeading(places: Places, index: number, heading: string): Edit[] {
+  const there = places.at(`/sections/${index}/heading`);
+  return there && heading.trim() !== "" ? [{ ...there, insert: heading.trim() }] : [];
+}
+
 function newSection(places: Places, sections: Sections, kind: Kind, text: string, locale: string): Edit {
   const written = `${headingOf(kind, locale)}\n\n${text}\n`;
   const later = kinds.slice(kinds.indexOf(kind) + 1) as readonly string[];

@@ -7,6 +7,7 @@ import { Actions } from "./Actions";
 import { Basics } from "./Basics";
 import classes from "./Form.module.css";
 import { ItemList } from "./ItemList";
+import { OtherSections } from "./OtherSections";
 import { Related } from "./Related";
 import { Salary } from "./Salary";
 import { Skills } from "./Skills";
@@ -32,6 +33,7 @@ function Parts({ compilation }: { compilation: Compilation }) {
           <ItemList kind="qualifications" />
           <ItemList kind="experience" />
           <ItemList kind="benefits" />
+          <OtherSections />
           <Actions />
           <Related />
         </div>

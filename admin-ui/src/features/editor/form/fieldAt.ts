@@ -1,7 +1,7 @@
 /** From a place of the text to the field of the form that writes it. */
 import { cellSpan, payColumns, payRows } from "../../../lib/document/pay";
 import type { Places } from "../../../lib/document/places";
-import { prose } from "../../../lib/document/section";
+import { otherSections, prose, sectionText } from "../../../lib/document/section";
 import { skillHome } from "../../../lib/document/skills";
 import type { Span } from "../../../lib/document/text";
 import { placesOf, type Role } from "../model/compilation";
@@ -60,6 +60,14 @@ function fields(places: Places, role: Role): Field[] {
     ),
     ...bands(places, role),
     ...headings(places, role),
+    ...otherSections(places, role.sections).flatMap((i) => {
+      const text = sectionText(places, i);
+      return [
+        ...at(`/sections/${i}/heading`, `[data-field="heading/${i}"]`),
+        ...at(`/sections/${i}`, `[data-field="section/${i}"]`),
+        ...(text ? [{ ...text, selector: `[data-field="section/${i}"]` }] : []),
+      ];
+    }),
   ];
 }
 

@@ -86,7 +86,7 @@ test("without a connection the dialog of publishing says so", async () => {
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Publish" }).click();
   const dialog = page.getByRole("dialog", { name: "Publish" });
-  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("alert").waitFor({ timeout: 2000 });
   await look(page, "editor-publish-offline");
   await dialog.getByRole("button", { name: "Cancel" }).click();
 });
@@ -103,6 +103,7 @@ test("what was typed and not saved is there when the role is opened again", asyn
   await page.unroute("**/api/admin/v1/roles/*");
   await page.getByRole("textbox", { name: "Title" }).waitFor();
   expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Survivor");
+  await page.getByText("Restored what you typed on").waitFor();
   await expect.poll(() => read(id)).toContain("title: Survivor");
 });
 
@@ -139,6 +140,108 @@ test("who published meanwhile is named", async () => {
   await look(page, "editor-conflict");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(await status()).toBe("Changed by ana: review");
+});
+
+const conflict = () => page.getByRole("dialog", { name: "Someone else changed this role" });
+const overview = (on = page) => on.getByRole("textbox", { name: "Overview" });
+
+test("what is typed between a conflict and its decision is in the decision", async () => {
+  const { id } = await make();
+  await show(id);
+  await meanwhile(id, (source) => source.replace("Counts.", "Counts things."));
+  await overview().fill("Counts sheep.");
+  await conflict().waitFor();
+  await page.keyboard.type(" x"); // in the middle of a word: decides nothing
+  expect(await conflict().count()).toBe(1);
+  await conflict().getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("textbox", { name: "Summary" }).fill("Written since.");
+  await overview().fill("Counts sheep and goats.");
+  await page.getByRole("button", { name: "Changed by ana: review" }).click();
+  await conflict().getByRole("region", { name: "Part 1" }).getByText("Counts sheep and goats.").waitFor();
+  await conflict().getByRole("button", { name: "Use merged text" }).click();
+  await expect.poll(status).toBe("Saved");
+  expect(await read(id)).toMatch(/summary: Written since\.[\s\S]*Counts sheep and goats\./);
+  expect(await overview().inputValue()).toBe("Counts sheep and goats.");
+});
+
+test("what is typed while the own other tab's change comes back is in the merge", async () => {
+  const { id } = await make();
+  await show(id);
+  await meanwhile(id, (source) => source.replace("- Ask", "- Ask why"));
+  let slow = true;
+  await page.route("**/api/admin/v1/roles/*", async (route) => {
+    if (slow && route.request().method() === "PUT") {
+      slow = false;
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
+    await route.continue();
+  });
+  const asked = page.waitForRequest((request) => request.method() === "PUT");
+  await page.getByRole("textbox", { name: "Summary" }).fill("Finds out.");
+  await asked;
+  await overview().fill("Typed meanwhile.");
+  await expect.poll(() => read(id)).toContain("Typed meanwhile.");
+  await expect.poll(status).toBe("Saved");
+  expect(await read(id)).toMatch(/summary: Finds out\.[\s\S]*Typed meanwhile\.[\s\S]*- Ask why/);
+  expect(await overview().inputValue()).toBe("Typed meanwhile.");
+});
+
+describe("two people", () => {
+  const ed = { name: "Ed", email: "ed@example.org", password: "several green boats at anchor" };
+  let shared: Page;
+
+  beforeAll(async () => {
+    await rolebook.call("POST", "/users", { ...ed, role: "editor" });
+    shared = await rolebook.page();
+  });
+
+  async function comes(person: typeof ed) {
+    await shared.context().clearCookies();
+    await rolebook.signIn(shared, person);
+  }
+  const open = async (id: string) => {
+    await shared.goto(`/admin/roles/${id}`);
+    await overview(shared).waitFor();
+  };
+
+  test("what one typed and could not save is shown to no other at the same computer", async () => {
+    const { id } = await make();
+    await comes(ana);
+    await open(id);
+    await shared.route("**/api/admin/v1/roles/*", (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await overview(shared).fill("Words of Ana.");
+    await shared.getByText("Offline: kept on this computer").waitFor();
+    await shared.unrouteAll({ behavior: "ignoreErrors" });
+    await shared.goto("about:blank");
+
+    await comes(ed);
+    await open(id);
+    await shared.getByRole("textbox", { name: "Summary" }).fill("Words of Ed.");
+    await expect.poll(() => read(id)).toContain("Words of Ed.");
+    expect(await overview(shared).inputValue()).toBe("Counts.");
+    expect(await shared.getByText("Restored what you typed").count()).toBe(0);
+
+    await comes(ana);
+    await open(id);
+    await shared.getByText("Restored what you typed on").waitFor();
+    await expect.poll(() => read(id)).toContain("Words of Ana.");
+    expect(await read(id)).toContain("Words of Ed.");
+  });
+
+  test("a change that fits is brought in and said, and undo leaves it", async () => {
+    const { id } = await make();
+    await comes(ed);
+    await open(id);
+    await meanwhile(id, (source) => source.replace("- Ask", "- Ask why"));
+    await overview(shared).fill("Counts boats.");
+    await shared.getByText("ana changed this role too. Both changes fit together.").waitFor();
+    await expect.poll(() => read(id)).toMatch(/Counts boats\.[\s\S]*- Ask why/);
+    expect(await shared.getByRole("dialog").count()).toBe(0);
+    await overview(shared).press("Control+z");
+    await expect.poll(() => read(id)).toMatch(/Counts\.[\s\S]*- Ask why/);
+  });
 });
 
 test("the same text saved by another tab is no conflict", async () => {

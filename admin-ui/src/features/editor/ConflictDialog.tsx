@@ -8,28 +8,28 @@ import { useEditing } from "./context";
 import type { Conflict } from "./model/saver";
 import { useOther } from "./useOther";
 
-/** Somebody else changed the role while one was writing: their text, one's own, and both together. */
+/**
+ * Somebody else changed the role while one was writing: their text, one's own,
+ * and both together. It may open in the middle of a word, so no key that
+ * belongs to the text decides anything: the focus is on the dialog.
+ */
 export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onClose: () => void }) {
   const { editor, saver } = useEditing();
   const other = useOther();
-  const open = conflict.merged?.conflicts ?? [];
-  const [mine] = useState(() => editor.source());
+  const { merged: both, mine } = conflict;
+  const open = both?.conflicts ?? [];
   const [choices, setChoices] = useState<readonly Choice[]>(open.map(() => "mine"));
-  const merged = conflict.merged ? decide(conflict.merged.source, open, choices) : mine;
-  const use = (text: string) => {
-    editor.replaceAll(text);
-    void saver.adopt(conflict.current.etag, conflict.current.source);
-    onClose();
-  };
+  const merged = both && decide(both.source, open, choices);
+  const use = (text: string) => saver.decide(conflict, () => editor.replaceAll(text));
 
   return (
     <Modal opened size="xl" onClose={onClose} withCloseButton={false} title={t("editor.conflict_title")}>
-      <Stack>
+      <Stack tabIndex={-1} data-autofocus className={classes.dialog}>
         <Text>
           {t(other.published ? "editor.otherPublished" : "editor.otherChanged", {
             name: other.name ?? t("editor.someoneElse"),
           })}{" "}
-          {open.length > 0 ? t("editor.conflictParts", { n: open.length }) : t("editor.conflictClean")}
+          {both ? t("editor.conflictParts", { n: open.length }) : t("editor.conflictWhole")}
         </Text>
         {open.map((part, i) => (
           <Part
@@ -44,15 +44,15 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
         <Texts result={merged} theirs={conflict.current.source} mine={mine} />
         <DialogButtons onCancel={onClose}>
           <Group gap="sm">
-            <Button variant="default" onClick={() => use(conflict.current.source)}>
+            <Button variant="default" onClick={() => void use(conflict.current.source)}>
               {t("editor.useTheirs")}
             </Button>
-            <Button variant="default" onClick={() => use(mine)}>
+            <Button variant="default" onClick={() => void use(mine)}>
               {t("editor.keepMine")}
             </Button>
-            <Button onClick={() => use(merged)} data-autofocus>
-              {t("editor.useMerged")}
-            </Button>
+            {merged !== undefined && (
+              <Button onClick={() => void use(merged)}>{t("editor.useMerged")}</Button>
+            )}
           </Group>
         </DialogButtons>
       </Stack>
@@ -96,17 +96,18 @@ function Wording({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Texts(texts: { result: string; theirs: string; mine: string }) {
+function Texts(texts: { result: string | undefined; theirs: string; mine: string }) {
+  const names = (["result", "theirs", "mine"] as const).filter((name) => texts[name] !== undefined);
   return (
-    <Tabs defaultValue="result" keepMounted={false}>
+    <Tabs defaultValue={names[0]} keepMounted={false}>
       <Tabs.List>
-        {(["result", "theirs", "mine"] as const).map((name) => (
+        {names.map((name) => (
           <Tabs.Tab key={name} value={name}>
             {t(`editor.${name}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {(["result", "theirs", "mine"] as const).map((name) => (
+      {names.map((name) => (
         <Tabs.Panel key={name} value={name}>
           <textarea className={classes.text} aria-label={t(`editor.${name}`)} readOnly value={texts[name]} />
         </Tabs.Panel>

@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
 import { useReachable, useUser } from "../../api/hooks";
 import { readOnlyBecause } from "../../api/rights";
+import { t } from "../../i18n";
+import { moment } from "../../i18n/format";
+import { notify } from "../../ui/notices";
 import { type AdminRole, compile, saveRole } from "./api";
 import type { Editing, Head } from "./context";
-import { type Draft, drafts } from "./model/drafts";
+import { type Draft, Drafts } from "./model/drafts";
 import { RoleEditor } from "./model/roleEditor";
 import { Saver, type SaveStatus } from "./model/saver";
 import { textExtensions } from "./text/extensions";
@@ -25,9 +28,11 @@ export function useOpenRole(role: AdminRole): { editing: Editing; head: Head } |
   useEffect(() => {
     let opened: { editor: RoleEditor; saver: Saver } | undefined;
     let closed = false;
-    drafts.get(role.id).then((draft) => {
+    const drafts = new Drafts(user.id, role.id);
+    const taken = readOnly ? Promise.resolve(undefined) : drafts.take();
+    taken.then((draft) => {
       if (closed) return;
-      opened = openRole(role, draft, { me: user.id, readOnly, setStatus, setHead, setPasted });
+      opened = openRole(role, draft, { drafts, me: user.id, readOnly, setStatus, setHead, setPasted });
       setOpen(opened);
     });
     const leave = () => {
@@ -64,12 +69,14 @@ function openRole(
   role: AdminRole,
   draft: Draft | undefined,
   {
+    drafts,
     me,
     readOnly,
     setStatus,
     setHead,
     setPasted,
   }: {
+    drafts: Drafts;
     me: string;
     readOnly: boolean;
     setStatus: (status: SaveStatus) => void;
@@ -94,12 +101,18 @@ function openRole(
       setHead(saved.role);
       return saved;
     },
-    me,
-    merge: (source) => editor.replaceAll(source),
-    keep: (kept) => drafts.keep(role.id, kept),
-    drop: () => drafts.drop(role.id),
+    settle: () => editor.settle(),
+    merge: (source, { current: { updated_by: other } }) => {
+      editor.bringIn(source);
+      if (other?.id !== me) notify(t("editor.broughtIn", { name: other?.name || t("editor.someoneElse") }));
+    },
+    keep: (kept) => drafts.keep(kept),
+    drop: () => drafts.drop(),
     onStatus: setStatus,
   });
-  if (unsaved) saver.resume(role.source);
+  if (unsaved) {
+    saver.resume(role.source);
+    notify(t("editor.restoredDraft", { time: moment(new Date(unsaved.at).toISOString()) }));
+  } else if (draft) void drafts.drop();
   return { editor, saver };
 }

@@ -200,12 +200,15 @@ export const editor = {
   someoneElse: "jemand anderem",
   otherChanged: "Während Sie schrieben, wurde diese Rolle von {name} geändert.",
   otherPublished: "Während Sie schrieben, wurde diese Rolle von {name} veröffentlicht.",
-  conflictClean:
-    "Ihr Text ist sicher, und beide Änderungen passen zusammen. Sehen Sie das Ergebnis an und übernehmen Sie es.",
+  broughtIn: "Diese Rolle wurde auch von {name} geändert. Beide Änderungen passen zusammen.",
+  restoredDraft: "Wiederhergestellt, was Sie am {time} geschrieben haben.",
+  conflictWhole: "Ihr Text ist sicher, aber beide lassen sich nicht zusammenführen. Wählen Sie einen.",
   conflictParts: {
     one: "Ihr Text ist sicher; {n} Stelle braucht eine Entscheidung.",
     other: "Ihr Text ist sicher; {n} Stellen brauchen eine Entscheidung.",
   },
+  conflictFirst: "Jemand anders hat diese Rolle geändert. Entscheiden Sie zuerst, was gelten soll.",
+  comparing: "Wird gespeichert und mit dem verglichen, was Besucher sehen …",
   conflictPart: "Stelle {n}",
   wordingMine: "Ihre Fassung",
   wordingTheirs: "Die andere Fassung",

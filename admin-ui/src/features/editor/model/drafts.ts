@@ -1,5 +1,9 @@
-/** What was typed and is not saved yet, kept in this browser until it is. */
-import { createStore, del, get, set } from "idb-keyval";
+/**
+ * What was typed and is not saved yet, kept in this browser until it is: by
+ * person, role and open editor. Who signs in on the same computer is shown their
+ * own drafts only, and no editor lets go of what one in another tab keeps.
+ */
+import { createStore, del, get, keys, set } from "idb-keyval";
 
 export type Draft = {
   readonly source: string;
@@ -10,9 +14,41 @@ export type Draft = {
 };
 
 const store = createStore("rolebook", "drafts");
+export class Drafts {
+  readonly #of: readonly [person: string, role: string];
+  readonly #own: IDBValidKey;
 
-export const drafts = {
-  get: (id: string) => get<Draft>(id, store),
-  keep: (id: string, draft: Draft) => set(id, draft, store),
-  drop: (id: string) => del(id, store),
-};
+  constructor(person: string, role: string) {
+    this.#of = [person, role];
+    // Browsers offer randomUUID to https only.
+    this.#own = [person, role, crypto.getRandomValues(new Uint32Array(4)).join("-")];
+  }
+
+  keep(draft: Draft): Promise<void> {
+    return set(this.#own, draft, store);
+  }
+
+  drop(): Promise<void> {
+    return del(this.#own, store);
+  }
+
+  /** Makes the newest draft of this person and role this editor's own; before it keeps any. */
+  async take(): Promise<Draft | undefined> {
+    let newest: { key: IDBValidKey; draft: Draft } | undefined;
+    for (const key of await keys(store)) {
+      if (!Array.isArray(key) || this.#of.some((part, i) => key[i] !== part)) continue;
+      const draft = await get<Draft>(key, store);
+      if (draft && !(newest && newest.draft.at >= draft.at)) newest = { key, draft };
+    }
+    if (!newest) return undefined;
+    await this.keep(newest.draft);
+    await this.#letGo(newest.key, newest.draft);
+    return newest.draft;
+  }
+
+  /** What is typed into the other editor meanwhile stays there. */
+  async #letGo(key: IDBValidKey, taken: Draft) {
+    const now = await get<Draft>(key, store);
+    if (now?.at === taken.at) await del(key, store);
+  }
+}

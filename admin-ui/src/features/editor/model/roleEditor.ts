@@ -1,5 +1,5 @@
 import { diff } from "@codemirror/merge";
-import { EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
+import { type Annotation, EditorState, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Places } from "../../../lib/document/places";
@@ -116,21 +116,17 @@ export class RoleEditor {
 
   /** Carries out edits that are about the text as it is now: a fix, a merge. */
   apply(edits: readonly Edit[], userEvent: string) {
-    const { doc } = this.view.state;
-    const changes = changesOf(doc, edits);
-    if (changes.length > 0) this.view.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+    this.#change(edits, Transaction.userEvent.of(userEvent));
   }
 
   /** Makes the text another one by the changes between them, so that the cursor and the history stay. */
   replaceAll(source: string) {
-    const before = this.view.state.doc.toString();
-    const after = linesOf(source).toString();
-    const edits = diff(before, after).map(({ fromA, toA, fromB, toB }) => ({
-      from: fromA,
-      to: toA,
-      insert: after.slice(fromB, toB),
-    }));
-    this.apply(edits, "input.merge");
+    this.apply(this.#editsTo(source), "input.merge");
+  }
+
+  /** The same for what somebody else wrote: undo takes back one's own changes and leaves theirs. */
+  bringIn(source: string) {
+    this.#change(this.#editsTo(source), Transaction.addToHistory.of(false));
   }
 
   /** Calls `tell` when the compiler has spoken; the answer stops it. */
@@ -156,6 +152,21 @@ export class RoleEditor {
 
   #tell() {
     for (const tell of this.#listeners) tell();
+  }
+
+  #editsTo(source: string): Edit[] {
+    const before = this.view.state.doc.toString();
+    const after = linesOf(source).toString();
+    return diff(before, after).map(({ fromA, toA, fromB, toB }) => ({
+      from: fromA,
+      to: toA,
+      insert: after.slice(fromB, toB),
+    }));
+  }
+
+  #change(edits: readonly Edit[], annotations: Annotation<unknown>) {
+    const changes = changesOf(this.view.state.doc, edits);
+    if (changes.length > 0) this.view.dispatch({ changes, annotations });
   }
 
   #apply(compute: Compute, userEvent: string) {

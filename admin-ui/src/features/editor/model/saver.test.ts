@@ -23,7 +23,7 @@ function setUp() {
       const answer = world.answers.shift();
       return answer ? answer(source, etag) : Promise.resolve({ etag: String(Number(etag) + 1) });
     },
-    me: "ana",
+    settle: async () => undefined,
     merge: (source) => {
       world.text = source;
     },
@@ -144,21 +144,92 @@ test("another text is one, and nothing is saved until it is decided", async () =
   await vi.runAllTimersAsync();
   expect(world.requests).toHaveLength(1);
   expect(world.draft?.source).toBe("three");
+});
 
-  world.text = "both";
-  await saver.adopt("9", "theirs");
+/** Says that somebody else saved "theirs", which no merge fits. */
+function clash(world: ReturnType<typeof setUp>["world"]) {
+  world.answers.push(refused({ current: { source: "theirs", etag: "9" } }));
+}
+const told = ({ status }: Saver) => {
+  if (status.kind !== "conflict") throw new Error(`${status.kind} is no conflict`);
+  return status.conflict;
+};
+
+test("what somebody decides ends the conflict", async () => {
+  const { world, saver, type } = setUp();
+  clash(world);
+  type("two");
+  await saver.flush();
+  await saver.decide(told(saver), () => type("both"));
   await vi.runAllTimersAsync();
-  expect(world.requests.at(-1)).toBe("both 9");
+  expect(world.requests).toEqual(["two 1", "both 9"]);
   expect(saver.status.kind).toBe("saved");
+});
+
+test("what was decided about an older text is not done: the conflict is told anew", async () => {
+  const { world, saver, type } = setUp();
+  clash(world);
+  type("two");
+  await saver.flush();
+  const seen = told(saver);
+  type("three");
+  clash(world);
+  await saver.decide(seen, () => type("both"));
+  expect(world.requests).toEqual(["two 1", "three 1"]);
+  expect([world.text, told(saver).mine]).toEqual(["three", "three"]);
+});
+
+test("what was typed while a merge was on its way is in the merge", async () => {
+  const { world, saver, type } = setUp();
+  const current = { source: "theirs", etag: "9" };
+  world.answers.push(
+    () => {
+      world.text = "three";
+      return refused({ current, merged: { source: "two theirs", conflicts: [] } })();
+    },
+    refused({ current, merged: { source: "three theirs", conflicts: [] } }),
+  );
+  type("two");
+  await saver.flush();
+  expect(world.requests).toEqual(["two 1", "three 1", "three theirs 9"]);
+  expect([world.text, saver.status.kind]).toEqual(["three theirs", "saved"]);
+});
+
+test("a named version keeps its name through a merge", async () => {
+  const { world, saver, type } = setUp();
+  const current = { source: "theirs", etag: "9" };
+  world.answers.push(refused({ current, merged: { source: "both", conflicts: [] } }));
+  type("two");
+  await saver.flush("Pay of 2027");
+  expect(world.requests).toEqual(["two 1 Pay of 2027", "both 9 Pay of 2027"]);
 });
 
 test("a refusal is shown and loses nothing", async () => {
   const { world, saver, type } = setUp();
   world.answers.push(() => Promise.reject(new ServerProblem(500, "7F3K", {})));
   type("two");
-  await vi.runAllTimersAsync();
+  await saver.flush();
   expect(saver.status.kind).toBe("refused");
   expect(world.draft?.source).toBe("two");
+});
+
+test("a server that fails is asked again, each time later; a refusal waits for another text", async () => {
+  const { world, saver, type } = setUp();
+  const fails = () => Promise.reject(new ServerProblem(503, "7F3K", {}));
+  world.answers.push(fails, fails, fails);
+  type("two");
+  await saver.flush();
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(world.requests).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(world.requests).toHaveLength(2);
+  await vi.runAllTimersAsync();
+  expect([world.requests.length, saver.status.kind]).toEqual([4, "saved"]);
+
+  world.answers.push(() => Promise.reject(new ServerProblem(422, "7F3K", {})));
+  type("three");
+  await vi.runAllTimersAsync();
+  expect([world.requests.length, saver.status.kind]).toEqual([5, "refused"]);
 });
 
 test("a named version is saved though the text has been", async () => {
@@ -167,9 +238,9 @@ test("a named version is saved though the text has been", async () => {
   expect(world.requests).toEqual(["one 1 Pay of 2027"]);
 });
 
-test("what the same person saved in another tab is merged without asking, where it fits", async () => {
+test("what was saved elsewhere is merged without asking, where it fits", async () => {
   const { world, saver, type } = setUp();
-  const current = { source: "other tab", etag: "9", updated_by: { id: "ana" } };
+  const current = { source: "other tab", etag: "9", updated_by: { id: "ed" } };
   world.answers.push(refused({ current, merged: { source: "both", conflicts: [] } }));
   type("two");
   await saver.flush();

@@ -3,12 +3,16 @@ import type { OpenConflict } from "../../../lib/document/merge";
 import type { Draft } from "./drafts";
 
 const pause = 1000;
+/** How long a server that fails is left alone before the next try, at first and at most. */
+const patience = { first: 4000, most: 60_000 };
 
 /** What a save answers that the editor goes on from. */
 export type Saved = { readonly etag: string };
 
 /** Somebody else's text, ours was not made from, and what both are together. */
 export type Conflict = {
+  /** Our text as it was merged. */
+  readonly mine: string;
   readonly current: {
     readonly source: string;
     readonly etag: string;
@@ -27,9 +31,10 @@ type Options = {
   readonly etag: string;
   readonly source: () => string;
   readonly put: (source: string, etag: string, message?: string) => Promise<Saved>;
-  /** Whose text it is: what the same person saved in another tab is merged without asking, where it fits. */
-  readonly me: string;
-  readonly merge: (source: string) => void;
+  /** Has fields write what they still hold back. */
+  readonly settle: () => Promise<void>;
+  /** Shows a merge in which every change found its place. */
+  readonly merge: (source: string, conflict: Conflict) => void;
   readonly keep: (draft: Draft) => Promise<void>;
   readonly drop: () => Promise<void>;
   readonly onStatus: (status: SaveStatus) => void;
@@ -39,6 +44,9 @@ type Options = {
  * Saves what is typed: a moment after the last key, one request at a time. It
  * keeps every change in the browser first and lets go of that copy when the
  * server has the very text. The same text is never a conflict.
+ *
+ * A merge is a change on top of the present text: one that the server made of an
+ * older text is asked for again, with the ETag that both texts come from.
  */
 export class Saver {
   readonly #options: Options;
@@ -47,6 +55,7 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #told: SaveStatus["kind"] = "saved";
+  #wait = patience.first;
   status: SaveStatus = { kind: "saved" };
 
   constructor(options: Options) {
@@ -86,11 +95,24 @@ export class Saver {
     if (this.status.kind === "conflict") return;
     if (this.#options.source() === this.#saved && message === undefined)
       return this.status.kind === "saved" ? undefined : this.#settle(); // typed and taken back
-    this.#running = this.#save(message).finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
+    await this.#run(message);
     if (this.status.kind === "unsaved") await this.flush();
+  }
+
+  /** Has a conflict told again, for the text as it is now. */
+  async review() {
+    await this.#options.settle();
+    while (this.#running) await this.#running;
+    if (this.status.kind === "conflict" && this.#options.source() !== this.status.conflict.mine)
+      await this.#run();
+  }
+
+  /** Ends a conflict by `apply`, if the text is still the one that was decided about; else tells the conflict anew. */
+  async decide(conflict: Conflict, apply: () => void) {
+    await this.review();
+    if (this.status.kind !== "conflict" || this.status.conflict !== conflict) return;
+    apply();
+    await this.adopt(conflict.current.etag, conflict.current.source);
   }
 
   /** Goes on from a text that the server has: a merge, a publication, a restored version. */
@@ -112,29 +134,46 @@ export class Saver {
     clearTimeout(this.#timer);
   }
 
-  async #save(message?: string) {
+  #run(message?: string): Promise<void> {
+    this.#running = this.#save(message).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #save(message?: string): Promise<void> {
     const source = this.#options.source();
     this.#become({ kind: "saving" });
     try {
       const { etag } = await this.#options.put(source, this.#etag, message);
+      this.#wait = patience.first;
       await this.adopt(etag, source);
     } catch (error) {
-      await this.#failed(source, error);
+      if (!(error instanceof ServerProblem) || error.status !== 412) return this.#failed(error);
+      await this.#merge({ ...(error.body as unknown as Omit<Conflict, "mine">), mine: source }, message);
     }
   }
 
-  async #failed(source: string, error: unknown) {
+  async #merge(conflict: Conflict, message?: string): Promise<void> {
+    await this.#options.settle();
+    if (this.#options.source() !== conflict.mine) return this.#save(message); // typed since
+    const { current, merged, mine } = conflict;
+    const same = current.source === mine;
+    if (!same && merged?.conflicts.length !== 0) return this.#become({ kind: "conflict", conflict });
+    this.#etag = current.etag;
+    this.#saved = current.source;
+    if (!same && merged) this.#options.merge(merged.source, conflict);
+    if (message === undefined && this.#options.source() === this.#saved) return this.#settle();
+    return this.#save(message);
+  }
+
+  #failed(error: unknown) {
     if (error instanceof Unreachable) return this.#become({ kind: "offline" });
-    if (!(error instanceof ServerProblem) || error.status !== 412)
-      return this.#become({ kind: "refused", error });
-    const conflict = error.body as unknown as Conflict;
-    if (conflict.current.source === source) return this.adopt(conflict.current.etag, source);
-    const { current, merged } = conflict;
-    if (current.updated_by?.id === this.#options.me && merged?.conflicts.length === 0) {
-      this.#options.merge(merged.source);
-      return this.adopt(current.etag, current.source);
-    }
-    this.#become({ kind: "conflict", conflict });
+    this.#become({ kind: "refused", error });
+    if (!(error instanceof ServerProblem) || error.status < 500) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), this.#wait);
+    this.#wait = Math.min(2 * this.#wait, patience.most);
   }
 
   async #settle() {

@@ -15,6 +15,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const publishes = may(useUser(), "editor");
   useFocusBack();
   const { data, error } = usePublication();
+  const conflict = useHead().status.kind === "conflict";
   return (
     <Modal
       opened
@@ -24,13 +25,24 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       title={t(publishes ? "editor.publishTitle" : "editor.sendForReview")}
     >
       <Stack>
-        <FormError error={error} />
-        {!data && !error && <Skeleton h={90} />}
+        {conflict ? <Text role="alert">{t("editor.conflictFirst")}</Text> : <FormError error={error} />}
+        {!data && !error && <Comparing />}
         {data && <Changes publication={data} />}
-        {error && <DialogButtons onCancel={onClose} />}
+        {!data && <DialogButtons onCancel={onClose} />}
         {data && <Send publication={data} publishes={publishes} onClose={onClose} />}
       </Stack>
     </Modal>
+  );
+}
+
+function Comparing() {
+  return (
+    <>
+      <Text c="dimmed" role="status">
+        {t("editor.comparing")}
+      </Text>
+      <Skeleton h={60} />
+    </>
   );
 }
 

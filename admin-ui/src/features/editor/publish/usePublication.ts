@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Unreachable } from "../../../api/problem";
 import { changesForVisitors } from "../api";
 import { useEditing, useHead } from "../context";
 import type { Diagnostic } from "../model/compilation";
@@ -14,19 +15,25 @@ export type Publication = {
   readonly title: string;
 };
 
-/** Saves what is on the screen, has it compiled and asks what visitors will see change. */
+/**
+ * Saves what is on the screen, or fails with what keeps it from being saved; has
+ * it compiled and asks what visitors will see change.
+ */
 export function usePublication() {
   const { editor, saver } = useEditing();
-  const { head } = useHead();
+  const { head, status } = useHead();
   return useQuery({
-    queryKey: ["publication", head.id],
+    queryKey: ["publication", head.id, status.kind === "conflict"],
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
     queryFn: async (): Promise<Publication> => {
       await editor.settle();
-      await editor.compiled();
       await saver.flush();
       if (saver.status.kind === "refused") throw saver.status.error;
+      if (saver.status.kind === "offline") throw new Unreachable("what is typed could not be saved");
+      if (saver.status.kind === "conflict") throw new Error("somebody else saved another text");
+      await editor.compiled();
       const result = editor.compilation()?.result;
       return {
         source: editor.source(),

@@ -37,6 +37,8 @@ const table = () => page.getByRole("table", { name: "Waiting for review" });
 const row = (title: string) => table().getByRole("row").filter({ hasText: title });
 
 test("an empty queue says what comes here", async () => {
+  await page.getByRole("region", { name: "Recently published" }).waitFor();
+  expect(await page.getByRole("region", { name: "Approved: to be published" }).count()).toBe(0);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Review" }).click();
   await page.getByRole("heading", { name: "Nothing to review", level: 2 }).waitFor();
   await page.getByText("When an author sends a role, it appears here.").waitFor();
@@ -67,6 +69,11 @@ test("what is sent says what visitors will see change, and is approved", async (
   await page.getByRole("status").filter({ hasText: "is approved" }).waitFor();
   await row(title).waitFor({ state: "detached" });
   expect((await read(id)).state).toBe("approved");
+  await page.goto("/admin/");
+  const approved = page.getByRole("region", { name: "Approved: to be published" });
+  await approved.getByRole("link", { name: title }).waitFor();
+  await look(page, "dashboard-approved");
+  await page.goto("/admin/review");
 });
 
 test("what is not right goes back with a comment", async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
+import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { PageHeader } from "../../ui/PageHeader";
 import { RowsSkeleton } from "../../ui/skeletons";
@@ -15,6 +16,7 @@ export function DashboardPage() {
     queryKey: ["roles", "dashboard"],
     queryFn: () => answer(api.GET("/api/admin/v1/dashboard")),
   });
+  const approved = useApproved();
   return (
     <>
       <PageHeader title={t("dashboard.title")} />
@@ -25,11 +27,26 @@ export function DashboardPage() {
           <FirstSteps published={query.data.published.total} />
           <div className={classes.grid}>
             {panels.map((panel) => (
-              <Panel key={panel.id} panel={panel} list={query.data[panel.id]} />
+              <Panel
+                key={panel.id}
+                panel={panel}
+                list={panel.id === "approved" ? approved : query.data[panel.id]}
+              />
             ))}
           </div>
         </>
       )}
     </>
   );
+}
+
+/** What only has to be published, for those who may. */
+function useApproved() {
+  const { data } = useQuery({
+    queryKey: ["roles", "approved"],
+    queryFn: () =>
+      answer(api.GET("/api/admin/v1/roles", { params: { query: { state: ["approved"], limit: 5 } } })),
+    enabled: may(useUser(), "editor"),
+  });
+  return { total: data?.page.total ?? 0, items: data?.items ?? [] };
 }

@@ -8,7 +8,7 @@ import type { Dashboard, PanelOf } from "./panels";
 const shown = 5;
 
 /** A few roles, each a link into it, and the way to all of them. */
-export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[PanelOf["id"]] }) {
+export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[keyof Dashboard] }) {
   const heading = useId();
   if (list.total === 0 && !panel.empty) return null;
   return (
@@ -18,7 +18,11 @@ export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[PanelOf
           {t(`dashboard.${panel.id}`)}
         </Title>
         {list.total > shown && (
-          <TextLink to="/roles" search={{ dashboard: panel.id }} size="sm">
+          <TextLink
+            to="/roles"
+            search={panel.id === "approved" ? { state: [panel.id] } : { dashboard: panel.id }}
+            size="sm"
+          >
             {t("dashboard.all", { n: list.total })}
           </TextLink>
         )}

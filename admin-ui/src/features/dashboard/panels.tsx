@@ -8,7 +8,7 @@ export type Dashboard = components["schemas"]["Dashboard"];
 export type Head = components["schemas"]["AdminRoleSummary"];
 
 export interface PanelOf {
-  id: keyof Dashboard;
+  id: keyof Dashboard | "approved";
   /** What is said when there is nothing; without it the panel is not shown then. */
   empty?: MessageKey;
   /** What stands beside a role. */
@@ -20,6 +20,7 @@ export interface PanelOf {
 /** The dashboard's lists, in their order. */
 export const panels: readonly PanelOf[] = [
   { id: "waiting", empty: "dashboard.waitingEmpty", note: state },
+  { id: "approved", note: state },
   { id: "mine", note: state, words: comment },
   { id: "failing", note: ({ errors }) => t("roles.errors", { n: errors }) },
   {

@@ -2,6 +2,7 @@ export const dashboard = {
   title: "Übersicht",
   waiting: "Wartet auf Sie",
   waitingEmpty: "Nichts zu prüfen. Wenn jemand eine Rolle zur Prüfung schickt, steht sie hier.",
+  approved: "Freigegeben: zu veröffentlichen",
   mine: "Ihre Entwürfe",
   failing: "Mit Fehlern",
   stale_pay: "Gehalt älter als ein Jahr",

@@ -23,7 +23,7 @@ export const review = {
   },
   waits: "Wartet auf die Redaktion",
   approve: "Freigeben",
-  approved: "„{title}“ ist freigegeben und kann in der Rolle veröffentlicht werden.",
+  approved: "„{title}“ ist freigegeben und steht in der Übersicht, bis sie veröffentlicht ist.",
   sendBack: "Zurückgeben",
   sendBackTitle: "„{title}“ zurückgeben",
   sentBack: "„{title}“ ging mit Ihrem Kommentar zurück.",

@@ -25,7 +25,7 @@ export const signin = {
   resetSubmit: "Passwort setzen",
   resetDone: "Das neue Passwort gilt. Melden Sie sich damit an.",
   invitationTitle: "Willkommen bei Rolebook",
-  invitationText: "Wählen Sie ein Passwort, dann kann es losgehen.",
+  invitationText: "Wählen Sie ein Passwort. Danach melden Sie sich damit und mit Ihrer E-Mail an.",
   invitationSubmit: "Beitreten",
   invitationDone: "Sie sind dabei. Melden Sie sich mit Ihrer E-Mail und dem neuen Passwort an.",
   outcome_expired: "Die Anmeldung hat zu lange gedauert. Versuchen Sie es noch einmal.",

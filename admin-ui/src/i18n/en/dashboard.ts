@@ -2,6 +2,7 @@ export const dashboard = {
   title: "Dashboard",
   waiting: "Waiting for you",
   waitingEmpty: "Nothing to review. When an author sends a role, it appears here.",
+  approved: "Approved: to be published",
   mine: "Your drafts",
   failing: "Failing checks",
   stale_pay: "Pay older than a year",

@@ -22,7 +22,7 @@ export const review = {
   },
   waits: "Waits for an editor",
   approve: "Approve",
-  approved: "“{title}” is approved. It can be published from the role.",
+  approved: "“{title}” is approved. It is on the dashboard until it is published.",
   sendBack: "Send back",
   sendBackTitle: "Send back “{title}”",
   sentBack: "“{title}” went back to its author with your comment.",

@@ -35,6 +35,14 @@ async function show(id: string) {
 const status = () => page.getByRole("status", { name: "Save status" }).textContent();
 const read = async (id: string): Promise<string> => (await rolebook.call("GET", `/roles/${id}`)).source;
 
+/** Another page of the same browser, after one that never got its connection back: that one saves nothing any more. */
+async function reopened(old: Page): Promise<Page> {
+  const context = old.context();
+  await old.close();
+  await context.setOffline(false);
+  return context.newPage();
+}
+
 describe("opening, switching and saving without a change leaves every byte", () => {
   const folder = join(import.meta.dirname, "..", "..", "content", "roles");
   test.each(readdirSync(folder).filter((name) => name.endsWith(".md")))("%s", async (name) => {
@@ -94,14 +102,12 @@ test("without a connection the dialog of publishing says so", async () => {
 test("what was typed and not saved is there when the role is opened again", async () => {
   const { id } = await make();
   await show(id);
-  await page.route("**/api/admin/v1/roles/*", (route) =>
-    route.request().method() === "PUT" ? route.abort() : route.continue(),
-  );
+  await page.context().setOffline(true);
   await page.getByRole("textbox", { name: "Title" }).fill("Survivor");
   await expect.poll(status).toBe("Offline: kept on this computer");
-  await page.reload();
-  await page.unroute("**/api/admin/v1/roles/*");
-  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  page = await reopened(page);
+  await show(id);
+  await page.getByText("Restored what you typed on").waitFor();
   expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Survivor");
   await expect.poll(() => read(id)).toContain("title: Survivor");
 });
@@ -202,6 +208,29 @@ describe("two people", () => {
     await shared.goto(`/admin/roles/${id}`);
     await overview(shared).waitFor();
   };
+
+  test("what one typed and could not save is shown to no other at the same computer", async () => {
+    const { id } = await make();
+    await comes(ana);
+    await open(id);
+    await shared.context().setOffline(true);
+    await overview(shared).fill("Words of Ana.");
+    await shared.getByText("Offline: kept on this computer").waitFor();
+    shared = await reopened(shared);
+
+    await comes(ed);
+    await open(id);
+    await shared.getByRole("textbox", { name: "Summary" }).fill("Words of Ed.");
+    await expect.poll(() => read(id)).toContain("Words of Ed.");
+    expect(await overview(shared).inputValue()).toBe("Counts.");
+    expect(await shared.getByText("Restored what you typed").count()).toBe(0);
+
+    await comes(ana);
+    await open(id);
+    await shared.getByText("Restored what you typed on").waitFor();
+    await expect.poll(() => read(id)).toContain("Words of Ana.");
+    expect(await read(id)).toContain("Words of Ed.");
+  });
 
   test("a change that fits is brought in and said, and undo leaves it", async () => {
     const { id } = await make();

@@ -48,6 +48,7 @@ var asked = map[string][]string{
 	"/api/v1/compare": {
 		"/api/v1/compare?role=shown&role=back-end-developer", "/api/v1/compare?role=shown&role=veiled", "/api/v1/compare?role=coming&role=put-away",
 	},
+	"/":               {"/"},
 	"/openapi.json":   {"/openapi.json"},
 	"/docs":           {"/docs"},
 	"/media/:name":    {"/media/back-end-developer.svg", "/media/veiled.svg", "/media/shown.svg"},

@@ -11,8 +11,8 @@ import (
 // and compares the work that they made, which is what the time of an answer could
 // tell; and likewise for what was taken down, with and without much that was written
 // since. Between the two kinds there may be a difference, for 410 says openly that
-// there was something. Work is counted in allocations: a look at one more record
-// costs some, on a machine as busy as it may be.
+// there was something. Work is counted in allocations: reading one more record costs
+// six, on a machine as busy as it may be, and the detector of races one or two.
 func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
 	shown, _ := draft(t, "---\ntitle: Shown\nslug: shown\n---\n\nIs seen.\n")
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
@@ -28,7 +28,7 @@ func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
 	for _, form := range []string{"", "/html", "/history", "?at=2026-01-01", "?preview=rbv_nonsense"} {
 		for _, alike := range [][]string{{"veiled", "put-away", "coming", "nothing"}, {"fell-long-ago", "fell-recently"}} {
 			work := leastWork(t, form, alike)
-			if least, most := slices.Min(work), slices.Max(work); most > least {
+			if least, most := slices.Min(work), slices.Max(work); most > least+2 {
 				t.Errorf("/api/v1/roles/…%s: %v took %v allocations", form, alike, work)
 			}
 		}

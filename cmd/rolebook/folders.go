@@ -148,23 +148,23 @@ func show(drafts []exchange.Draft) (wrong bool) {
 // them.
 func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
 	wrong := c.DryRun && show(drafts)
-	unpublished := -n.Failed - n.Refused
+	errs := 0
 	for _, d := range drafts {
 		if d.Outcome == editorial.Updated {
 			fmt.Printf("%s: updates %s (%s)\n", d.Name, d.Slug, cmp.Or(strings.Join(d.Changes, "; "), "nothing that is typed changes"))
 		}
 		if d.Err != nil {
-			unpublished++
+			errs++
 			base, _, _ := strings.Cut(path.Base(d.Name), "#")
 			reason := strings.TrimPrefix(strings.TrimPrefix(sentence(d.Err), path.Base(d.Name)+": "), base+": ")
 			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, reason)
 		}
 	}
 	fmt.Printf("%s created, %d updated, %d unchanged, %d refused, %d failed.\n", count(n.Created), n.Updated, n.Unchanged, n.Refused, n.Failed)
-	if unpublished > 0 {
+	if unpublished := errs - n.Failed - n.Refused; unpublished > 0 {
 		fmt.Printf("%d of the roles created could not be published.\n", unpublished)
 	}
-	if wrong || n.Failed+n.Refused+unpublished > 0 {
+	if wrong || errs > 0 {
 		return errFound
 	}
 	return nil

@@ -77,10 +77,8 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	})
 }
 
-// DashboardLists are the lists of a dashboard by their names in the API.
-var DashboardLists = []string{"waiting", "mine", "failing", "stale_pay", "scheduled", "published"}
-
-// counts tells which roles a list of somebody's dashboard counts.
+// counts tells which roles a list of somebody's dashboard counts; the lists have
+// their names in the API.
 func (s *Service) counts(list string, who policy.Actor) func(*row) bool {
 	var wants func(*row) bool
 	switch list {

@@ -72,6 +72,9 @@ func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err 
 	}
 	facts := make([]Facts, len(ids))
 	for i, source := range sources {
+		if source == nil {
+			continue
+		}
 		compiled, err := s.catalog.Compile(ctx, source)
 		if err != nil {
 			return nil, err

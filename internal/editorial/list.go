@@ -21,7 +21,7 @@ type ListQuery struct {
 	UpdatedBy string
 	Checks    string // failing or passing
 	PayBefore string // a day, 2026-01-31: the oldest pay figure is older
-	Dashboard string // one of DashboardLists: the roles that it counts for By
+	Dashboard string // a list by its name in the API, such as "waiting": the roles that it counts for By
 	By        policy.Actor
 	Sort      string // updated_at or title
 	Desc      bool

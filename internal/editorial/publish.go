@@ -86,7 +86,8 @@ func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wan
 		latest := d.Latest(id)
 		live, _ = catalog.Live(latest)
 		p.next.Number, p.next.By = after(latest), by.ID
-		for _, last := range latest {
+		if len(latest) > 0 {
+			last := latest[0]
 			public, _ = d.Version(id, last.Version)
 			p.next.From = last.From
 			if last.Until != nil {

@@ -7,40 +7,52 @@ import (
 	"unicode/utf8"
 )
 
-// plainBullets puts a bullet in the place of the emoji that begins each item of
-// a list: the same one on lines that follow each other. One that stands on a
-// line by itself adorns a heading.
-func plainBullets(lines []string) {
-	last := 0      // of the line before that is not empty
-	var first rune // the emoji that it began with
+// sameMarks mends the items of lists: lines that follow each other, but for empty
+// ones, and begin with the same mark. mark is empty for a line without one; mend
+// leaves a line that is mended already as it is.
+func sameMarks(lines []string, mark, mend func(line string) string) {
+	last := 0        // of the line before that is not empty
+	var first string // the mark that it began with
 	for i, line := range lines {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		sign, rest := pictured(line)
-		if sign != 0 && sign == first {
-			if _, head := pictured(lines[last]); head != "" {
-				lines[last] = "• " + head
-			}
-			lines[i] = "• " + rest
+		now := mark(line)
+		if now != "" && now == first {
+			lines[last], lines[i] = mend(lines[last]), mend(line)
 		}
-		last, first = i, sign
+		last, first = i, now
 	}
 }
 
-// pictured is the emoji that begins a line and what follows it; 0 and nothing
-// when none does.
-func pictured(line string) (sign rune, rest string) {
+// plainBullets puts a bullet in the place of the emoji that begins each item of
+// a list. One that stands on a line by itself adorns a heading.
+func plainBullets(lines []string) {
+	mark := func(line string) string {
+		sign, _ := pictured(line)
+		return sign
+	}
+	sameMarks(lines, mark, func(line string) string {
+		if _, rest := pictured(line); rest != "" {
+			return "• " + rest
+		}
+		return line
+	})
+}
+
+// pictured is the emoji that begins a line and what follows it; both empty when
+// none does.
+func pictured(line string) (sign, rest string) {
 	line = strings.TrimSpace(line)
-	sign, size := utf8.DecodeRuneInString(line)
-	if sign < '\u2190' || !unicode.Is(unicode.So, sign) {
-		return 0, ""
+	first, size := utf8.DecodeRuneInString(line)
+	if first < '\u2190' || !unicode.Is(unicode.So, first) {
+		return "", ""
 	}
 	rest = strings.TrimLeft(strings.TrimPrefix(line[size:], "\ufe0f"), " \t")
 	if rest == "" {
-		return 0, ""
+		return "", ""
 	}
-	return sign, rest
+	return line[:size], rest
 }
 
 // tightMark is a mark of a list that its writer put no space behind, or one that
@@ -48,22 +60,8 @@ func pictured(line string) (sign rune, rest string) {
 var tightMark = regexp.MustCompile(`^([ \t]*)([-+*](\pL)|[–—] ?(\pL)|o (\p{Lu}))`)
 
 // looseBullets puts the space behind the marks of a list that lacks it
-// ("-Deploy"): the same one on lines that follow each other.
-func looseBullets(lines []string) {
-	last := 0        // of the line before that is not empty
-	var first string // the mark that it began with
-	for i, line := range lines {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		mark := tight(line)
-		if mark != "" && mark == first {
-			loosen(&lines[last])
-			loosen(&lines[i])
-		}
-		last, first = i, mark
-	}
-}
+// ("-Deploy").
+func looseBullets(lines []string) { sameMarks(lines, tight, loosened) }
 
 // tight is the mark of an item without the space that it needs; one that begins
 // an emphasis is none.
@@ -76,13 +74,12 @@ func tight(line string) string {
 	return m[2][:size]
 }
 
-// loosen puts a hyphen and a space in the place of the mark that a line begins
-// with, if it does.
-func loosen(line *string) {
-	m := tightMark.FindStringSubmatchIndex(*line)
+// loosened is a line with a hyphen and a space in the place of the mark that it
+// begins with, if it does.
+func loosened(line string) string {
+	m := tightMark.FindStringSubmatchIndex(line)
 	if m == nil {
-		return // it is done already
+		return line
 	}
-	at := max(m[6], m[8], m[10])
-	*line = (*line)[:m[3]] + "- " + (*line)[at:]
+	return line[:m[3]] + "- " + line[max(m[6], m[8], m[10]):]
 }

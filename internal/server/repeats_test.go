@@ -3,15 +3,12 @@ package server
 import (
 	"context"
 	"encoding/json"
-	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"rolebook/internal/store"
-	"rolebook/internal/web"
 )
 
 // TestARepeatAnswersWhatTheFirstDid sends the same requests again.
@@ -138,16 +135,7 @@ func TestWhoeverLeavesIsAnsweredAtTheRepeat(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(site.Close)
-	s := &server{site: site, metrics: web.NewMetrics(), config: Config{
-		Log: slog.New(slog.DiscardHandler), Out: io.Discard, AdminEmail: adminEmail, AdminPassword: adminPassword,
-	}}
-	handler, err := s.engine("http://127.0.0.1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.prepare(t.Context(), "http://127.0.0.1"); err != nil {
-		t.Fatal(err)
-	}
+	_, handler := overSite(t, site)
 	written := func() (n uint64) {
 		_ = site.Store.View(context.Background(), func(r store.Reader) error { n = r.Seq(); return nil })
 		return n

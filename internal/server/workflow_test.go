@@ -24,6 +24,22 @@ type office struct {
 	tokens  map[string]string // by first name
 }
 
+// overSite is a server of a test's own, with one administrator.
+func overSite(t *testing.T, site *Site) (*server, http.Handler) {
+	t.Helper()
+	s := &server{site: site, metrics: web.NewMetrics(), config: Config{
+		Log: slog.New(slog.DiscardHandler), Out: io.Discard, AdminEmail: adminEmail, AdminPassword: adminPassword,
+	}}
+	handler, err := s.engine("http://127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.prepare(t.Context(), "http://127.0.0.1"); err != nil {
+		t.Fatal(err)
+	}
+	return s, handler
+}
+
 // inOffice runs a test with an administrator, ana, and whom she invites.
 func inOffice(t *testing.T, test func(o *office)) {
 	synctest.Test(t, func(t *testing.T) {
@@ -31,16 +47,7 @@ func inOffice(t *testing.T, test func(o *office)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &server{site: site, metrics: web.NewMetrics(), config: Config{
-			Log: slog.New(slog.DiscardHandler), Out: io.Discard, AdminEmail: adminEmail, AdminPassword: adminPassword,
-		}}
-		handler, err := s.engine("http://127.0.0.1")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.prepare(t.Context(), "http://127.0.0.1"); err != nil {
-			t.Fatal(err)
-		}
+		s, handler := overSite(t, site)
 		ctx, stop := context.WithCancel(t.Context())
 		done := s.inBackground(ctx)
 		defer func() {

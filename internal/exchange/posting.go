@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/internal/money"
 	"rolebook/internal/role"
@@ -301,7 +302,13 @@ func humanName(name string) string {
 	if camel.MatchString(strings.ReplaceAll(name, " ", "")) || name == strings.ToLower(name) {
 		name = strings.ToLower(name)
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return capital(name)
+}
+
+// capital gives text a capital for its first letter, of whatever alphabet.
+func capital(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(text[:size]) + text[size:]
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

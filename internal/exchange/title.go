@@ -268,7 +268,7 @@ func fileTitle(name string) string {
 	base = strings.TrimSuffix(base, path.Ext(base))
 	words := strings.FieldsFunc(base, func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '.' })
 	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
+		words[i] = capital(w)
 	}
 	if title := cleanTitle(strings.Join(words, " ")); title != "" {
 		return title

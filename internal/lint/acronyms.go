@@ -3,6 +3,8 @@ package lint
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 )
@@ -106,7 +108,8 @@ func initials(p *passage, names bool) string {
 		switch {
 		case w.Text == "": // accents alone
 		case capitalised(word) && !isAcronym(word) || !names && len(word) > 3:
-			b.WriteByte(strings.ToUpper(w.Text[:1])[0])
+			first, _ := utf8.DecodeRuneInString(w.Text)
+			b.WriteRune(unicode.ToUpper(first))
 		case len(word) > 3:
 			b.WriteByte('.')
 		}

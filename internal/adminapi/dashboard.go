@@ -24,6 +24,7 @@ type Dashboard struct {
 	Failing   DashboardList `json:"failing" doc:"Roles whose newest text has errors."`
 	StalePay  DashboardList `json:"stale_pay" doc:"Roles with a pay figure older than a year."`
 	Scheduled DashboardList `json:"scheduled" doc:"To be published or taken down by themselves, the soonest first."`
+	Overdue   DashboardList `json:"overdue" doc:"Roles that could not be published at their time; schedule.failed says why. One leaves the list when it is published, scheduled anew, or its schedule is called off."`
 	Published DashboardList `json:"published" doc:"Public roles, those published last first."`
 }
 
@@ -43,7 +44,7 @@ func (a *API) dashboard(ctx context.Context, who policy.Actor, _ *struct{}) (*da
 	if err != nil {
 		return nil, err
 	}
-	names, err := a.whoIsIn(ctx, slices.Concat(d.Waiting.Items, d.Mine.Items, d.Failing.Items, d.StalePay.Items, d.Scheduled.Items, d.Published.Items)...)
+	names, err := a.whoIsIn(ctx, slices.Concat(d.Waiting.Items, d.Mine.Items, d.Failing.Items, d.StalePay.Items, d.Scheduled.Items, d.Overdue.Items, d.Published.Items)...)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +57,6 @@ func (a *API) dashboard(ctx context.Context, who policy.Actor, _ *struct{}) (*da
 	}
 	return &dashboardOutput{Body: Dashboard{
 		Waiting: list(d.Waiting), Mine: list(d.Mine), Failing: list(d.Failing), StalePay: list(d.StalePay),
-		Scheduled: list(d.Scheduled), Published: list(d.Published),
+		Scheduled: list(d.Scheduled), Overdue: list(d.Overdue), Published: list(d.Published),
 	}}, nil
 }

@@ -25,6 +25,7 @@ type Dashboard struct {
 	Failing   Some // with errors
 	StalePay  Some // with a pay figure older than a year
 	Scheduled Some // to be published or taken down by themselves, soonest first
+	Overdue   Some // that could not be published at their time, until somebody sees to it
 	Published Some // public ones, last published first
 }
 
@@ -48,6 +49,7 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 		{into: &d.Mine, wants: s.counts("mine", who)},
 		{into: &d.Failing, wants: s.counts("failing", who)},
 		{into: &d.StalePay, wants: s.counts("stale_pay", who)},
+		{into: &d.Overdue, wants: s.counts("overdue", who)},
 	}
 	for _, r := range slices.Backward(rows.byUpdated) {
 		for i := range lists {
@@ -96,7 +98,9 @@ func (s *Service) counts(list string, who policy.Actor) func(*row) bool {
 		aYearAgo := s.now().AddDate(-1, 0, 0).Format(time.DateOnly)
 		wants = func(r *row) bool { return r.payAsOf != "" && r.payAsOf < aYearAgo }
 	case "scheduled":
-		wants = func(r *row) bool { return r.due }
+		wants = func(r *row) bool { return r.is(policy.Scheduled) }
+	case "overdue":
+		wants = func(r *row) bool { return r.overdue }
 	case "published":
 		wants = func(r *row) bool { return r.public }
 	}

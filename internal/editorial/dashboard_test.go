@@ -64,8 +64,8 @@ func TestDashboard(t *testing.T) {
 			if fmt.Sprint(got) != fmt.Sprint(common) || titles(d.Waiting) != c.waiting || titles(d.Mine) != c.mine {
 				t.Errorf("%s: waiting %q, want %q; mine %q, want %q;\n%q, want\n%q", c.who.ID, titles(d.Waiting), c.waiting, titles(d.Mine), c.mine, got, common)
 			}
-			sums := []editorial.Some{d.Waiting, d.Mine, d.Failing, d.StalePay, d.Scheduled, d.Published}
-			for i, name := range []string{"waiting", "mine", "failing", "stale_pay", "scheduled", "published"} {
+			sums := []editorial.Some{d.Waiting, d.Mine, d.Failing, d.StalePay, d.Scheduled, d.Overdue, d.Published}
+			for i, name := range []string{"waiting", "mine", "failing", "stale_pay", "scheduled", "overdue", "published"} {
 				page, err := s.List(ctx, editorial.ListQuery{Dashboard: name, By: c.who, Limit: 20})
 				if err != nil || page.Total != sums[i].Total || len(page.Items) != page.Total {
 					t.Errorf("%s, %s: the dashboard counts %d and the list has %d (%v)", c.who.ID, name, sums[i].Total, page.Total, err)

@@ -43,6 +43,7 @@ type row struct {
 	payAsOf        string
 	failing        bool
 	due            bool // to be published or taken down by itself
+	overdue        bool // could not be published at its time
 	public         bool
 }
 
@@ -54,12 +55,18 @@ func rowOf(r Record) *row {
 		state:    r.State(),
 		assignee: r.Assignee, owner: r.CreatedBy, updatedBy: r.UpdatedBy,
 		payAsOf: r.Facts.PayAsOf, failing: r.Errors > 0,
-		due: len(r.Schedule.dues(r.ID)) > 0, public: r.PublishedVersion > 0,
+		due: len(r.Schedule.dues(r.ID)) > 0, overdue: r.Schedule.failed(), public: r.PublishedVersion > 0,
 	}
 	if r.Facts.Family != nil {
 		out.family = r.Facts.Family.Slug
 	}
 	return out
+}
+
+// is tells whether a role is what people look for as being in a state. One that
+// waits for a time is scheduled, and in the state of its newest text as well.
+func (r *row) is(state policy.State) bool {
+	return r.state == state || state == policy.Scheduled && r.due
 }
 
 func (r *row) id() string                 { return r.title.ID }

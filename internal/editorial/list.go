@@ -13,7 +13,7 @@ import (
 // ListQuery is what the list of all roles, drafts too, is asked for. What is
 // empty does not matter.
 type ListQuery struct {
-	State     []string // any of
+	State     []string // any of; scheduled is every role that waits for a time, whatever its newest text is
 	Search    string   // words that title, slug, other names, skills or places contain
 	Family    []string // slugs: any of
 	Assignee  string   // a person's id, as in the next two
@@ -85,7 +85,7 @@ func (q ListQuery) among(all []*row) []*row {
 }
 
 func (q ListQuery) wants(r *row) bool {
-	return (len(q.State) == 0 || slices.Contains(q.State, string(r.state))) &&
+	return (len(q.State) == 0 || slices.ContainsFunc(q.State, func(s string) bool { return r.is(policy.State(s)) })) &&
 		(len(q.Family) == 0 || slices.Contains(q.Family, r.family)) &&
 		(q.Assignee == "" || q.Assignee == r.assignee) &&
 		(q.Owner == "" || q.Owner == r.owner) &&

@@ -48,6 +48,16 @@ func TestListFilters(t *testing.T) {
 		if _, err := s.Assign(t.Context(), ana, a.ID, "*", "ben"); err != nil {
 			t.Fatal(err)
 		}
+		late := create(ana, "Late")
+		s.schedule(t, late, editorial.Times{PublishAt: "2027-01-01T09:00"})
+		if _, err := s.Save(t.Context(), ana, late.ID, "*", doc("Later"), ""); err != nil {
+			t.Fatal(err)
+		}
+		until := create(ana, "Until")
+		s.publish(t, until.ID, nil)
+		if _, err := s.Schedule(t.Context(), ana, until.ID, "*", editorial.Times{UnpublishAt: "2027-01-01T09:00"}); err != nil {
+			t.Fatal(err)
+		}
 		archived := create(ana, "Omega")
 		if _, err := s.Archive(t.Context(), ana, archived.ID, "*"); err != nil {
 			t.Fatal(err)
@@ -56,17 +66,19 @@ func TestListFilters(t *testing.T) {
 			query editorial.ListQuery
 			want  string
 		}{
-			{editorial.ListQuery{}, "Alpha Beta Gamma Omega"},
+			{editorial.ListQuery{}, "Alpha Beta Gamma Later Omega Until"},
 			{editorial.ListQuery{State: []string{"in_review"}}, "Beta"},
-			{editorial.ListQuery{State: []string{"draft", "archived"}}, "Alpha Gamma Omega"},
+			{editorial.ListQuery{State: []string{"draft", "archived"}}, "Alpha Gamma Later Omega"},
+			{editorial.ListQuery{State: []string{"scheduled"}}, "Later Until"},
+			{editorial.ListQuery{Dashboard: "scheduled"}, "Later Until"},
 			{editorial.ListQuery{Assignee: "ana"}, "Beta"},
 			{editorial.ListQuery{Assignee: "ben"}, "Alpha"},
 			{editorial.ListQuery{Owner: "bea"}, "Beta Gamma"},
-			{editorial.ListQuery{UpdatedBy: "ana"}, "Alpha Omega"},
+			{editorial.ListQuery{UpdatedBy: "ana"}, "Alpha Later Omega Until"},
 			{editorial.ListQuery{Family: []string{b.Facts.Family.Slug}}, "Beta"},
 			{editorial.ListQuery{Family: []string{a.Facts.Family.Slug, b.Facts.Family.Slug}}, "Alpha Beta"},
 			{editorial.ListQuery{Checks: "failing"}, "Gamma"},
-			{editorial.ListQuery{Checks: "passing"}, "Alpha Beta Omega"},
+			{editorial.ListQuery{Checks: "passing"}, "Alpha Beta Later Omega Until"},
 			{editorial.ListQuery{PayBefore: "2025-11-01"}, "Alpha"},
 			{editorial.ListQuery{Search: "reserve"}, "Beta"},
 			{editorial.ListQuery{Search: "SQL amm"}, "Gamma"},

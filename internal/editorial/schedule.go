@@ -28,6 +28,9 @@ func (s *Schedule) publishes(version int) bool {
 	return s != nil && s.PublishAt != nil && s.Failed == "" && s.Version == version
 }
 
+// failed tells whether a version could not be published at its time.
+func (s *Schedule) failed() bool { return s != nil && s.Failed != "" }
+
 // afterPublishing is what is left of a plan once a version is public.
 func (s *Schedule) afterPublishing(version int) *Schedule {
 	if s == nil || s.Version > version {

@@ -278,10 +278,25 @@ func TestAScheduleThatFailsSaysWhy(t *testing.T) {
 		if keys := s.waiting(t); len(keys) > 0 {
 			t.Errorf("it is tried again: %q", keys)
 		}
+		s.overdue(t, "Tester")
 		if now, err = s.Unschedule(t.Context(), ana, r.ID, "*"); err != nil || now.Schedule != nil {
 			t.Errorf("taking note of it: %+v, %v", now.Schedule, err)
 		}
+		s.overdue(t, "")
 	})
+}
+
+// overdue expects roles that somebody has to see to, on the dashboard and in the
+// list.
+func (s site) overdue(t *testing.T, want string) {
+	t.Helper()
+	d, err := s.Dashboard(t.Context(), ben)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.titles(t, editorial.ListQuery{Dashboard: "overdue", By: ben}); got != want || d.Overdue.Total != len(d.Overdue.Items) || (want != "") != (d.Overdue.Total == 1) {
+		t.Errorf("the list has %q, want %q; the dashboard has %s", got, want, titles(d.Overdue))
+	}
 }
 
 func TestASlugThatWasTakenMeanwhileStopsTheSchedule(t *testing.T) {

@@ -2492,6 +2492,8 @@ export interface components {
             failing: components["schemas"]["DashboardList"];
             /** @description Roles of whoever asks that are not as they are published. */
             mine: components["schemas"]["DashboardList"];
+            /** @description Roles that could not be published at their time; schedule.failed says why. One leaves the list when it is published, scheduled anew, or its schedule is called off. */
+            overdue: components["schemas"]["DashboardList"];
             /** @description Public roles, those published last first. */
             published: components["schemas"]["DashboardList"];
             /** @description To be published or taken down by themselves, the soonest first. */
@@ -6450,7 +6452,7 @@ export interface operations {
     "list-roles": {
         parameters: {
             query?: {
-                /** @description Any of. */
+                /** @description Any of. Scheduled is every role that waits for a time, also one whose newest text is in another state. */
                 state?: ("draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived")[];
                 /** @description Words in the title, the slug, other names, skills or places. */
                 q?: string;
@@ -6467,7 +6469,7 @@ export interface operations {
                 /** @description Roles with a pay figure that was true before this day. */
                 pay_older_than?: string;
                 /** @description The roles that this list of the dashboard counts. */
-                dashboard?: "waiting" | "mine" | "failing" | "stale_pay" | "scheduled" | "published";
+                dashboard?: "waiting" | "mine" | "failing" | "stale_pay" | "scheduled" | "overdue" | "published";
                 sort?: "updated_at" | "-updated_at" | "title" | "-title";
                 limit?: number;
                 cursor?: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { components } from "../../api/schema";
-import { type MessageKey, t } from "../../i18n";
+import { type MessageKey, serverLang, t } from "../../i18n";
 import { ago, momentAt } from "../../i18n/format";
 import { StateBadge, standingOf } from "../../ui/StateBadge";
 
@@ -14,12 +14,13 @@ export interface PanelOf {
   /** What stands beside a role. */
   note: (role: Head) => ReactNode;
   /** What somebody said to it; it stands below the role. */
-  words?: (role: Head) => string | null;
+  words?: (role: Head) => ReactNode;
 }
 
 /** The dashboard's lists, in their order. */
 export const panels: readonly PanelOf[] = [
   { id: "waiting", empty: "dashboard.waitingEmpty", note: state },
+  { id: "overdue", note: due, words: reason },
   { id: "approved", note: state },
   { id: "mine", note: state, words: comment },
   { id: "failing", note: ({ errors }) => t("roles.errors", { n: errors }) },
@@ -43,6 +44,11 @@ function comment(role: Head) {
     name: review.decided_by?.name || t("review.somebody"),
     words: review.comment,
   });
+}
+
+/** Why it could not be published at its time. */
+function reason({ schedule }: Head) {
+  return schedule.failed && <span lang={serverLang()}>{schedule.failed}</span>;
 }
 
 function due({ schedule }: Head) {

@@ -19,6 +19,7 @@ test("an address is read, and what it does not know is left out", () => {
     ],
     [{ checks: "all", mine: "theirs", stale: "yes", dashboard: "all" }, {}],
     [{ dashboard: "waiting" }, { dashboard: "waiting" }],
+    [{ dashboard: "overdue" }, { dashboard: "overdue" }],
     [{ sort: "-updated_at" }, {}],
     [{ sort: "salary; drop", q: "" }, {}],
     [{ q: 2027, new: "yes" }, { q: "2027" }],

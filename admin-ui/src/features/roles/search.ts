@@ -33,7 +33,15 @@ export const states: readonly State[] = [
   "published",
   "archived",
 ];
-export const lists = ["waiting", "mine", "failing", "stale_pay", "scheduled", "published"] as const;
+export const lists = [
+  "waiting",
+  "mine",
+  "failing",
+  "stale_pay",
+  "scheduled",
+  "overdue",
+  "published",
+] as const;
 export const sorts: readonly Sort[] = ["-updated_at", "updated_at", "title", "-title"];
 export const usualSort: Sort = "-updated_at";
 

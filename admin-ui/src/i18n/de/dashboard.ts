@@ -7,6 +7,7 @@ export const dashboard = {
   failing: "Mit Fehlern",
   stale_pay: "Gehalt älter als ein Jahr",
   scheduled: "Geplant",
+  overdue: "Nicht zur geplanten Zeit veröffentlicht",
   published: "Zuletzt veröffentlicht",
   publishedEmpty: "Noch ist nichts öffentlich.",
   figuresFrom: "Zahlen von {when}",

@@ -52,28 +52,26 @@ func (s *Service) SecondFactorRequired(ctx context.Context) (required Requiremen
 	return required, err
 }
 
-// RequireSecondFactor changes of whom more than a password is asked. It counts
-// from the next request on: sessions that began with a password alone may do no
-// more than add a second factor then, that of whoever asks for it too. Fault:
-// Forbidden.
-func (s *Service) RequireSecondFactor(ctx context.Context, by policy.Actor, required Requirement) error {
+// RequireSecondFactor changes of whom more than a password is asked, together with
+// what else a transaction does. It counts from the next request on: sessions that
+// began with a password alone may do no more than add a second factor then, that of
+// whoever asks for it too. Faults: Forbidden, Unprocessable for whoever would shut
+// themselves out.
+func (s *Service) RequireSecondFactor(tx store.Tx, by policy.Actor, required Requirement) error {
 	if err := by.May(policy.WriteSettings, policy.Thing{}); err != nil {
 		return err
 	}
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		before, err := readRequirement(tx)
-		if err != nil || before == required {
-			return err
-		}
-		if err := put(tx, store.Settings, signInRulesName, signInRules{SecondFactor: required}); err != nil {
-			return err
-		}
-		if err := keepsOut(tx, by); err != nil {
-			return err
-		}
-		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: []string{inWordsOf[required]}})
-	})
-	return err
+	before, err := readRequirement(tx)
+	if err != nil || before == required {
+		return err
+	}
+	if err := put(tx, store.Settings, signInRulesName, signInRules{SecondFactor: required}); err != nil {
+		return err
+	}
+	if err := keepsOut(tx, by); err != nil {
+		return err
+	}
+	return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: []string{inWordsOf[required]}})
 }
 
 // keepsOut refuses a requirement that whoever sets it does not meet: they could

@@ -6,14 +6,20 @@ import (
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
+	"rolebook/internal/store"
 )
 
 // require changes of whom a second factor is asked.
 func (h *house) require(r account.Requirement) {
 	h.t.Helper()
-	if err := h.RequireSecondFactor(h.t.Context(), policy.Operator, r); err != nil {
+	if err := h.requireAs(policy.Operator, r); err != nil {
 		h.t.Fatal(err)
 	}
+}
+
+func (h *house) requireAs(by policy.Actor, r account.Requirement) error {
+	_, err := h.store.Update(h.t.Context(), func(tx store.Tx) error { return h.RequireSecondFactor(tx, by, r) })
+	return err
 }
 
 func TestSecondFactorIsRequired(t *testing.T) {
@@ -44,7 +50,7 @@ func TestSecondFactorIsRequired(t *testing.T) {
 			t.Error("refreshing does not say that a factor is owed")
 		}
 		who := h.in(ada.AccessToken).Actor(browser)
-		want(t, h.RequireSecondFactor(t.Context(), who, account.OfNobody), fault.Forbidden)
+		want(t, h.requireAs(who, account.OfNobody), fault.Forbidden)
 		want(t, who.Reaches(policy.ReadDrafts), fault.Forbidden)
 		if err := who.Reaches(policy.OwnProfile); err != nil {
 			t.Errorf("the profile: %v", err)

@@ -10,6 +10,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
+	"rolebook/internal/store"
 )
 
 type settingsOutput struct {
@@ -48,7 +49,7 @@ func (a *API) registerSettings(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "patch-settings", Method: http.MethodPatch, Path: "/settings", Tags: []string{"Settings"},
 		Summary:     "Switch lints off, let warnings block publishing, ask for four eyes and for second factors",
-		Description: "What is left out, or is null, stays as it is.",
+		Description: "What is left out, or is null, stays as it is. Where one member is refused, none is changed.",
 		Errors:      []int{http.StatusUnprocessableEntity},
 	}, policy.WriteSettings}, func(ctx context.Context, who policy.Actor, in *settingsInput) (*settingsOutput, error) {
 		s, err := a.Editorial.ChangeSettings(ctx, who, func(s *editorial.Settings) {
@@ -56,10 +57,12 @@ func (a *API) registerSettings(to huma.API) {
 			set(&s.Raise, in.Body.Raise)
 			set(&s.Places, in.Body.Places)
 			set(&s.FourEyes, in.Body.FourEyes)
+		}, func(tx store.Tx) error {
+			if in.Body.RequireSecondFactor == nil {
+				return nil
+			}
+			return a.Accounts.RequireSecondFactor(tx, who, *in.Body.RequireSecondFactor)
 		})
-		if err == nil && in.Body.RequireSecondFactor != nil {
-			err = a.Accounts.RequireSecondFactor(ctx, who, *in.Body.RequireSecondFactor)
-		}
 		if err != nil {
 			return nil, err
 		}

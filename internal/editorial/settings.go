@@ -55,28 +55,41 @@ func settings(r store.Reader) Settings {
 }
 
 // ChangeSettings reads the settings, lets change change them, and writes them.
-// Settings that are what they were are not written. Faults: Forbidden,
-// Unprocessable for a code that there is not or that cannot be switched.
-func (s *Service) ChangeSettings(ctx context.Context, by policy.Actor, change func(*Settings)) (Settings, error) {
+// Settings that are what they were are not written. Each of with is done in the
+// same transaction: where one is refused, nothing is changed. Faults: Forbidden,
+// Unprocessable for a code that there is not or that cannot be switched, and those
+// of with.
+func (s *Service) ChangeSettings(ctx context.Context, by policy.Actor, change func(*Settings), with ...func(store.Tx) error) (Settings, error) {
 	if err := by.May(policy.WriteSettings, policy.Thing{}); err != nil {
 		return Settings{}, err
 	}
 	var out Settings
-	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		before := settings(tx)
-		out = settings(tx)
-		change(&out)
-		if err := out.check(); err != nil || reflect.DeepEqual(out, before) {
+	_, err := s.store.Update(ctx, func(tx store.Tx) (err error) {
+		if out, err = s.changeSettings(tx, by, change); err != nil {
 			return err
 		}
-		value, err := json.Marshal(out)
-		if err != nil {
-			return err
+		for _, step := range with {
+			if err := step(tx); err != nil {
+				return err
+			}
 		}
-		tx.Put(store.Settings, settingsKey, value)
-		return audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: out.words(before)})
+		return nil
 	})
 	return out, err
+}
+
+func (s *Service) changeSettings(tx store.Tx, by policy.Actor, change func(*Settings)) (Settings, error) {
+	before, out := settings(tx), settings(tx)
+	change(&out)
+	if err := out.check(); err != nil || reflect.DeepEqual(out, before) {
+		return out, err
+	}
+	value, err := json.Marshal(out)
+	if err != nil {
+		return out, err
+	}
+	tx.Put(store.Settings, settingsKey, value)
+	return out, audit.Append(tx, s.now(), audit.Event{By: by, Action: "settings.changed", Words: out.words(before)})
 }
 
 var placeCode = regexp.MustCompile(`^([A-Z]{2})(-[A-Z0-9]{1,3})?$`)

@@ -16,7 +16,10 @@ func TestSecondFactorIsRequired(t *testing.T) {
 	if got := c.read(c.do(ana, "GET", adminBase+"/settings", "", 200))["require_second_factor"]; got != "none" {
 		t.Errorf("at first it is %v", got)
 	}
-	c.do(ana, "PATCH", adminBase+"/settings", `{"require_second_factor":"everyone"}`, 422) // she would shut herself out
+	c.do(ana, "PATCH", adminBase+"/settings", `{"four_eyes":true,"require_second_factor":"everyone"}`, 422) // she would shut herself out
+	if got := c.read(c.do(ana, "GET", adminBase+"/settings", "", 200))["four_eyes"]; got != false {
+		t.Errorf("a change that was refused left four_eyes %v", got)
+	}
 	c.do(ana, "POST", adminBase+"/users", `{"email":"bo@example.org","name":"Bo","role":"author","password":"`+adminPassword+`"}`, 201)
 	c.enrol(ana)
 	if got := c.read(c.do(ana, "PATCH", adminBase+"/settings", `{"require_second_factor":"everyone"}`, 200))["require_second_factor"]; got != "everyone" {

@@ -1335,7 +1335,7 @@ export interface paths {
         head?: never;
         /**
          * Switch lints off, let warnings block publishing, ask for four eyes and for second factors
-         * @description What is left out, or is null, stays as it is.
+         * @description What is left out, or is null, stays as it is. Where one member is refused, none is changed.
          *
          *     Open to an administrator; a key needs the scope admin.
          */

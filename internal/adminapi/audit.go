@@ -3,6 +3,7 @@ package adminapi
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -16,13 +17,25 @@ import (
 
 type auditInput struct {
 	Who    string      `query:"who" doc:"The id of a person or an API key, or words of their name then." maxLength:"200"`
-	Action string      `query:"action" doc:"An action, such as role.published, or the beginning of several, such as role." maxLength:"100"`
+	Action auditAction `query:"action" doc:"What was done (role.published), or the kind of it (role)."`
 	Object string      `query:"object" doc:"The id of what it was done to." maxLength:"120"`
 	From   web.Instant `query:"from" doc:"Not before this time. A date is its beginning in UTC."`
 	Until  web.Instant `query:"until" doc:"Before this time. A date is its beginning in UTC."`
 	Search string      `query:"q" doc:"Words in what it was done to, who did it or what changed." maxLength:"200"`
 	Limit  int         `query:"limit" minimum:"1" maximum:"100" default:"20"`
 	Cursor string      `query:"cursor" maxLength:"100"`
+}
+
+// auditAction is what entries of the log can be asked for by.
+type auditAction string
+
+// Schema lists what there is.
+func (auditAction) Schema(huma.Registry) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, known := range slices.Concat(audit.Kinds(), audit.Actions) {
+		s.Enum = append(s.Enum, known)
+	}
+	return s
 }
 
 // AuditPage says where in the log a page is. The log is not counted.
@@ -69,7 +82,7 @@ func (a *API) listAudit(ctx context.Context, _ policy.Actor, in *auditInput) (*a
 			return err
 		}
 		page, err = audit.List(r, audit.Query{
-			By: in.Who, Action: in.Action, Object: in.Object, From: in.From.Time, Until: in.Until.Time, Search: in.Search,
+			By: in.Who, Action: string(in.Action), Object: in.Object, From: in.From.Time, Until: in.Until.Time, Search: in.Search,
 			Limit: in.Limit, Cursor: in.Cursor,
 		})
 		return err

@@ -13,7 +13,7 @@ import (
 // Query is which entries are wanted. What is empty asks for nothing.
 type Query struct {
 	By     string // the id of a person or a key, or words of their name
-	Action string // a whole one (role.published), or all that begin with it (role)
+	Action string // one of [Actions] (role.published), or of [Kinds] (role)
 	Object string // the id of what it was done to
 	From   time.Time
 	Until  time.Time // exclusive
@@ -79,7 +79,7 @@ func (q Query) wants(e Entry) bool {
 	switch {
 	case q.By != "" && q.By != e.By && !paging.HasWords(e.Name, q.By):
 		return false
-	case q.Action != "" && q.Action != e.Action && !strings.HasPrefix(e.Action, strings.TrimSuffix(q.Action, ".")+"."):
+	case q.Action != "" && q.Action != e.Action && !strings.HasPrefix(e.Action, q.Action+"."):
 		return false
 	case q.Object != "" && q.Object != e.Object:
 		return false

@@ -4044,8 +4044,8 @@ export interface operations {
             query?: {
                 /** @description The id of a person or an API key, or words of their name then. */
                 who?: string;
-                /** @description An action, such as role.published, or the beginning of several, such as role. */
-                action?: string;
+                /** @description What was done (role.published), or the kind of it (role). */
+                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.revoked" | "settings.changed" | "setup.done";
                 /** @description The id of what it was done to. */
                 object?: string;
                 /** @description Not before this time. A date is its beginning in UTC. */

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 //
 //	> 45000 .. 45000 GBP year "label" (place) [note] !problem{reading, reading}
 func TestReadForms(t *testing.T) {
-	for _, name := range []string{"english", "german", "elsewhere", "prose", "unsure", "cells", "adverts", "grades"} {
+	for _, name := range []string{"english", "german", "elsewhere", "prose", "unsure", "cells", "adverts", "grades", "market"} {
 		t.Run(name, func(t *testing.T) {
 			file := "testdata/" + name + ".forms"
 			data, err := os.ReadFile(file)

@@ -187,8 +187,11 @@ func (l *lexer) number() {
 		l.emitWord(start, end+len(letterRun(l.text[end:])))
 		return
 	}
-	l.emit(token{kind: numberToken, start: start, end: end, digits: l.text[start:end]})
-	l.skipCentsDash()
+	digits := l.text[start:end]
+	l.emit(token{kind: numberToken, start: start, end: end, digits: digits})
+	if mark := l.skipCentsDash(); mark == "," && strings.Contains(digits, ".") {
+		l.tokens[len(l.tokens)-1].digits += ",00" // which tells what the dot is
+	}
 }
 
 // startsPer tells whether a run of letters behind a number is the p of "p.a."
@@ -270,13 +273,15 @@ func isGroupSpace(r rune) bool {
 	return false
 }
 
-// skipCentsDash passes the dash that stands for no cents: "45.000,-".
-func (l *lexer) skipCentsDash() {
+// skipCentsDash passes the dash that stands for no cents ("45.000,-"), and gives the
+// mark before it.
+func (l *lexer) skipCentsDash() (mark string) {
 	for _, tail := range []string{",--", ".--", ",-", ".-", ",–", ".–"} {
 		rest, ok := strings.CutPrefix(l.text[l.at:], tail)
 		if ok && (rest == "" || !isDigit(rune(rest[0]))) {
 			l.at += len(tail)
-			return
+			return tail[:1]
 		}
 	}
+	return ""
 }

@@ -46,12 +46,33 @@ func topicOf(items []item, g group) topic {
 // isAside tells whether a group stands in a clause about other people's pay, or
 // about a part of this one.
 func isAside(items []item, g group) bool {
+	if isLimitOfShare(items, g) {
+		return true
+	}
 	for i := g.opens - 1; i >= max(0, g.opens-2*nearby); i-- {
 		switch it := items[i]; {
 		case it.kind == breakItem || it.kind == amountItem || it.word == ":":
 			return false
 		case asideWords[it.word]:
 			return true
+		}
+	}
+	return false
+}
+
+// isLimitOfShare tells whether a group bounds a part of the pay: "5% of basic salary,
+// minimum £1,303".
+func isLimitOfShare(items []item, g group) bool {
+	if items[g.opens].kind != boundItem {
+		return false
+	}
+	for i := g.opens - 1; i >= max(0, g.opens-nearby); i-- {
+		switch it := items[i]; it.kind {
+		case lengthItem:
+			return items[i+1].word == "of"
+		case wordItem, openItem, markItem, boundItem, andItem:
+		default:
+			return false
 		}
 	}
 	return false

@@ -1,6 +1,9 @@
 package money
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ReadBand reads a text that says one band of pay: a table's Range cell, a
 // line's "£65k–£85k a year + bonus". What is wrong or unsure is in the
@@ -152,10 +155,15 @@ func (p *parsed) border(from, to int) int {
 		}
 	}
 	for from < to && (p.items[from].kind == periodItem || p.items[from].kind == openItem) {
+		if closed := slices.IndexFunc(p.items[from:to], isClose); p.items[from].kind == openItem && closed > 0 {
+			from += closed
+		}
 		from++
 	}
 	return from
 }
+
+func isClose(it item) bool { return it.kind == closeItem }
 
 // bands are the groups that are pay.
 func (p *parsed) bands() []group {

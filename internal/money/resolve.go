@@ -44,6 +44,7 @@ func (r *resolver) resolve() Reading {
 	}
 	r.reading.Span = Span{r.items[g.opens].Start, r.items[g.last()].End}
 	r.readCurrency()
+	r.marks.indian = r.marks.indian || r.reading.Currency == "INR"
 	r.sharePower()
 	r.readNumbers()
 	r.readPeriod()

@@ -134,6 +134,10 @@ func (r *resolver) periodAfter() int {
 		case closeItem:
 			depth = max(0, depth-1)
 		case markItem, currencyItem, rangeItem, slashItem:
+		case plusItem:
+			if i+1 >= r.end || !soft[r.items[i+1].word] {
+				return -1
+			}
 		case wordItem, countItem, lengthItem, boundItem, andItem:
 			if depth == 0 && !soft[it.word] {
 				return -1

@@ -194,7 +194,14 @@ func (s *scanner) isOpenPlus(n int) bool {
 	if s.written(t) != "+" {
 		return next.start == next.end || s.written(next) == "\n"
 	}
-	return next.kind != wordToken && next.kind != numberToken || next.start > t.end && s.startsPeriod(n+1)
+	return next.kind != wordToken && next.kind != numberToken || next.start > t.end && (s.startsPeriod(n+1) || s.qualifies(n+1))
+}
+
+// qualifies tells whether the words from token n on say on what pay depends:
+// "£50,000+ DOE" adds nothing to the amount.
+func (s *scanner) qualifies(n int) bool {
+	_, length := match(s, n, qualifierWords)
+	return length > 0
 }
 
 func (s *scanner) startsPeriod(n int) bool {
@@ -244,7 +251,7 @@ func (s *scanner) bareNumber() {
 func (s *scanner) countsTime() bool {
 	t := s.peek(0)
 	unit := t.kind == wordToken && timeUnits[t.folded] && t.folded != "h"
-	unit = unit || t.start < t.end && s.written(t) == "%" || s.ordinalSalary()
+	unit = unit || t.start < t.end && s.written(t) == "%" || s.ordinalSalary() || s.monthlySalaries()
 	if t.kind == wordToken && !unit {
 		_, unit = strings.CutSuffix(t.folded, "stunden")
 	}
@@ -258,6 +265,12 @@ func (s *scanner) countsTime() bool {
 	it := &s.items[len(s.items)-1]
 	it.kind, it.amount, it.End = lengthItem, nil, s.tokens[s.at-1].end
 	return true
+}
+
+// monthlySalaries tells whether "monthly salaries" follows.
+func (s *scanner) monthlySalaries() bool {
+	next := s.peek(1).folded
+	return s.peek(0).folded == "monthly" && (next == "salaries" || next == "payments" || next == "instalments")
 }
 
 // ordinalSalary tells whether ". Monatsgehalt" follows: "13. Monatsgehalt".

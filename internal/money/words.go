@@ -70,12 +70,12 @@ var periodUnits = phrasesOf(map[string]Period{
 	"hour, hr, h, hours, stunde, std":                             Hour,
 	"day, d, working day, tag":                                    Day,
 	"week, wk, w, woche":                                          Week,
-	"month, mo, m, mth, mnth, calendar month, monat":              Month,
+	"month, mo, m, mth, mnth, calendar month, monat, maand, mois": Month,
 	"year, yr, y, a, annum, calendar year, anno, jahr, full year": Year,
 })
 
 // periodLeads stand before a unit.
-var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, im, am, die": true})
+var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, im, am, die, par": true})
 
 // periodWords say a period by themselves.
 var periodWords = phrasesOf(map[string]Period{
@@ -140,7 +140,7 @@ var behindWords = phrasesOf(map[string]bound{
 
 // rangeWords join the ends of a band. "Ð" is the dash of an old Macintosh text
 // that was read as Windows-1252.
-var rangeWords = phrasesOf(map[string]bool{"to, bis, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
+var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
@@ -149,7 +149,7 @@ var (
 )
 
 // joiners begin something else that is given beside the figures.
-var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklusive, including, incl, alongside, zuzüglich": true})
+var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklusive, including, incl, alongside, zuzüglich, excluding, excl, exkl, exklusive": true})
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
@@ -184,7 +184,7 @@ var targetWords = phrasesOf(map[string]bool{"total compensation, total comp, tot
 // is that of other people or of a part: "members whose salary exceeds …", "of
 // which … is contributed to a pension".
 var asideWords = phrasesOf(map[string]bool{
-	"whose, of which, davon, deren, dessen": true,
+	"whose, of which, subject to, davon, deren, dessen": true,
 	"those earning, staff earning, employees earning, people earning, anyone earning, everyone earning, colleagues earning, civil servants earning":   true,
 	"on promotion, level transfer, already earning, currently earning, workers earning, those paid, staff paid, employees paid, people paid, earners": true,
 })
@@ -198,6 +198,7 @@ var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, upl
 // soft words may stand between a figure and its period.
 var soft = phrasesOf(map[string]bool{
 	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus, actual, actual salary, actual pay": true,
+	"bruto, brut, vat, mwst": true,
 })
 
 // noFigureWords describe pay without a figure.

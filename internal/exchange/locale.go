@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -11,7 +14,7 @@ import (
 // words elsewhere too. A text with dollars needs less, since without a place
 // they could be anybody's.
 var (
-	places       = []string{"en-GB", "en-US", "en-CA", "en-AU", "en-IE"}
+	places       = []string{"en-GB", "en-US", "en-CA", "en-AU", "en-NZ", "en-IE"}
 	otherTongues = []string{"de", "fr", "es", "nl"}
 )
 
@@ -19,15 +22,16 @@ var (
 // is what the file says of itself, which counts unless the words know better:
 // many pages say "en".
 func guessLocale(text, declared string) string {
-	words := strings.Fields(foldWords(text))
+	folded := foldWords(text)
+	words := strings.Fields(folded)
 	for _, tongue := range otherTongues {
-		if n := count(words, tongue); n >= 4 && n*8 > len(words) {
+		if n := count(folded, words, tongue); n >= 4 && n*8 > len(words) {
 			return narrower(tongue, declared)
 		}
 	}
 	best, most, second := "", 0, 0
 	for _, place := range places {
-		n := count(words, place) + signs(text, words, place)
+		n := count(folded, words, place) + signs(text, folded, words, place)
 		if n > most {
 			best, most, second = place, n, most
 		} else if n > second {
@@ -40,27 +44,55 @@ func guessLocale(text, declared string) string {
 	return narrower("en", declared)
 }
 
-func count(words []string, list string) int {
+// count is how often a text has words or phrases of a list.
+func count(folded string, words []string, list string) int {
 	seen := 0
 	for _, w := range words {
 		if wordLists()[list][w] {
 			seen++
 		}
 	}
+	for _, phrase := range localePhrases()[list] {
+		seen += strings.Count(" "+folded+" ", " "+phrase+" ")
+	}
 	return seen
 }
 
-// signs is what else says where a text is from.
-func signs(text string, words []string, place string) int {
+// localePhrases are the phrases of several words in the lists of places and
+// tongues.
+var localePhrases = sync.OnceValue(func() map[string][]string {
+	phrases := map[string][]string{}
+	for _, list := range slices.Concat(places, otherTongues) {
+		for phrase := range wordLists()[list] {
+			if strings.Contains(phrase, " ") {
+				phrases[list] = append(phrases[list], phrase)
+			}
+		}
+	}
+	return phrases
+})
+
+var (
+	// unitedStates is the country's name in capitals; "ABOUT US" has none.
+	unitedStates = regexp.MustCompile(`(?m)(?:^|[^A-Z\s]\s?)US\b|\bU\.S\.|\bGS-?\d`)
+	// states and provinces stand behind the name of a town, in two letters. Those that are
+	// a country's or a language's as well are left out.
+	states    = regexp.MustCompile(`[a-z], (?:A[LKZR]|CA|C[OT]|DC|FL|GA|HI|I[LA]|K[SY]|LA|M[EDAINSO]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\b`)
+	provinces = regexp.MustCompile(`[a-z], (?:AB|BC|MB|NB|NL|NS|ON|PEI?|QC|SK)\b`)
+)
+
+// signs is what else says where a text is from. Canadians spell some words as people
+// of the United States do, so those words decide nothing between the two.
+func signs(text, folded string, words []string, place string) int {
 	switch place {
 	case "en-GB":
 		return 2 * strings.Count(text, "£")
 	case "en-US":
-		return strings.Count(text, "U.S.") + strings.Count(text, "US") + strings.Count(text, "GS-")
+		return len(unitedStates.FindAllString(text, -1)) + 2*len(states.FindAllString(text, -1)) + count(folded, words, "american spelling")
 	case "en-CA":
-		return 2*strings.Count(text, "C$") + count(words, place)
-	case "en-AU", "en-IE":
-		return count(words, place) // names of places alone: each counts twice
+		return 2*strings.Count(text, "C$") + 2*len(provinces.FindAllString(text, -1)) + count(folded, words, place) + count(folded, words, "american spelling")
+	case "en-AU", "en-NZ", "en-IE":
+		return count(folded, words, place) // names of places alone: each counts twice
 	}
 	return 0
 }

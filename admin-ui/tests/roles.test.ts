@@ -113,9 +113,56 @@ test("many roles at once: the pay of all designers gets a new date", async () =>
   await dialog.getByRole("listitem").nth(1).waitFor();
   await look(page, "roles-redate");
   await dialog.getByRole("button", { name: "Set pay date: 2 roles" }).click();
-  await page.getByRole("status").filter({ hasText: "2 roles were changed." }).waitFor();
-  const { items } = await rolebook.call("GET", "/roles?q=designer");
-  expect(items.map((role: { pay_as_of: string }) => role.pay_as_of)).toEqual(["2026-10", "2026-10"]);
+  await bar.getByRole("status").filter({ hasText: "2 roles were changed." }).waitFor();
+  const roles = async () => (await rolebook.call("GET", "/roles?q=designer")).items;
+  expect((await roles()).map((role: { pay_as_of: string }) => role.pay_as_of)).toEqual([
+    "2026-10",
+    "2026-10",
+  ]);
+
+  // They stay ticked, and what comes next is offered.
+  await bar.getByText("2 roles selected").waitFor();
+  await look(page, "roles-redated");
+  await bar.getByRole("button", { name: "Publish these 2" }).click();
+  const publishing = page.getByRole("dialog", { name: "Publish" });
+  await publishing.getByRole("listitem").nth(1).waitFor();
+  await publishing.getByRole("button", { name: "Publish: 2 roles" }).click();
+  await bar.getByRole("status").filter({ hasText: "2 roles are live." }).waitFor();
+  expect(await bar.getByRole("button", { name: "Publish these 2" }).count()).toBe(0);
+  expect((await roles()).map((role: { state: string }) => role.state)).toEqual(["published", "published"]);
+});
+
+test("many roles at once: they go live together, in a new release and in one that waits", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/roles?q=designer");
+  const bar = page.getByRole("toolbar", { name: "Bulk actions" });
+  const dialog = page.getByRole("dialog", { name: "Add to release" });
+  const boxes = page.getByRole("table", { name: "Roles" }).getByRole("checkbox", { name: /^Select (?!all)/ });
+  await boxes.first().check();
+  await bar.getByRole("button", { name: "Add to release" }).click();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Pay of 2027");
+  await look(page, "roles-release-new");
+  await dialog.getByRole("button", { name: "Add to release: 1 role" }).click();
+  await bar.getByRole("status").filter({ hasText: "1 role is in “Pay of 2027”." }).waitFor();
+
+  await boxes.nth(1).check();
+  await bar.getByRole("button", { name: "Add to release" }).click();
+  expect(
+    await dialog
+      .getByRole("combobox", { name: "Release" })
+      .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent),
+  ).toBe("Pay of 2027");
+  await look(page, "roles-release");
+  await dialog.getByRole("button", { name: "Add to release: 2 roles" }).click();
+  await bar.getByRole("status").filter({ hasText: "2 roles are in “Pay of 2027”." }).waitFor();
+  await bar.getByRole("link", { name: "Open the release" }).click();
+  await page.getByRole("list", { name: "Roles of this release" }).getByRole("link").nth(1).waitFor();
+  const { items } = await rolebook.call("GET", "/releases");
+  expect(items.map(({ name, roles }: { name: string; roles: number }) => [name, roles])).toEqual([
+    ["Pay of 2027", 2],
+  ]);
 });
 
 test("ten thousand roles scroll, and typing goes on", { timeout: 240_000 }, async () => {

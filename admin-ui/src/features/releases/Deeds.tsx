@@ -3,12 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ServerProblem } from "../../api/problem";
+import { deleteRelease, publishRelease, type Release } from "../../api/releases";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { notify, notifyError } from "../../ui/notices";
-import { deleteRelease, publishRelease, type Release } from "./api";
 import { ScheduleDialog } from "./ScheduleDialog";
 import { show, useChange } from "./useChange";
 

@@ -2,11 +2,11 @@ import { Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { createRelease } from "../../api/releases";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
-import { createRelease } from "./api";
 
 /** Names a release and opens it, where it gets its roles. */
 export function NewReleaseDialog({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
+import type { ReleaseHead } from "../../api/releases";
 import { t } from "../../i18n";
 import classes from "../../ui/StateBadge.module.css";
-import type { ReleaseHead } from "./api";
 
 /** The color only repeats what the word says. */
 const colors: Record<ReleaseHead["state"], string> = {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { may, useUser } from "../../api/hooks";
+import { listReleases, type ReleaseHead } from "../../api/releases";
 import { usePages } from "../../api/usePages";
 import { t } from "../../i18n";
 import { ago, moment } from "../../i18n/format";
@@ -10,7 +11,6 @@ import { TextLink } from "../../ui/links";
 import { PageHeader } from "../../ui/PageHeader";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { EmptyState, ErrorState } from "../../ui/states";
-import { listReleases, type ReleaseHead } from "./api";
 import { NewReleaseDialog } from "./NewReleaseDialog";
 import { ReleaseState } from "./ReleaseState";
 

@@ -1,11 +1,11 @@
 import { Button, Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { differenceOf } from "../../api/difference";
+import type { Release, ReleaseRole } from "../../api/releases";
 import { t } from "../../i18n";
 import { ChangeList } from "../../ui/ChangeList";
 import { TextLink } from "../../ui/links";
 import { sentence } from "../../ui/states";
-import type { Release, ReleaseRole } from "./api";
 import classes from "./Release.module.css";
 
 interface Props {

@@ -1,6 +1,7 @@
 import { Button, Modal, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { changeRelease, type Release } from "../../api/releases";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { momentIn } from "../../i18n/format";
@@ -8,7 +9,6 @@ import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { notify } from "../../ui/notices";
 import { type LocalTime, ownZone, TimeInZone } from "../../ui/TimeInZone";
-import { changeRelease, type Release } from "./api";
 import { show } from "./useChange";
 
 /** Asks when a release goes live by itself. */

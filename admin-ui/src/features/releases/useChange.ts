@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
+import { changeRelease, type Release, type ReleaseChange } from "../../api/releases";
 import { queries } from "../../app/queries";
 import { notifyError } from "../../ui/notices";
-import { changeRelease, type Release, type ReleaseChange } from "./api";
 
 /** Changes a release and shows what the server made of it. */
 export function useChange(release: Release) {

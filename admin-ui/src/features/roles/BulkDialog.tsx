@@ -1,23 +1,21 @@
-import { Alert, Autocomplete, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { queries } from "../../app/queries";
 import { serverLang, t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
-import { FormError } from "../../ui/form";
-import { notify } from "../../ui/notices";
 import { RowsSkeleton } from "../../ui/skeletons";
-import { sentence } from "../../ui/states";
 import classes from "./BulkBar.module.css";
-import { changeAll, type deeds, stoppedBy } from "./bulk";
+import { type ChangedRole, changeAll, type Deed } from "./bulk";
+import { Stopped } from "./Stopped";
 import { useFamilies } from "./useFamilies";
 import type { RoleSummary } from "./useRoles";
 
 interface Props {
-  deed: (typeof deeds)[number];
+  deed: Deed;
   roles: readonly RoleSummary[];
   onClose: () => void;
-  onDone: () => void;
+  onDone: (action: Deed["action"], changed: readonly ChangedRole[]) => void;
 }
 
 /** Says what would change in each role, in words, and then does it to all of them or to none. */
@@ -35,8 +33,7 @@ export function BulkDialog({ deed, roles, onClose, onDone }: Props) {
     mutationFn: () => changeAll(roles, change, { dryRun: false }),
     onSuccess: (changed) => {
       void queries.invalidateQueries({ queryKey: ["roles"] });
-      notify(t("roles.done", { n: changed.length }));
-      onDone();
+      onDone(deed.action, changed);
     },
   });
   const error = carryOut.error ?? preview.error;
@@ -92,7 +89,7 @@ function FamilyField({ value, onChange }: FieldProps) {
   );
 }
 
-function Changes({ items }: { items: Awaited<ReturnType<typeof changeAll>> }) {
+function Changes({ items }: { items: readonly ChangedRole[] }) {
   return (
     <ul className={classes.changes}>
       {items.map(({ id, title, changes }) => (
@@ -105,22 +102,5 @@ function Changes({ items }: { items: Awaited<ReturnType<typeof changeAll>> }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Which roles are in the way, and why; nothing was changed. */
-function Stopped({ error }: { error: unknown }) {
-  const roles = stoppedBy(error);
-  if (roles.length === 0) return <FormError error={error} />;
-  return (
-    <Alert color="red" variant="light" role="alert" title={sentence(error)}>
-      <ul className={classes.changes}>
-        {roles.map(({ id, title, detail }) => (
-          <li key={id}>
-            {title}: <span lang={serverLang()}>{detail}</span>
-          </li>
-        ))}
-      </ul>
-    </Alert>
   );
 }

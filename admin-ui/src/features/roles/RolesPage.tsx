@@ -68,7 +68,7 @@ interface ListProps {
 function Table({ query, search, hidden, onSort }: ListProps) {
   const user = useUser();
   const shown = columns().filter(({ id }) => !hidden.includes(id));
-  const { selection, chosen, clear } = useSelection(query.rows);
+  const { selection, chosen, update, clear } = useSelection(query.rows);
   return (
     <>
       <DataTable
@@ -82,7 +82,7 @@ function Table({ query, search, hidden, onSort }: ListProps) {
         onSort={(sort) => onSort(sort as Sort)}
         onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}
       />
-      {chosen.length > 0 && <BulkBar roles={chosen} onClear={clear} />}
+      {chosen.length > 0 && <BulkBar roles={chosen} onChanged={update} onClear={clear} />}
     </>
   );
 }

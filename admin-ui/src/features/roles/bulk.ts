@@ -2,16 +2,17 @@
 import { answer, api } from "../../api/client";
 import { ServerProblem } from "../../api/problem";
 import type { components } from "../../api/schema";
-import type { MessageKey } from "../../i18n";
+import { type MessageKey, t } from "../../i18n";
 import type { RoleSummary } from "./useRoles";
 
 type Schemas = components["schemas"];
-export type BulkAction = Schemas["BulkInputBody"]["action"];
+export type ChangedRole = Schemas["ChangedRole"];
+type BulkAction = "publish" | "redate" | "retag" | "unpublish" | "archive";
 
 /** The server's bound for one call. */
 export const mostAtOnce = 200;
 
-interface Deed {
+export interface Deed {
   action: BulkAction;
   /** On the button, in the title and on the button that does it. */
   verb: MessageKey;
@@ -19,8 +20,13 @@ interface Deed {
   needs?: "as_of" | "family";
 }
 
-export const deeds: readonly Deed[] = [
-  { action: "publish", verb: "roles.publish" },
+export const publishing: Deed = { action: "publish", verb: "roles.publish" };
+/** Has a dialog of its own, and changes no role. */
+export const releasing = { action: "release", verb: "roles.addToRelease" } as const;
+
+export const deeds: readonly (Deed | typeof releasing)[] = [
+  publishing,
+  releasing,
   { action: "redate", verb: "roles.redate", needs: "as_of" },
   { action: "retag", verb: "roles.retag", needs: "family" },
   { action: "unpublish", verb: "roles.unpublish" },
@@ -32,12 +38,25 @@ export async function changeAll(
   roles: readonly RoleSummary[],
   change: { action: BulkAction; as_of?: string; family?: string },
   { dryRun }: { dryRun: boolean },
-): Promise<Schemas["ChangedRole"][]> {
+): Promise<ChangedRole[]> {
   const items = roles.map(({ id, etag }) => ({ id, etag }));
   const { items: changed } = await answer(
     api.POST("/api/admin/v1/bulk", { params: { query: { dry_run: dryRun } }, body: { ...change, items } }),
   );
   return changed;
+}
+
+/** What was done, in words, and the roles whose visitors do not see it yet. */
+export function outcomeOf(action: BulkAction, all: readonly ChangedRole[]) {
+  const changed = all.filter(({ changes }) => changes.length > 0);
+  if (changed.length === 0) return { text: t("roles.doneNone") };
+  return {
+    text: t(`roles.done_${action}`, { n: changed.length }),
+    publish:
+      action === "redate" || action === "retag"
+        ? changed.filter(({ state }) => state === "changed").map(({ id }) => id)
+        : [],
+  };
 }
 
 /** The roles that stopped a change, each with why. */

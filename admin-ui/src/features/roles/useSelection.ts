@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { t } from "../../i18n";
 import type { Selection } from "../../ui/DataTable";
+import type { ChangedRole } from "./bulk";
 import type { RoleSummary } from "./useRoles";
 
 /** The roles that are ticked, with what was known of each when it was; `rows` are those in the list. */
@@ -19,5 +20,15 @@ export function useSelection(rows: readonly RoleSummary[]) {
     some: chosen.size > 0,
     label: ({ title }) => t("roles.select", { title }),
   };
-  return { selection, chosen: [...chosen.values()], clear: () => setChosen(new Map()) };
+  /** Goes on with the texts that a change of ours made; the roles stay ticked. */
+  const update = (changed: readonly ChangedRole[]) =>
+    setChosen((before) => {
+      const next = new Map(before);
+      for (const { id, title, etag, version } of changed) {
+        const role = next.get(id);
+        if (role) next.set(id, { ...role, title, etag, version });
+      }
+      return next;
+    });
+  return { selection, chosen: [...chosen.values()], update, clear: () => setChosen(new Map()) };
 }

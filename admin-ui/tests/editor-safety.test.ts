@@ -244,6 +244,24 @@ describe("two people", () => {
     await overview(shared).press("Control+z");
     await expect.poll(() => read(id)).toMatch(/Counts\.[\s\S]*- Ask why/);
   });
+
+  test("a letter typed into a field as a change to it is brought in leaves that change", async () => {
+    const { id } = await make(text.replace("Counts.", "Counts.\n\nTells."));
+    await comes(ed);
+    await open(id);
+    await meanwhile(id, (source) => source.replace("Counts.", "Counts things."));
+    await shared.route("**/api/admin/v1/compile", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await shared.getByRole("textbox", { name: "Summary" }).fill("Finds out.");
+    await overview(shared).press("Control+End");
+    await shared.getByText("ana changed this role too.").waitFor();
+    await shared.keyboard.press("Control+End");
+    await shared.keyboard.type("x");
+    await expect.poll(() => read(id)).toContain("Tells.x");
+    expect(await read(id)).toMatch(/summary: Finds out\.[\s\S]*Counts things\./);
+  });
 });
 
 test("the same text saved by another tab is no conflict", async () => {

@@ -8,7 +8,7 @@ export function readRole(id: string): Promise<AdminRole> {
   return answer(api.GET("/api/admin/v1/roles/{id}", { params: { path: { id } } }));
 }
 
-export function compile(source: string, signal: AbortSignal) {
+export function compile(source: string, signal?: AbortSignal) {
   return answer(api.POST("/api/admin/v1/compile", { body: { source }, signal }));
 }
 

@@ -34,12 +34,15 @@ export function useHead(): Head {
   return present(useContext(HeadContext));
 }
 
-/** What the compiler last said, as soon as there is time to draw it: that holds up no key. */
+/** What the compiler last said, as soon as there is time to draw it: that holds up no key, but for what somebody else wrote. */
 export function useCompilation(): Compilation | undefined {
   const { editor } = useEditing();
   const [last, setLast] = useState(editor.lastCompiled);
   useEffect(() => {
-    const take = () => startTransition(() => setLast(editor.lastCompiled()));
+    const take = ({ atOnce } = { atOnce: false }) => {
+      if (atOnce) setLast(editor.lastCompiled());
+      else startTransition(() => setLast(editor.lastCompiled()));
+    };
     take();
     return editor.subscribe(take);
   }, [editor]);

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { useReachable, useUser } from "../../api/hooks";
 import { readOnlyBecause } from "../../api/rights";
 import { t } from "../../i18n";
@@ -102,9 +103,12 @@ function openRole(
       return saved;
     },
     settle: () => editor.settle(),
-    merge: (source, { current: { updated_by: other } }) => {
-      editor.bringIn(source);
-      if (other?.id !== me) notify(t("editor.broughtIn", { name: other?.name || t("editor.someoneElse") }));
+    merge: async (source, { current: { updated_by: other } }) => {
+      const bringIn = await editor.bringingIn(source);
+      return () => {
+        flushSync(bringIn); // the next key finds the fields as they are now
+        if (other?.id !== me) notify(t("editor.broughtIn", { name: other?.name || t("editor.someoneElse") }));
+      };
     },
     keep: (kept) => drafts.keep(kept),
     drop: () => drafts.drop(),

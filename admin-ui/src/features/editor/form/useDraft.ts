@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useEditing } from "../context";
 import type { Compute } from "../model/roleEditor";
 import { useFormTools } from "./useForm";
@@ -22,7 +22,7 @@ export function useDraft(
   // Only a field with a draft has to know what the form shows.
   const news = useSyncExternalStore(subscribe, () => (draft === undefined ? undefined : drawn()));
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news that matters, and the value that comes with it
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (draft === undefined || editor.isPending(key, news)) return;
     if (!focused.current || draft.trim() !== value.trim()) setDraft(undefined);
   }, [news, value]);

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, useContext, useLayoutEffect, useMemo, useState } from "react";
 import { Places } from "../../../lib/document/places";
 import { type Span, spanOf } from "../../../lib/document/text";
 import type { Compilation, Role } from "../model/compilation";
@@ -75,7 +75,7 @@ function present<T>(value: T | undefined): T {
 /** Everything that the form's parts work from: the form is made anew with each compilation, the tools are not. */
 export function useFormOf(compilation: Compilation, announce: (text: string) => void): [Form, FormTools] {
   const [tools] = useState(() => new FormTools(announce));
-  useEffect(() => tools.show(compilation), [tools, compilation]);
+  useLayoutEffect(() => tools.show(compilation), [tools, compilation]);
   const form = useMemo(() => {
     const { doc, result } = compilation;
     return {

@@ -123,6 +123,33 @@ test("what is typed into a field and undone leaves the text as it was", async ()
   expect(editor.source()).toBe("---\ntitle: A\n---\n");
 });
 
+test("what somebody else wrote comes with what the compiler says of it, and undo leaves it", async () => {
+  const { editor } = setUp();
+  editor.write("summary", summary("S"));
+  await editor.settle();
+  const bringIn = await editor.bringingIn("---\ntitle: Theirs\nsummary: S\n---\n");
+  expect(editor.source()).toContain("title: A");
+  const told = vi.fn();
+  editor.subscribe(told);
+  bringIn();
+  expect(editor.source()).toContain("title: Theirs");
+  expect(editor.lastCompiled()?.result.role.title).toBe("Theirs");
+  expect(editor.isPending("title", editor.lastCompiled())).toBe(false);
+  expect(told).toHaveBeenCalledWith({ atOnce: true });
+  undo(editor.view);
+  expect(editor.source()).toBe("---\ntitle: Theirs\n---\n");
+});
+
+test("a key that comes while fields settle is not settled", async () => {
+  const { editor } = setUp();
+  await editor.compiled();
+  editor.write("title", (places) => setKey(places, "title", "B"));
+  const settled = editor.settle();
+  editor.write("summary", summary("S"), { typed: true });
+  expect(await settled).toBe(false);
+  expect(await editor.settle()).toBe(true);
+});
+
 test("without the server a text is written on the places known, a new row waits", async () => {
   let away = false;
   const { editor } = setUp(undefined, async (text) =>

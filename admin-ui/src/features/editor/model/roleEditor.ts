@@ -16,6 +16,9 @@ import {
 import { Compiler } from "./compiler";
 import { Queue } from "./queue";
 
+/** Told that the compiler has spoken, and whether that has to be drawn before the next key. */
+type Listener = (how: { atOnce: boolean }) => void;
+
 /** Works out the edits of a form from where everything stands now. */
 export type Compute = (places: Places, role: Role) => readonly Edit[];
 
@@ -26,21 +29,23 @@ export type Compute = (places: Places, role: Role) => readonly Edit[];
  */
 export class RoleEditor {
   readonly view: EditorView;
+  readonly #compile: (source: string, signal?: AbortSignal) => Promise<Compiled>;
   readonly #compiler: Compiler;
   readonly #queue: Queue;
   readonly #onTyped: () => void;
   #last: Compilation | undefined;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
 
   constructor(options: {
     source: string;
     extensions: Extension;
-    compile: (source: string, signal: AbortSignal) => Promise<Compiled>;
+    compile: (source: string, signal?: AbortSignal) => Promise<Compiled>;
     onChange: () => void;
     /** Told of what is typed into a form and is not in the text yet. */
     onTyped: () => void;
   }) {
     this.#onTyped = options.onTyped;
+    this.#compile = options.compile;
     this.view = new EditorView({
       state: EditorState.create({
         doc: options.source,
@@ -98,9 +103,10 @@ export class RoleEditor {
     return this.#queue.waits(key) || seen?.doc !== this.view.state.doc;
   }
 
-  /** Writes what fields still hold back. */
-  async settle(): Promise<void> {
+  /** Writes what fields still hold back; answers whether nothing was held back since. */
+  async settle(): Promise<boolean> {
     await this.#queue.run();
+    return !this.#queue.waits();
   }
 
   /** Writes what can be written now, on the places that are known: the page is about to go. */
@@ -124,13 +130,22 @@ export class RoleEditor {
     this.apply(this.#editsTo(source), "input.merge");
   }
 
-  /** The same for what somebody else wrote: undo takes back one's own changes and leaves theirs. */
-  bringIn(source: string) {
-    this.#change(this.#editsTo(source), Transaction.addToHistory.of(false));
+  /**
+   * The same for what somebody else wrote: undo takes back one's own changes and
+   * leaves theirs. The compiler is asked first, and the answer puts the text and
+   * what it says of it in place together: no field shows what the text no longer
+   * has, so nothing that is typed into one writes that back.
+   */
+  async bringingIn(source: string): Promise<() => void> {
+    const result = await this.#compile(source);
+    return () => {
+      this.#change(this.#editsTo(source), Transaction.addToHistory.of(false));
+      this.#take(result, this.view.state.doc, { atOnce: true });
+    };
   }
 
   /** Calls `tell` when the compiler has spoken; the answer stops it. */
-  subscribe = (tell: () => void) => {
+  subscribe = (tell: Listener) => {
     this.#listeners.add(tell);
     return () => {
       this.#listeners.delete(tell);
@@ -142,16 +157,12 @@ export class RoleEditor {
     this.view.destroy();
   }
 
-  #take(answer: Compiled, doc: Text) {
+  #take(answer: Compiled, doc: Text, how = { atOnce: false }) {
     const result = withSame(this.#last?.result, answer);
     this.view.dispatch({ effects: compiled.of({ result, doc }) });
     if (!isFresh(this.view.state)) return;
     this.#last = this.compilation();
-    this.#tell();
-  }
-
-  #tell() {
-    for (const tell of this.#listeners) tell();
+    for (const tell of this.#listeners) tell(how);
   }
 
   #editsTo(source: string): Edit[] {

@@ -14,6 +14,8 @@ function setUp() {
     answers: [] as Array<(source: string, etag: string) => Promise<{ etag: string }>>,
     requests: [] as string[],
     told: [] as SaveStatus["kind"][],
+    settled: [] as boolean[],
+    ready: (): void => undefined,
   };
   const saver = new Saver({
     etag: "1",
@@ -23,9 +25,12 @@ function setUp() {
       const answer = world.answers.shift();
       return answer ? answer(source, etag) : Promise.resolve({ etag: String(Number(etag) + 1) });
     },
-    settle: async () => undefined,
-    merge: (source) => {
-      world.text = source;
+    settle: async () => world.settled.shift() ?? true,
+    merge: async (source) => {
+      world.ready();
+      return () => {
+        world.text = source;
+      };
     },
     keep: async (draft) => {
       world.draft = draft;
@@ -42,6 +47,7 @@ function setUp() {
   return { world, saver, type };
 }
 
+type World = ReturnType<typeof setUp>["world"];
 const refused = (body: object) => () => Promise.reject(new ServerProblem(412, "r", body));
 
 test("what is typed is kept at once and saved a moment after the last key", async () => {
@@ -147,7 +153,7 @@ test("another text is one, and nothing is saved until it is decided", async () =
 });
 
 /** Says that somebody else saved "theirs", which no merge fits. */
-function clash(world: ReturnType<typeof setUp>["world"]) {
+function clash(world: World) {
   world.answers.push(refused({ current: { source: "theirs", etag: "9" } }));
 }
 const told = ({ status }: Saver) => {
@@ -193,6 +199,47 @@ test("what was typed while a merge was on its way is in the merge", async () => 
   await saver.flush();
   expect(world.requests).toEqual(["two 1", "three 1", "three theirs 9"]);
   expect([world.text, saver.status.kind]).toEqual(["three theirs", "saved"]);
+});
+
+const meanwhile = {
+  "is made ready": (world: World) => {
+    world.ready = () => {
+      world.text = "three";
+    };
+  },
+  "waits for the fields": (world: World) => {
+    world.settled.push(false);
+  },
+};
+
+test.each(Object.entries(meanwhile))("what is typed while a merge %s is in the merge", async (_, typed) => {
+  const { world, saver, type } = setUp();
+  const current = { source: "theirs", etag: "9" };
+  world.answers.push(
+    refused({ current, merged: { source: "two theirs", conflicts: [] } }),
+    refused({ current, merged: { source: "three theirs", conflicts: [] } }),
+  );
+  type("two");
+  typed(world);
+  await saver.flush();
+  expect(world.requests).toHaveLength(3);
+  expect([world.text, saver.status.kind]).toEqual(["three theirs", "saved"]);
+});
+
+test("a merge that cannot be made ready waits for the server", async () => {
+  const { world, saver, type } = setUp();
+  const current = { source: "theirs", etag: "9" };
+  const merge = refused({ current, merged: { source: "two theirs", conflicts: [] } });
+  world.answers.push(merge, merge);
+  world.ready = () => {
+    world.ready = () => undefined;
+    throw new Unreachable(undefined);
+  };
+  type("two");
+  await saver.flush();
+  expect([world.text, saver.status.kind, saver.etag]).toEqual(["two", "offline", "1"]);
+  await saver.flush();
+  expect([world.text, saver.status.kind]).toEqual(["two theirs", "saved"]);
 });
 
 test("a named version keeps its name through a merge", async () => {

@@ -31,10 +31,10 @@ type Options = {
   readonly etag: string;
   readonly source: () => string;
   readonly put: (source: string, etag: string, message?: string) => Promise<Saved>;
-  /** Has fields write what they still hold back. */
-  readonly settle: () => Promise<void>;
-  /** Shows a merge in which every change found its place. */
-  readonly merge: (source: string, conflict: Conflict) => void;
+  /** Has fields write what they still hold back; answers whether nothing was held back since. */
+  readonly settle: () => Promise<boolean>;
+  /** Makes ready a merge in which every change found its place; the answer shows it. */
+  readonly merge: (source: string, conflict: Conflict) => Promise<() => void>;
   readonly keep: (draft: Draft) => Promise<void>;
   readonly drop: () => Promise<void>;
   readonly onStatus: (status: SaveStatus) => void;
@@ -155,14 +155,20 @@ export class Saver {
   }
 
   async #merge(conflict: Conflict, message?: string): Promise<void> {
-    await this.#options.settle();
-    if (this.#options.source() !== conflict.mine) return this.#save(message); // typed since
     const { current, merged, mine } = conflict;
     const same = current.source === mine;
-    if (!same && merged?.conflicts.length !== 0) return this.#become({ kind: "conflict", conflict });
+    let show: (() => void) | undefined;
+    try {
+      if (!same && merged?.conflicts.length === 0) show = await this.#options.merge(merged.source, conflict);
+    } catch (error) {
+      return this.#failed(error);
+    }
+    const settled = await this.#options.settle();
+    if (this.#options.source() !== mine || (show && !settled)) return this.#save(message); // typed since
+    if (!same && !show) return this.#become({ kind: "conflict", conflict });
     this.#etag = current.etag;
     this.#saved = current.source;
-    if (!same && merged) this.#options.merge(merged.source, conflict);
+    show?.();
     if (message === undefined && this.#options.source() === this.#saved) return this.#settle();
     return this.#save(message);
   }

@@ -112,7 +112,7 @@ func TestDamagedRecords(t *testing.T) {
 			h.set(b, "created_at", "the other day")
 			_, err := h.Authenticate(t.Context(), tokens.AccessToken)
 			want(t, err, fault.Internal)
-			_, err = h.Refresh(t.Context(), tokens.RefreshToken, browser)
+			_, err = h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 			want(t, err, fault.Internal)
 			h.set(b, "created_at", h.Now())
 			h.in(tokens.AccessToken)

@@ -27,7 +27,7 @@ func TestChangePassword(t *testing.T) {
 		h.in(mine.AccessToken)
 		h.refresh(mine.RefreshToken)
 		h.out(other.AccessToken)
-		_, err := h.Refresh(t.Context(), other.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), other.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 
 		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)

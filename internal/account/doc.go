@@ -100,9 +100,9 @@
 // and the session ends for everybody who holds a part of it. A made-up token
 // finds no session and ends nothing.
 //
-// There is one exception, because answers get lost and browsers have tabs: the
-// secret that was replaced last is answered for [RefreshGrace] with the very
-// same successor as the first time. Whichever of the answers a browser keeps,
-// it holds the token that is current. The successor is computed from the old
-// secret and a salt in the session, so the store alone still reveals no token.
+// There is one exception, because answers get lost: whoever named the last step
+// by a key of their own and names it again gets the very same successor as the
+// first time. A thief of the token does not know the key. The successor is
+// computed from the old secret and a salt in the session, so the store alone
+// still reveals no token.
 package account

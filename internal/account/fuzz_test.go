@@ -53,7 +53,7 @@ func FuzzRefresh(f *testing.F) {
 	f.Add("rbr_..")
 	f.Fuzz(func(t *testing.T, token string) {
 		h.pass(time.Second) // no faster than the door lets wrong tokens through
-		_, err := h.Refresh(t.Context(), token, browser)
+		_, err := h.Refresh(t.Context(), token, "", browser)
 		if token == tokens.RefreshToken {
 			return // good the first time
 		}

@@ -200,7 +200,7 @@ func TestOtherDoors(t *testing.T) {
 			return err
 		}},
 		"refresh": {100, func(from account.Client) error {
-			_, err := h.Refresh(t.Context(), "rbr_", from)
+			_, err := h.Refresh(t.Context(), "rbr_", "", from)
 			return err
 		}},
 		"begin": {30, func(from account.Client) error { return h.MayBegin(from) }},

@@ -93,7 +93,13 @@ func (h *house) signIn() account.Tokens {
 
 func (h *house) refresh(token string) account.Tokens {
 	h.t.Helper()
-	tokens, err := h.Refresh(h.t.Context(), token, browser)
+	return h.step(token, "")
+}
+
+// step is a refresh that may be repeated with a key.
+func (h *house) step(token, repeat string) account.Tokens {
+	h.t.Helper()
+	tokens, err := h.Refresh(h.t.Context(), token, repeat, browser)
 	if err != nil {
 		h.t.Fatalf("Refresh: %v", err)
 	}

@@ -30,8 +30,7 @@ func TestWhatIsLogged(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.refresh(first.RefreshToken)
-		h.pass(account.RefreshGrace)
-		_, err = h.Refresh(t.Context(), first.RefreshToken, account.Client{IP: "203.0.113.9"})
+		_, err = h.Refresh(t.Context(), first.RefreshToken, "", account.Client{IP: "203.0.113.9"})
 		want(t, err, fault.Unauthenticated)
 		if e := h.logged(); e.Action != "session.replayed" || e.Object != who.ID || e.By != "" || e.IP != "203.0.113.9" {
 			t.Errorf("a token that was used twice: %+v", e)

@@ -195,7 +195,7 @@ func TestChangePerson(t *testing.T) {
 				return
 			}
 			h.out(tokens.AccessToken)
-			_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+			_, err := h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 			want(t, err, fault.Unauthenticated)
 		})
 	}

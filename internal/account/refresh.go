@@ -15,12 +15,6 @@ import (
 	"rolebook/internal/store"
 )
 
-// RefreshGrace is how long the refresh token that was replaced last is still
-// answered, with the same successor. Long enough for a lost answer to be asked
-// for again and for tabs that are opened at once; far too short for a thief who
-// waits for the owner to leave.
-const RefreshGrace = 10 * time.Second
-
 const refreshPrefix = "rbr_" // lets scanners of leaked secrets recognise one
 
 // refreshToken is what a browser keeps: rbr_person.family.secret.
@@ -72,20 +66,26 @@ func (t refreshToken) successor(salt []byte) refreshToken {
 type chain struct {
 	CurrentHash  []byte    `json:"current_hash"`
 	PreviousHash []byte    `json:"previous_hash,omitempty"`
-	Salt         []byte    `json:"salt,omitempty"` // of the step from previous to current
+	Salt         []byte    `json:"salt,omitempty"`        // of the step from previous to current
+	RepeatHash   []byte    `json:"repeat_hash,omitempty"` // of the key that the step may be repeated with
 	RotatedAt    time.Time `json:"rotated_at"`
 }
 
-// use takes a token and gives its successor; salt is for a new step. It tells
-// whether the chain moved on, and whether the token was good at all.
-func (c *chain) use(t refreshToken, salt []byte, now time.Time) (next refreshToken, moved, good bool) {
+// use takes a token and gives its successor; salt is for a new step, which
+// repeat, where it is given, names. It tells whether the chain moved on, and
+// whether the token was good at all.
+func (c *chain) use(t refreshToken, repeat string, salt []byte, now time.Time) (next refreshToken, moved, good bool) {
 	hash := hashSecret(t.secret)
+	var repeatHash []byte
+	if repeat != "" {
+		repeatHash = hashSecret([]byte(repeat))
+	}
 	switch {
 	case subtle.ConstantTimeCompare(hash, c.CurrentHash) == 1:
 		next = t.successor(salt)
-		*c = chain{CurrentHash: hashSecret(next.secret), PreviousHash: hash, Salt: salt, RotatedAt: now}
+		*c = chain{CurrentHash: hashSecret(next.secret), PreviousHash: hash, Salt: salt, RepeatHash: repeatHash, RotatedAt: now}
 		return next, true, true
-	case subtle.ConstantTimeCompare(hash, c.PreviousHash) == 1 && now.Before(c.RotatedAt.Add(RefreshGrace)):
+	case subtle.ConstantTimeCompare(hash, c.PreviousHash) == 1 && repeat != "" && subtle.ConstantTimeCompare(repeatHash, c.RepeatHash) == 1:
 		return t.successor(c.Salt), false, true
 	}
 	return refreshToken{}, false, false
@@ -97,13 +97,14 @@ func hashSecret(secret []byte) []byte {
 }
 
 // Refresh takes a refresh token and gives new tokens for the same session. An
-// old one ends the session and is Unauthenticated like a made-up one, but for
-// the one replaced within [RefreshGrace], which gives the same successor again.
-func (s *Service) Refresh(ctx context.Context, token string, from Client) (Tokens, error) {
-	return through(s, refreshDoor, visitor{network: from.IP}, func() (Tokens, error) { return s.refresh(ctx, token, from) })
+// old one ends the session and is Unauthenticated like a made-up one, but for a
+// repeat of the last step, which gives the same successor again: repeat is a
+// text that nobody else knows, and was given the first time. It may be empty.
+func (s *Service) Refresh(ctx context.Context, token, repeat string, from Client) (Tokens, error) {
+	return through(s, refreshDoor, visitor{network: from.IP}, func() (Tokens, error) { return s.refresh(ctx, token, repeat, from) })
 }
 
-func (s *Service) refresh(ctx context.Context, token string, from Client) (Tokens, error) {
+func (s *Service) refresh(ctx context.Context, token, repeat string, from Client) (Tokens, error) {
 	used, err := parseRefreshToken(token)
 	if err != nil {
 		return Tokens{}, signedOut(err)
@@ -112,7 +113,7 @@ func (s *Service) refresh(ctx context.Context, token string, from Client) (Token
 	var answer grant
 	var replayed bool
 	_, err = s.store.Update(ctx, func(tx store.Tx) (err error) {
-		answer, replayed, err = s.step(tx, used, salt, from)
+		answer, replayed, err = s.step(tx, used, repeat, salt, from)
 		return err
 	})
 	switch {
@@ -125,12 +126,12 @@ func (s *Service) refresh(ctx context.Context, token string, from Client) (Token
 }
 
 // step moves a session on by one refresh, or ends it.
-func (s *Service) step(tx store.Tx, used refreshToken, salt []byte, from Client) (answer grant, replayed bool, err error) {
+func (s *Service) step(tx store.Tx, used refreshToken, repeat string, salt []byte, from Client) (answer grant, replayed bool, err error) {
 	p, current, err := s.living(tx, used.personID, used.sessionID())
 	if err != nil {
 		return grant{}, false, err
 	}
-	next, moved, good := current.Refresh.use(used, salt, s.now())
+	next, moved, good := current.Refresh.use(used, repeat, salt, s.now())
 	if !good {
 		tx.Delete(store.Sessions, sessionKey(p.ID, current.ID))
 		somebody := policy.Actor{IP: from.IP} // of two who hold the token, nobody knows which

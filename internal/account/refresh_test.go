@@ -44,11 +44,10 @@ func TestReplayEndsTheSession(t *testing.T) {
 		other := h.signIn()
 		stolen := h.signIn()
 		owner := h.refresh(stolen.RefreshToken)
-		h.pass(account.RefreshGrace)
 
-		_, err := h.Refresh(t.Context(), stolen.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), stolen.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
-		_, err = h.Refresh(t.Context(), owner.RefreshToken, browser)
+		_, err = h.Refresh(t.Context(), owner.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 		h.out(owner.AccessToken)
 		h.out(stolen.AccessToken)
@@ -56,31 +55,43 @@ func TestReplayEndsTheSession(t *testing.T) {
 	})
 }
 
-// A thief who was quick enough to share a successor with the owner is found out
-// at the next step.
-func TestThiefWithinTheGraceIsFoundOut(t *testing.T) {
+// A lost answer is asked for again, later too.
+func TestRepeatOfAStep(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
-		stolen := h.signIn()
-		owner, thief := h.refresh(stolen.RefreshToken), h.refresh(stolen.RefreshToken)
+		first := h.signIn()
+		lost := h.step(first.RefreshToken, "a key of ours")
 		h.pass(9 * time.Minute)
-		owner = h.refresh(owner.RefreshToken)
-		h.pass(9 * time.Minute)
-		_, err := h.Refresh(t.Context(), thief.RefreshToken, browser)
-		want(t, err, fault.Unauthenticated)
-		h.out(owner.AccessToken)
+		again := h.step(first.RefreshToken, "a key of ours")
+		if again.RefreshToken != lost.RefreshToken || h.stored("a key of ours") {
+			t.Error("the successor is another, or the key is in the store")
+		}
+		h.refresh(again.RefreshToken)
 	})
 }
 
-// A predecessor's predecessor is a replay, however little time has passed.
-func TestGraceIsForOneStep(t *testing.T) {
-	inEachWithAda(t, func(t *testing.T, h *house) {
-		first := h.signIn()
-		second := h.refresh(first.RefreshToken)
-		third := h.refresh(second.RefreshToken)
-		_, err := h.Refresh(t.Context(), first.RefreshToken, browser)
-		want(t, err, fault.Unauthenticated)
-		h.out(third.AccessToken)
-	})
+// A replay is what is not the owner's own repeat of the last step: without their
+// key, with another, where they gave none, and of an earlier step.
+func TestRepeatsThatAreReplays(t *testing.T) {
+	for name, c := range map[string]struct {
+		given, repeated string
+		later           bool
+	}{
+		"no key": {"ours", "", false}, "another key": {"ours", "theirs", false}, "none was given": {"", "theirs", false},
+		"an earlier step": {"ours", "ours", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inEachWithAda(t, func(t *testing.T, h *house) {
+				first := h.signIn()
+				owner := h.step(first.RefreshToken, c.given)
+				if c.later {
+					owner = h.step(owner.RefreshToken, c.given)
+				}
+				_, err := h.Refresh(t.Context(), first.RefreshToken, c.repeated, browser)
+				want(t, err, fault.Unauthenticated)
+				h.out(owner.AccessToken)
+			})
+		})
+	}
 }
 
 func TestTabsRefreshAtOnce(t *testing.T) {
@@ -103,7 +114,7 @@ func testTabs(t *testing.T, nodes ...*house) {
 	for i := range answers {
 		tabs.Go(func() {
 			var err error
-			if answers[i], err = nodes[i%2].Refresh(t.Context(), before.RefreshToken, browser); err != nil {
+			if answers[i], err = nodes[i%2].Refresh(t.Context(), before.RefreshToken, "one key for all tabs", browser); err != nil {
 				t.Error(err)
 			}
 		})
@@ -147,7 +158,7 @@ func TestForgedRefreshTokensDoNothing(t *testing.T) {
 			"giant":              person + "." + family + "." + strings.Repeat("A", 1<<20),
 			"session id for one": person + "." + tokens.SessionID + "." + secret,
 		} {
-			_, err := h.Refresh(t.Context(), forged, browser)
+			_, err := h.Refresh(t.Context(), forged, "", browser)
 			if !fault.Is(err, fault.Unauthenticated) {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -177,7 +188,7 @@ func TestSessionReachesItsEnd(t *testing.T) {
 		h.in(tokens.AccessToken)
 		h.pass(time.Minute)
 		h.out(tokens.AccessToken) // its own end has not come
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 	})
 }
@@ -188,7 +199,7 @@ func TestUnusedSessionEnds(t *testing.T) {
 		h.pass(7*24*time.Hour - time.Second)
 		tokens = h.refresh(tokens.RefreshToken)
 		h.pass(7 * 24 * time.Hour)
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 		if list, err := h.Sessions(t.Context(), tokens.User.ID); err != nil || len(list) != 0 {
 			t.Errorf("it is still listed: %v, %v", list, err)
@@ -224,7 +235,7 @@ func TestSignOut(t *testing.T) {
 			}
 		}
 		h.out(tokens.AccessToken)
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 		h.in(other.AccessToken)
 		if n := len(h.records(store.Sessions)); n != 1 {

@@ -63,7 +63,7 @@ func TestDisabledPersonIsOutAtOnce(t *testing.T) {
 		h.set(store.People, "disabled", true)
 
 		h.out(tokens.AccessToken)
-		_, err := h.Refresh(t.Context(), tokens.RefreshToken, browser)
+		_, err := h.Refresh(t.Context(), tokens.RefreshToken, "", browser)
 		want(t, err, fault.Unauthenticated)
 		_, err = h.SignIn(t.Context(), account.Attempt{Email: email, Password: password}, browser)
 		want(t, err, fault.Forbidden)

@@ -62,24 +62,27 @@ func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "refresh-session", Method: http.MethodPost, Path: "/session/refresh", Tags: []string{"Session"},
 		Summary: "Get a new access token", Errors: []int{http.StatusUnauthorized, http.StatusForbidden},
-		Description: "Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session.",
-	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*tokensOutput, error) {
+		Description: "Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session, " +
+			"but for a repeat with the Idempotency-Key of the first time, which is answered with the same successor until that has been used.",
+	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, in *struct {
+		Repeat string `header:"Idempotency-Key" doc:"A text that nobody can guess, new for each step and kept until its answer has come." maxLength:"200"`
+	}) (*tokensOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
 		from := a.clientOf(ginOf(ctx))
-		t, err := a.Accounts.Refresh(ctx, from.Refresh, from)
+		t, err := a.Accounts.Refresh(ctx, from.Refresh, in.Repeat, from)
 		return a.signedIn(ctx, t), err
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "delete-session", Method: http.MethodDelete, Path: "/session", Tags: []string{"Session"},
 		Summary: "Sign out", Errors: []int{http.StatusForbidden}, DefaultStatus: http.StatusNoContent,
+		Description: "Ends the session of the refresh cookie, and that of the access token where one is sent. A session that has ended already is as good.",
 	}, policy.Anyone}, func(ctx context.Context, _ policy.Actor, _ *struct{}) (*cookieOutput, error) {
 		if err := sameSite(ctx); err != nil {
 			return nil, err
 		}
-		from := a.clientOf(ginOf(ctx))
-		return &cookieOutput{SetCookie: gone(a.cookie(ginOf(ctx), refreshCookie, ""))}, a.Accounts.SignOut(ctx, from.Refresh, from)
+		return &cookieOutput{SetCookie: gone(a.cookie(ginOf(ctx), refreshCookie, ""))}, a.signOut(ctx)
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
@@ -95,6 +98,23 @@ func (a *API) registerSession(to huma.API) {
 	}) (*struct{}, error) {
 		return nil, a.Accounts.EndSession(ctx, who, who.ID, in.ID)
 	})
+}
+
+// signOut ends the sessions of what a request shows: the cookie of a browser, the
+// access token of a program that keeps no cookies.
+func (a *API) signOut(ctx context.Context) error {
+	from := a.clientOf(ginOf(ctx))
+	if err := a.Accounts.SignOut(ctx, from.Refresh, from); err != nil {
+		return err
+	}
+	who, err := a.Accounts.Authenticate(ctx, bearer(ginOf(ctx).Request))
+	if err == nil && who.SessionID != "" {
+		err = a.Accounts.EndSession(ctx, who.Actor(from), who.User.ID, who.SessionID)
+	}
+	if fault.Is(err, fault.Unauthenticated) || fault.Is(err, fault.NotFound) {
+		return nil // ended already
+	}
+	return err
 }
 
 // sessionsOf lists a person's sessions for whoever asks.

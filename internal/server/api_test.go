@@ -300,6 +300,20 @@ func TestTheRefreshCookieIsForItsOwnPages(t *testing.T) {
 	}
 }
 
+// A program that keeps no cookies signs out by its access token, twice for all it
+// knows.
+func TestSigningOutWithoutACookie(t *testing.T) {
+	auth := signInAs(t, adminEmail, adminPassword)
+	for range 2 {
+		if out := send(t, "DELETE", "/api/admin/v1/session", "", "Authorization", auth); out.Code != 204 {
+			t.Errorf("signing out: %d %s", out.Code, out.Body)
+		}
+	}
+	if me := send(t, "GET", "/api/admin/v1/me", "", "Authorization", auth); me.Code != 401 {
+		t.Errorf("the session goes on: %d %s", me.Code, me.Body)
+	}
+}
+
 // TestOpenAPIGolden holds the contract against the one that was agreed on. The
 // golden's diff is the review of the API.
 func TestOpenAPIGolden(t *testing.T) {

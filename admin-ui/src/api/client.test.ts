@@ -54,6 +54,26 @@ test("a token that has ended is refreshed once for all who ask, and they are sen
   expect(page.asked.filter((path) => path === refreshPath)).toHaveLength(1);
 });
 
+test("a refresh whose answer was lost is repeated with its own key, by another page too", async () => {
+  const keys: (string | null)[] = [];
+  let lost = true;
+  const server: Record<string, Answer> = {
+    [refreshPath]: (request) => {
+      keys.push(request.headers.get("Idempotency-Key"));
+      if (lost) throw new TypeError("the line is cut");
+      return json(tokens("second"));
+    },
+  };
+  await expect((await fresh(server)).session.refresh()).rejects.toThrow();
+  lost = false;
+  const { session } = await fresh(server);
+  await session.refresh();
+  await session.refresh();
+  expect(keys[0]).toBeTruthy();
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[0]);
+});
+
 test("a request whose session ended waits until the person is signed in again", async () => {
   const page = await fresh({
     "/api/admin/v1/roles": only("third"),

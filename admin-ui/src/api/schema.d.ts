@@ -1115,7 +1115,10 @@ export interface paths {
          * @description Answers an access token, and sets the refresh token as a cookie. When the password is right and a second factor is missing or wrong, the 401 has the member second_factor, a list of totp, recovery and passkey; with passkey in it, passkey may hold {ceremony, options} for the browser.
          */
         post: operations["post-session"];
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Ends the session of the refresh cookie, and that of the access token where one is sent. A session that has ended already is as good.
+         */
         delete: operations["delete-session"];
         options?: never;
         head?: never;
@@ -1247,7 +1250,7 @@ export interface paths {
         put?: never;
         /**
          * Get a new access token
-         * @description Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session.
+         * @description Takes the refresh cookie and rotates it. A refresh token that is used a second time ends its session, but for a repeat with the Idempotency-Key of the first time, which is answered with the same successor until that has been used.
          */
         post: operations["refresh-session"];
         delete?: never;
@@ -10047,7 +10050,10 @@ export interface operations {
     "refresh-session": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text that nobody can guess, new for each step and kept until its answer has come. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10083,6 +10089,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+import { randomText } from "../lib/random";
 import { problemOf, Unreachable } from "./problem";
 import type { components } from "./schema";
 
@@ -122,10 +123,20 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request("rolebook-refresh", work) : work();
 }
 
+// The key of the step whose answer has not come, in this tab or one that was
+// closed meanwhile: with it the server answers a repeat, which would otherwise
+// look like a thief's.
+const step = "rolebook.refresh-step";
+
 async function askForTokens(): Promise<boolean> {
-  const response = await fetch(refreshURL, { method: "POST" }).catch((cause) => {
-    throw new Unreachable(cause);
-  });
+  const key = localStorage.getItem(step) ?? randomText();
+  localStorage.setItem(step, key);
+  const response = await fetch(refreshURL, { method: "POST", headers: { "Idempotency-Key": key } }).catch(
+    (cause) => {
+      throw new Unreachable(cause);
+    },
+  );
+  if (response.ok || response.status === 401) localStorage.removeItem(step);
   if (response.ok) {
     signedIn((await response.json()) as Tokens);
     return true;

@@ -4,6 +4,7 @@
  * own drafts only, and no editor lets go of what one in another tab keeps.
  */
 import { createStore, del, get, keys, set } from "idb-keyval";
+import { randomText } from "../../../lib/random";
 
 export type Draft = {
   readonly source: string;
@@ -20,8 +21,7 @@ export class Drafts {
 
   constructor(person: string, role: string) {
     this.#of = [person, role];
-    // Browsers offer randomUUID to https only.
-    this.#own = [person, role, crypto.getRandomValues(new Uint32Array(4)).join("-")];
+    this.#own = [person, role, randomText()];
   }
 
   keep(draft: Draft): Promise<void> {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"slices"
 	"sync"
 
 	"rolebook/internal/catalog"
@@ -137,7 +136,7 @@ func (s *Service) meet(ctx context.Context, id string, doc Document, how Bringin
 	out := Brought{Name: doc.Name, ID: id, Slug: was.Slug, Outcome: Failed, Err: err}
 	switch {
 	case err != nil:
-	case bytes.Equal(was.Source, doc.Source):
+	case bytes.Equal(was.Source, doc.Source), bytes.Equal(portable(id, was.Slug, was.Source), doc.Source):
 		out.Outcome = Unchanged
 	case !how.Update:
 		out.Outcome, out.Err = Refused, fault.New(fault.Conflict, "“%s” has the slug “%s” already, with another text, and was left as it is. "+
@@ -208,45 +207,4 @@ func (s *Service) NoStarter(ctx context.Context) error {
 		return nil
 	})
 	return err
-}
-
-// exportedAtOnce is how many texts are read in one go.
-const exportedAtOnce = 64
-
-// Export walks the newest text of every role, in the order of their ids, with the
-// slugs that they have at its beginning, so that no two are alike. The store is
-// not being read while f runs. A role that is deleted meanwhile may be left out; one whose
-// text is missing is told in the error once the others are written.
-func (s *Service) Export(ctx context.Context, f func(slug string, source []byte) error) error {
-	var ids, slugs []string
-	err := s.store.View(ctx, func(r store.Reader) error {
-		ids, slugs = nil, nil
-		for key := range r.Scan(store.Roles, nil, nil) {
-			if rec, ok := record(r, string(key)); ok && !rec.Deleting {
-				ids, slugs = append(ids, rec.ID), append(slugs, rec.Slug)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	var lost []error
-	for some := range slices.Chunk(ids, exportedAtOnce) {
-		texts, unreadable, err := s.texts(ctx, some)
-		if err != nil {
-			return err
-		}
-		lost = append(lost, unreadable)
-		for i, text := range texts {
-			if text == nil {
-				continue
-			}
-			if err := f(slugs[i], text); err != nil {
-				return err
-			}
-		}
-		slugs = slugs[len(some):]
-	}
-	return errors.Join(lost...)
 }

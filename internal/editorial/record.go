@@ -79,12 +79,15 @@ func (r *Record) describe(source []byte, result compile.Result, now time.Time, b
 	r.Digest = hex.EncodeToString(sum[:6])
 	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
 	if r.Slug == "" {
-		r.Slug = "role-" + r.ID[len(r.ID)-12:]
+		r.Slug = nameless(r.ID)
 	}
 	r.count(result)
 	r.Facts = factsOf(&result.Role)
 	r.UpdatedAt, r.UpdatedBy = now, by.ID
 }
+
+// nameless is the slug of a role whose text gives it none.
+func nameless(id string) string { return "role-" + id[len(id)-12:] }
 
 // count copies what lists show of the problems of the newest text.
 func (r *Record) count(result compile.Result) {

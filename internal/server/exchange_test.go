@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"io/fs"
+	"maps"
 	"mime/multipart"
 	"net/http/httptest"
 	"net/url"
@@ -178,4 +180,72 @@ func TestExportIsWhatCanBeImported(t *testing.T) {
 	if out.Skipped != len(z.File) || out.Created+out.Failed != 0 {
 		t.Errorf("imported again: %d created, %d skipped, %d failed", out.Created, out.Skipped, out.Failed)
 	}
+}
+
+// TestDraftsThatSayLittleComeBack exports drafts whose texts do not tell which role
+// they are, or that they are one.
+func TestDraftsThatSayLittleComeBack(t *testing.T) {
+	var ids []string
+	texts := map[string]string{} // of the files, by slug
+	for _, source := range []string{"", "\r\n", "Somebody kind.\n", "---\nsummary: Kind.\n---\n", "# Kind Keeper\n\nCalms.\n\n## Skills\n\n- Calm\n"} {
+		var made struct{ ID, Slug string }
+		body, err := json.Marshal(map[string]string{"source": source})
+		if err == nil {
+			err = json.Unmarshal(asAdmin(t, "POST", "/roles", string(body), 201).Body.Bytes(), &made)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids, texts[made.Slug] = append(ids, made.ID), source
+	}
+	archive := exported(t)
+	if out := importOf(t, "", file{"file", "roles.zip", archive}); out.Unchanged != len(out.Items) {
+		t.Errorf("imported over themselves: %d of %d unchanged, %d created", out.Unchanged, len(out.Items), out.Created)
+	}
+	for _, id := range ids {
+		matching(t, "DELETE", "/roles/"+id, "*", "", 204)
+	}
+	out := importOf(t, "", file{"file", "roles.zip", archive})
+	if out.Created != len(texts) || out.Failed != 0 {
+		t.Errorf("imported anew: %d created of %d, %d failed", out.Created, len(texts), out.Failed)
+	}
+	for _, item := range out.Items {
+		if item.Outcome != "created" {
+			continue
+		}
+		if text, ok := texts[item.Slug]; !ok || !strings.HasSuffix(item.Source, strings.TrimPrefix(text, "---\n")) {
+			t.Errorf("%s came of %s, with the text %q", item.Slug, item.Name, item.Source)
+		}
+	}
+	if before, after := unzipped(t, archive), unzipped(t, exported(t)); !maps.Equal(before, after) {
+		t.Errorf("what was brought back is exported as something else: %q, it was %q", after, before)
+	}
+	for _, item := range out.Items {
+		if item.Outcome == "created" {
+			matching(t, "DELETE", "/roles/"+*item.ID, "*", "", 204)
+		}
+	}
+}
+
+func exported(t *testing.T) string {
+	t.Helper()
+	return asAdmin(t, "GET", "/export", "", 200).Body.String()
+}
+
+// unzipped is the files of a ZIP by their names.
+func unzipped(t *testing.T, archive string) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range z.File {
+		text, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(text)
+	}
+	return files
 }

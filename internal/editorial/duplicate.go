@@ -14,7 +14,9 @@ import (
 )
 
 // Duplicate makes a new draft of a role's newest text, which belongs to whoever
-// makes it. It is called "Copy of …" and has a slug of its own. Faults: NotFound,
+// makes it. It is called "Copy of …" and has a slug of its own. Those who wrote the
+// text are writers of the copy too, as they are of a next version: they may not
+// approve it where four eyes are needed. Faults: NotFound,
 // PreconditionFailed, Unprocessable when the front matter is written in a way
 // that hides the title, and those of [Service.Create].
 func (s *Service) Duplicate(ctx context.Context, by policy.Actor, id, match string) (Role, error) {
@@ -41,7 +43,7 @@ func (s *Service) Duplicate(ctx context.Context, by policy.Actor, id, match stri
 			return Role{}, err
 		}
 		var made Role
-		if made, err = s.Create(ctx, by, source); !fault.Is(err, fault.Conflict) {
+		if made, err = s.create(ctx, by, source, from.writersWith(by)); !fault.Is(err, fault.Conflict) {
 			return made, err
 		}
 	}

@@ -45,6 +45,44 @@ func TestDuplicate(t *testing.T) {
 	})
 }
 
+func TestACopyIsItsWritersToo(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		s.fourEyes(t)
+		approve := func(copied editorial.Role, who policy.Actor) error {
+			_, err := s.Approve(t.Context(), who, copied.ID, "*", "")
+			return err
+		}
+		copyOf := func(r editorial.Role) editorial.Role {
+			t.Helper()
+			made, err := s.Duplicate(t.Context(), bea, r.ID, "*")
+			if err == nil {
+				_, err = s.Submit(t.Context(), bea, made.ID, "*", "", "")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			return made
+		}
+		r := s.create(t, doc("Tester"))
+		first := copyOf(r)
+		if err := approve(first, ana); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("ana approves a copy of what she wrote: %v", err)
+		}
+		if err := approve(first, ben); err != nil {
+			t.Error(err)
+		}
+		if _, err := s.Submit(t.Context(), ana, r.ID, "*", "", ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := approve(r, ben); err != nil {
+			t.Fatal(err)
+		}
+		if err := approve(copyOf(r), ana); err != nil {
+			t.Errorf("a copy of what ben has approved: %v", err)
+		}
+	})
+}
+
 func TestDuplicateRefusals(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))

@@ -113,6 +113,11 @@ func (s *Service) Check(ctx context.Context, source []byte) (compile.Result, err
 // Create saves a new role from its text. Faults: Conflict when another role has
 // the slug, TooLarge.
 func (s *Service) Create(ctx context.Context, by policy.Actor, source []byte) (Role, error) {
+	return s.create(ctx, by, source, by.Behind())
+}
+
+// create is Create for a text that others may have written too.
+func (s *Service) create(ctx context.Context, by policy.Actor, source []byte, writers []string) (Role, error) {
 	if err := by.May(policy.CreateRoles, policy.Thing{}); err != nil {
 		return Role{}, err
 	}
@@ -125,7 +130,7 @@ func (s *Service) Create(ctx context.Context, by policy.Actor, source []byte) (R
 		return Role{}, fmt.Errorf("making an id: %w", err)
 	}
 	now := s.now()
-	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: by.Behind()}
+	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: writers}
 	rec.describe(source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {

@@ -97,17 +97,25 @@ func (r *Record) count(result compile.Result) {
 // wrote notes that a new version follows: an approval was of the text before.
 // It is called while the record still describes that.
 func (r *Record) wrote(by policy.Actor) {
-	if r.PublishedVersion == r.Version || r.Approved[r.Version].Independent {
-		r.Writers = nil
-	}
-	for _, id := range by.Behind() {
-		if !slices.Contains(r.Writers, id) {
-			r.Writers = append(r.Writers, id)
-		}
-	}
+	r.Writers = r.writersWith(by)
 	if r.Review.is(ApprovedReview) {
 		r.Review = nil
 	}
+}
+
+// writersWith are the writers of a text that somebody makes of the newest one:
+// those whose text nobody else has approved or published yet, and whoever makes it.
+func (r Record) writersWith(by policy.Actor) []string {
+	var writers []string
+	if r.PublishedVersion != r.Version && !r.Approved[r.Version].Independent {
+		writers = slices.Clone(r.Writers)
+	}
+	for _, id := range by.Behind() {
+		if !slices.Contains(writers, id) {
+			writers = append(writers, id)
+		}
+	}
+	return writers
 }
 
 func record(r store.Reader, id string) (Record, bool) {

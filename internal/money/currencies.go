@@ -1,6 +1,7 @@
 package money
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ var currencyWords = phrasesOf(map[string][]string{
 	"euro, euros, eur, teur":          {"EUR"},
 	"pounds, pound, gbp, pfund, quid": {"GBP"},
 	"dollar, dollars":                 signs["$"],
-	"usd, us dollars":                 {"USD"},
+	"usd":                             {"USD"},
 	"cad":                             {"CAD"},
 	"aud":                             {"AUD"},
 	"chf, sfr, fr, franken, tchf":     {"CHF"},
@@ -41,6 +42,86 @@ var currencyWords = phrasesOf(map[string][]string{
 	"dkk":                             {"DKK"},
 	"pln":                             {"PLN"},
 })
+
+// currencyNames are the names behind an amount that may mean something else
+// elsewhere ("won", "rand"), and those of several words.
+var currencyNames = phrasesOf(map[string][]string{
+	"us dollars, us dollar, american dollars":                    {"USD"},
+	"canadian dollars, canadian dollar":                          {"CAD"},
+	"australian dollars, aussie dollars":                         {"AUD"},
+	"new zealand dollars":                                        {"NZD"},
+	"singapore dollars, singaporean dollars":                     {"SGD"},
+	"hong kong dollars":                                          {"HKD"},
+	"pounds sterling, pound sterling, british pounds, sterling":  {"GBP"},
+	"egyptian pounds":                                            {"EGP"},
+	"lebanese pounds":                                            {"LBP"},
+	"sudanese pounds":                                            {"SDG"},
+	"swiss francs, swiss franc, schweizer franken":               {"CHF"},
+	"francs, franc":                                              {"", "CHF", "XAF", "XOF", "XPF", "CDF", "RWF", "BIF", "DJF", "GNF", "KMF"},
+	"swedish kronor, swedish krona, swedish kroner":              {"SEK"},
+	"norwegian kroner, norwegian krone, norwegian kronor":        {"NOK"},
+	"danish kroner, danish krone, danish kronor":                 {"DKK"},
+	"icelandic kronur, icelandic króna, icelandic krona":         {"ISK"},
+	"krona, krone, kronen":                                       {"", "SEK", "NOK", "DKK", "ISK"},
+	"koruna, korunas, koruny, korun, czech koruna, czech crowns": {"CZK"},
+	"yen, japanese yen":                                          {"JPY"},
+	"yuan, renminbi, rmb, chinese yuan":                          {"CNY"},
+	"won, korean won, south korean won":                          {"KRW"},
+	"baht, thai baht":                                            {"THB"},
+	"ringgit, malaysian ringgit":                                 {"MYR"},
+	"rupiah, indonesian rupiah":                                  {"IDR"},
+	"dong, vietnamese dong":                                      {"VND"},
+	"indian rupees":                                              {"INR"},
+	"pakistani rupees":                                           {"PKR"},
+	"sri lankan rupees":                                          {"LKR"},
+	"nepalese rupees, nepali rupees":                             {"NPR"},
+	"mauritian rupees":                                           {"MUR"},
+	"taka":                                                       {"BDT"},
+	"pesos, peso":                                                {"", "MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP", "CUP"},
+	"mexican pesos":                                              {"MXN"},
+	"argentine pesos, argentinian pesos":                         {"ARS"},
+	"chilean pesos":                                              {"CLP"},
+	"colombian pesos":                                            {"COP"},
+	"philippine pesos":                                           {"PHP"},
+	"reais, brazilian reais, brazilian real":                     {"BRL"},
+	"soles, nuevos soles":                                        {"PEN"},
+	"dirhams, dirham":                                            {"", "AED", "MAD"},
+	"uae dirhams, emirati dirhams":                               {"AED"},
+	"moroccan dirhams":                                           {"MAD"},
+	"riyals, riyal, rials, rial":                                 {"", "SAR", "QAR", "OMR", "YER", "IRR"},
+	"saudi riyals":                                               {"SAR"},
+	"qatari riyals":                                              {"QAR"},
+	"dinars, dinar":                                              {"", "KWD", "BHD", "JOD", "RSD", "TND", "DZD", "IQD", "LYD", "MKD"},
+	"serbian dinars":                                             {"RSD"},
+	"kuwaiti dinars":                                             {"KWD"},
+	"shekels, shekel, new shekels":                               {"ILS"},
+	"lira, liras, turkish lira, turkish liras":                   {"TRY"},
+	"zloty, zlotys, zloties, złoty, złotych, złote, polish zloty": {"PLN"},
+	"forint, forints, hungarian forint":                           {"HUF"},
+	"leva, lev, bulgarian leva":                                   {"BGN"},
+	"romanian lei":                                                {"RON"},
+	"hryvnia, hryvnias":                                           {"UAH"},
+	"rubles, roubles":                                             {"RUB"},
+	"rand, rands, south african rand":                             {"ZAR"},
+	"naira":                                                       {"NGN"},
+	"cedi, cedis":                                                 {"GHS"},
+	"shillings, shilling":                                         {"", "KES", "UGX", "TZS"},
+	"kenyan shillings":                                            {"KES"},
+	"ugandan shillings":                                           {"UGX"},
+	"tanzanian shillings":                                         {"TZS"},
+})
+
+// letterSigns are the signs that are letters, as written: only before what looks
+// like money are they signs.
+var letterSigns = map[string][]string{
+	"R": {"ZAR"}, "RM": {"MYR"}, "Rp": {"IDR"}, "KSh": {"KES"}, "Ksh": {"KES"}, "KSH": {"KES"}, "Tk": {"BDT"}, "Dhs": {"", "AED", "MAD"},
+}
+
+// moneyLike tells whether a text begins with a number as only money is written:
+// in groups, of five digits or more, or with a k.
+func moneyLike(text string) bool { return likeMoney.MatchString(text) }
+
+var likeMoney = regexp.MustCompile(`^[ \x{a0}]?(?:\d{1,3}(?:[, \x{a0}]\d{3})+|\d{4,}|\d{1,3}k)\b`)
 
 // regionDollars are the words that say whose dollar the sign behind them is:
 // "US $88,400".

@@ -59,7 +59,25 @@ func (g *group) open(items []item) (between bool) {
 			g.roles[0] = items[i].bound
 		}
 	}
+	if g.opens == g.first() && endsAt(items, i) {
+		g.opens, g.roles[0] = i, upper
+	}
 	return between
+}
+
+// endsAt tells whether item i says that the amount behind it is the most, though
+// the word mostly joins two: "bis 60.000 €", "Salary: to £60k".
+func endsAt(items []item, i int) bool {
+	if i < 0 || items[i].kind != rangeItem {
+		return false
+	}
+	switch items[i].word {
+	case "bis":
+		return i == 0 || items[i-1].kind != amountItem
+	case "to":
+		return i == 0 || items[i-1].word == ":" || items[i-1].kind == breakItem || payWords[items[i-1].word]
+	}
+	return false
 }
 
 // trailingBound reads "minimum", "max" or "or more" right behind the amount at
@@ -142,7 +160,8 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				return 0, noJoint
 			}
 		case rangeItem:
-			if j == noJoint && (!marks || strings.HasSuffix(it.word, " to")) {
+			leads := it.word != "" && k+1 < len(items) && items[k+1].kind == amountItem
+			if j == noJoint && (!marks || leads || strings.HasSuffix(it.word, " to")) {
 				j = rangeJoint
 			} else if j != rangeJoint {
 				return 0, noJoint

@@ -104,7 +104,7 @@ func (l *lexer) word() {
 	for end < len(l.text) {
 		r, size := utf8.DecodeRuneInString(l.text[end:])
 		switch {
-		case isDigit(r) && l.isCurrency(start, end):
+		case isDigit(r) && (l.isCurrency(start, end) || letterSigns[l.text[start:end]] != nil && moneyLike(l.text[end:])):
 			l.emitWord(start, end)
 			return
 		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):

@@ -102,6 +102,10 @@ func (r *resolver) readCurrency() {
 		}
 	}
 	if candidates == nil {
+		if unit := r.unknownUnit(); !unit.Empty() {
+			r.problem(CurrencyMissing, unit, nil, "“%s” is no currency that Rolebook knows. Write the sign or the code of the one that you mean (£, €, USD).", r.written(unit))
+			return
+		}
 		r.reading.Currency = r.ctx.Currency
 		if r.ctx.Currency == "" {
 			r.problem(CurrencyMissing, r.values[0].Span, nil,
@@ -114,6 +118,22 @@ func (r *resolver) readCurrency() {
 		r.problem(CurrencyMissing, r.values[0].Span, nil,
 			"Several currencies are written as in “%s”. Write the code (USD, CAD, SEK), or set salary.currency at the top of the document.", r.written(r.values[0].Span))
 	}
+}
+
+// unknownUnit is the one word between amounts and their period where nothing says
+// the currency, and the word nothing else: "45,000 quatloos a year".
+func (r *resolver) unknownUnit() Span {
+	i := r.group.last() + 1
+	if i+1 >= r.end || r.items[i].kind != wordItem || r.items[i+1].kind != periodItem || !r.isPeriod(i+1) {
+		return Span{}
+	}
+	word := r.items[i].word
+	known := soft[word] || payWords[word] || targetWords[word] || otherWords[word] || qualifierWords[word] || noFigureWords[word] ||
+		joiners[word] || linkWords[word] || endWords[word] || gradeWords[word]
+	if known || word == "paid" || word == "payable" {
+		return Span{}
+	}
+	return r.items[i].Span
 }
 
 // sharePower lets a k at one end of a range serve the other: "45-60k",

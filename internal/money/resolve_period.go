@@ -52,26 +52,60 @@ func (r *resolver) oddPeriod() Span {
 	if i < r.end && oddPeriods[r.items[i].word] {
 		return r.items[i].Span
 	}
-	if i < r.end && r.items[i].word == "for" {
-		for k := i + 1; k < min(i+3, r.end); k++ {
-			if r.items[k].kind == lengthItem && someMonths.MatchString(r.written(r.items[k].Span)) {
-				return Span{r.items[i].Start, r.items[k].End}
-			}
+	if i < r.end {
+		at := r.items[i].Start
+		if found := otherTime.FindStringIndex(r.text[at:]); found != nil {
+			return Span{at, at + found[1]}
 		}
 	}
-	if i+1 >= r.end || r.items[i+1].kind != wordItem {
-		return Span{}
+	if i+1 >= r.end {
+		return r.extraPeriod(i)
 	}
-	lead, touches := r.items[i], r.items[i].Start == r.items[i-1].End && r.items[i].End == r.items[i+1].Start
-	if lead.kind == slashItem && touches || lead.word == "per" || lead.word == "pro" || lead.word == "each" || lead.word == "every" {
-		return Span{lead.Start, r.items[i+1].End}
+	lead, unit := r.items[i], r.items[i+1]
+	touches := lead.Start == r.items[i-1].End && lead.End == unit.Start
+	leads := lead.kind == slashItem && touches || lead.word == "per" || lead.word == "pro" || lead.word == "each" || lead.word == "every"
+	switch {
+	case unit.kind == wordItem && (leads || periodLeads[lead.word] && oddUnits[unit.word]), unit.kind == lengthItem && leads:
+		return Span{lead.Start, unit.End}
+	}
+	return r.extraPeriod(i)
+}
+
+// extraPeriod is a period behind what is paid on top, from item i on, where it
+// may as well be that of the figures: "£12,000 plus bonus per month".
+func (r *resolver) extraPeriod(i int) Span {
+	extra := false
+	for k := i; k < min(i+nearby, r.end); k++ {
+		switch it := r.items[k]; {
+		case it.kind == periodItem:
+			if !extra || k+1 < r.end && r.items[k+1].kind == wordItem || !r.isPeriod(k) || !r.mayBeFor(it.period) {
+				return Span{}
+			}
+			return it.Span
+		case it.kind == wordItem && otherWords[it.word]:
+			extra = true
+		case it.kind != wordItem && it.kind != plusItem && it.kind != andItem && it.word != ",":
+			return Span{}
+		}
 	}
 	return Span{}
 }
 
-// someMonths is a length of time that is no year: what is paid for it need not be
-// a yearly figure.
-var someMonths = regexp.MustCompile(`(?i)^(?:[1-9]|1[013-9])[ \p{Zs}-]*(?:months?|mths?)$`)
+// mayBeFor tells whether the figures, which look yearly, are as likely as pay for
+// a shorter period.
+func (r *resolver) mayBeFor(p Period) bool {
+	half := likely[p].most / 2
+	for _, v := range r.values {
+		if v.number != nil && atLeast(v.number, half, scale(r.reading.Currency)) {
+			return false
+		}
+	}
+	return p != Year
+}
+
+// otherTime is a length of time that is no year, for which something is paid: it
+// need not be a yearly figure. A contract of some years is paid by the year.
+var otherTime = regexp.MustCompile(`(?i)^(?:(?:for|over|across|during|für|über) (?:an? |the |einen? )?(?:[1-9]|1[013-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|eighteen|zwei|drei|vier|fünf|sechs)[ -](?:months?|mths?|monate)|(?:over|across|during|über) (?:the )?(?:[2-9]|two|three|four|five|zwei|drei|vier|fünf)[ -](?:years?|jahre))\b`)
 
 // guessPeriod reads figures that can only be yearly as that, and asks about
 // others.
@@ -119,13 +153,14 @@ func (r *resolver) isPeriod(i int) bool {
 }
 
 // periodAfter is the item that says the period right behind the last amount,
-// past soft words and parentheses; -1 when there is none.
+// past soft words and parentheses; -1 when there is none. Past other words for
+// pay, and a plus, it has to end what is said: "a day off every month" is none.
 func (r *resolver) periodAfter() int {
-	depth := 0
+	depth, far := 0, false
 	for i := r.group.last() + 1; i < r.end; i++ {
 		switch it := r.items[i]; it.kind {
 		case periodItem:
-			if !r.isPeriod(i) {
+			if !r.isPeriod(i) || far && i+1 < len(r.items) && r.items[i+1].kind == wordItem && !joiners[r.items[i+1].word] {
 				return -1
 			}
 			return i
@@ -138,10 +173,13 @@ func (r *resolver) periodAfter() int {
 			if i+1 >= r.end || !soft[r.items[i+1].word] {
 				return -1
 			}
+			far = true
 		case wordItem, countItem, lengthItem, boundItem, andItem:
-			if depth == 0 && !soft[it.word] {
+			says := payWords[it.word] || qualifierWords[it.word] || noFigureWords[it.word]
+			if depth == 0 && !soft[it.word] && !says {
 				return -1
 			}
+			far = far || depth == 0 && (says || it.word == "plus")
 		default:
 			return -1
 		}

@@ -57,7 +57,9 @@ func cut(spans []Span, hole Span) []Span {
 
 // trimNote cuts what only joined a note to the figures.
 func trimNote(s string) string {
-	s = strings.TrimFunc(s, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(",;:+-–—*.|/&·\"'“”", c) })
+	s = strings.TrimFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) || strings.ContainsRune(",;:+-–—.|/&·\"'“”"+footnotes, c)
+	})
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}

@@ -99,6 +99,10 @@ func (s *scanner) next() {
 }
 
 func (s *scanner) mark(written string) {
+	if s.trails(written) {
+		s.at++
+		return
+	}
 	kind := markItem
 	switch written {
 	case "/":
@@ -130,6 +134,24 @@ func (s *scanner) mark(written string) {
 		}
 	}
 	s.add(1, item{kind: kind, word: written})
+}
+
+// footnotes point from a figure to what is said of it below.
+const footnotes = "*†‡§¹²³"
+
+// trails tells whether a mark only ends a figure or its period: that of a
+// footnote, or the last full stop of "p.a.".
+func (s *scanner) trails(written string) bool {
+	if len(s.items) == 0 {
+		return false
+	}
+	switch last := s.items[len(s.items)-1]; last.kind {
+	case amountItem:
+		return strings.Contains(footnotes, written)
+	case periodItem:
+		return strings.Contains(footnotes, written) || written == "." && s.touches(0) && strings.Contains(last.In(s.text), ".")
+	}
+	return false
 }
 
 // endsSentence tells whether a full stop is one, and not that of an

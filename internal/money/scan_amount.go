@@ -53,6 +53,9 @@ func (s *scanner) currency(n int) []string {
 		if code, ok := regionDollars[s.written(t)]; ok && s.written(s.peek(n+1)) == "$" {
 			return []string{code}
 		}
+		if codes := letterSigns[s.written(t)]; codes != nil && moneyLike(s.text[t.end:]) {
+			return codes
+		}
 		return currencyOfWord(s.written(t), t.folded)
 	}
 	return nil
@@ -170,6 +173,10 @@ func (s *scanner) splitMagnitude(a *amount, n int) int {
 // trailingCurrency reads a currency at token n, unless it belongs to the
 // number behind it.
 func (s *scanner) trailingCurrency(a *amount, n int) int {
+	if codes, size := match(s, n, currencyNames); size > 0 && (a.strong() || len(a.digits) >= 4) {
+		a.trailing = codes
+		return size
+	}
 	size := s.currencyLength(n)
 	if size == 0 {
 		return 0

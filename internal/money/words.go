@@ -40,6 +40,11 @@ var oddPeriods = phrasesOf(map[string]bool{
 	"biennially, termly, vierteljährlich, halbjährlich, zweiwöchentlich":                                                                                  true,
 })
 
+// oddUnits behind "a" are what pay may be for that is none of the five periods.
+var oddUnits = phrasesOf(map[string]bool{
+	"term, semester, trimester, quarter, fortnight, season, shift, session, sprint, project, visit, piece, gig, assignment, quartal, semester, schicht, trimester": true,
+})
+
 // longestPhrase is the most words in a phrase.
 const longestPhrase = 3
 
@@ -51,6 +56,7 @@ var phraseStarts = func() map[string]bool {
 	collect(starts, boundWords)
 	collect(starts, behindWords)
 	collect(starts, rangeWords)
+	collect(starts, currencyNames)
 	for _, table := range []phrases[bool]{gradeWords, schemeWords, payWords, otherWords, targetWords, asideWords, soft, noFigureWords, qualifierWords} {
 		collect(starts, table)
 	}
@@ -126,10 +132,10 @@ const (
 )
 
 var boundWords = phrasesOf(map[string]bound{
-	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, not less than, not below, in excess of, greater than, ab, mindestens, von": lower,
-	"up to, max, maximum, maximum of, no more than, not more than, less than, no greater than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens":                                                                         upper,
-	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert":                                                                                                                                                   middle,
-	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund":                                                                                                                                                                       about,
+	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, not less than, not below, in excess of, greater than, ab, mindestens, von, über, mehr als, nicht unter, wenigstens": lower,
+	"up to, max, maximum, maximum of, no more than, not more than, less than, no greater than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens, unter, weniger als, nicht mehr als, nicht über":                                                                  upper,
+	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert": middle,
+	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund, ungefähr, knapp":    about,
 })
 
 // behindWords make the amount before them one end of a band: "£40,000 or more".
@@ -198,6 +204,7 @@ var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, upl
 // soft words may stand between a figure and its period.
 var soft = phrasesOf(map[string]bool{
 	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus, actual, actual salary, actual pay": true,
+	"basic, guaranteed, fixed, flat, starting salary, take-home, take home, all in, all-in, all inclusive, inclusive, pre-tax, after tax, ctc":                           true,
 	"bruto, brut, vat, mwst": true,
 })
 

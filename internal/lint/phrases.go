@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"rolebook/internal/taxonomy"
 )
@@ -16,6 +17,18 @@ type node struct {
 	entries []entry
 }
 
+// anyNumber stands in a phrase for any number of one or two digits.
+const anyNumber = "00"
+
+// child is the place after a word.
+func (n *node) child(word string) *node {
+	next := n.next[word]
+	if next == nil && len(word) <= len(anyNumber) && strings.Trim(word, "0123456789") == "" {
+		return n.next[anyNumber]
+	}
+	return next
+}
+
 // entry is what a phrase means in one list.
 type entry struct {
 	list int
@@ -28,6 +41,7 @@ type use int
 
 const (
 	flag    use = iota // report it with the advice
+	doubt              // the same, where it is about who does the work
 	replace            // report it with what to write instead
 	except             // leave it alone, and what is in it
 	excuse             // report nothing where this stands too
@@ -82,7 +96,7 @@ func (p *phrases) find(words []taxonomy.Word, yield func(match)) {
 		n := &p.root
 		var longest []match
 		for j := i; j < len(words) && n != nil; j++ {
-			if n = n.next[words[j].Text]; n == nil {
+			if n = n.child(words[j].Text); n == nil {
 				break
 			}
 			for _, e := range n.entries {

@@ -23,6 +23,7 @@ type vocabulary struct {
 	acronyms map[string]string // a known one, or a word before a name → its key
 	spelling spelling
 	time     map[string]string // a word of a demand for years → its key
+	people   map[string]string // a word that tells whether somebody is spoken of → its key
 	english  bool              // the readability formula is English
 }
 
@@ -71,7 +72,7 @@ func (l *Linter) vocabularyOf(locale string) *vocabulary {
 func readVocabulary(files fs.FS, tag string) (*vocabulary, error) {
 	v := &vocabulary{
 		company: map[int]bool{},
-		stems:   map[string]stems{}, acronyms: map[string]string{}, time: map[string]string{},
+		stems:   map[string]stems{}, acronyms: map[string]string{}, time: map[string]string{}, people: map[string]string{},
 		english: tag == "en",
 	}
 	err := v.readWordings(files, tag)
@@ -83,6 +84,7 @@ func readVocabulary(files fs.FS, tag string) (*vocabulary, error) {
 		{"gender-balance", v.takeStem},
 		{"acronyms", func(key, entry string) error { v.acronyms[folded(entry)] = key; return nil }},
 		{"spelling", v.spelling.take},
+		{"people", func(key, entry string) error { v.people[folded(entry)] = key; return nil }},
 		{"years", func(key, entry string) error { v.time[folded(entry)] = key; return nil }},
 	} {
 		err = errors.Join(err, readEntries(files, path.Join(tag, list.name+".txt"), list.take))

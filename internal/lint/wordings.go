@@ -72,7 +72,8 @@ func figures(p *passage) bool {
 var uses = map[string]use{"except": except, "excuse": excuse, "with": with}
 
 // readWordings reads the list of each lint. "[= chair]" heads phrases that a
-// fix replaces; any other key is the advice, a sentence.
+// fix replaces; any other key is the advice, a sentence, after "? " for phrases
+// that mean something else too.
 func (v *vocabulary) readWordings(files fs.FS, tag string) error {
 	for i, lint := range wordingLints {
 		rule, _ := diag.RuleFor(lint.code)
@@ -85,6 +86,8 @@ func (v *vocabulary) readWordings(files fs.FS, tag string) error {
 			e := entry{list: i, text: s.Key}
 			if text, ok := strings.CutPrefix(s.Key, "= "); ok {
 				e.use, e.text = replace, text
+			} else if text, ok := strings.CutPrefix(s.Key, "? "); ok && strings.HasSuffix(text, ".") {
+				e.use, e.text = doubt, text
 			} else if use, ok := uses[s.Key]; ok {
 				e.use = use
 				v.company[i] = v.company[i] || use == with
@@ -172,6 +175,9 @@ func (c *check) reportWordings(list int, places []place) {
 			continue
 		}
 		p := &c.passages[m.passage]
+		if p.inName(m.span) || m.use == doubt && !c.aboutPeople(p, lint.code, m.span) {
+			continue
+		}
 		phrase := p.text(m.span)
 		key := fmt.Sprint(p.Section, strings.ToLower(phrase))
 		if !seen[key] {
@@ -184,7 +190,7 @@ func (c *check) reportWordings(list int, places []place) {
 func (c *check) reportWording(lint wording, p *passage, m match, phrase string) {
 	start, end := p.words[m.from].Start, p.words[m.to-1].End
 	message := fmt.Sprintf(lint.says, phrase)
-	if m.use == flag {
+	if m.use != replace {
 		var fixes []diag.Fix
 		if titles(p) && lint.code == hypeWord {
 			fixes = append(fixes, p.withoutHype(m))

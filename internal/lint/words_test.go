@@ -85,6 +85,52 @@ func TestWordsInTheirPlace(t *testing.T) {
 	})
 }
 
+// A boast calls a person so; a tool, a part of a program, a file or a company may
+// have the same name.
+func TestBoasts(t *testing.T) {
+	titled := func(title string) string { return "---\ntitle: " + title + "\n---\n\nText.\n" }
+	checkTexts(t, "RB508", []textCase{
+		{titled("Data Ninja"), "RB508"},
+		{titled("Rockstar"), "RB508"},
+		{titled("Gameplay Programmer, Rockstar North"), ""},
+		{titled("Setup Wizard Developer"), ""},
+		{"We want a rockstar developer to build our platform.", "RB508"},
+		{"Rockstar developers wanted.", "RB508"},
+		{"Are you a coding ninja?", "RB508"},
+		{"You're an absolute CSS wizard.", "RB508"},
+		{"A data wizard.", "RB508"},
+		{"Excel wizard needed.", "RB508"},
+		{"You must be a wizard with spreadsheets.", "RB508"},
+		{"The ideal candidate is a ninja with SQL.", "RB508"},
+		{"Join our team of ninjas.", "RB508"},
+		{"Calling all ninjas!", "RB508"},
+		{"We want a coding superstar!", "RB508"},
+		{"## Skills\n\n- SQL guru", "RB508"},
+		{"We use the Ninja build system.", ""},
+		{"Build with ninja and cmake.", ""},
+		{"You need CMake, Ninja and Bazel.", ""},
+		{"## Skills\n\n- Ninja\n- CMake", ""},
+		{"You write ninja files by hand.", ""},
+		{"We work for Rockstar Games.", ""},
+		{"Games by Rockstar North.", ""},
+		{"You worked at Rockstar.", ""},
+		{"Use the set-up wizard to install it.", ""},
+		{"Build wizards and forms.", ""},
+		{"## Responsibilities\n\n- Wizards, forms and tables for our back office", ""},
+		{"You will extend our wizard.", ""},
+		{"The wizard guides people through five steps.", ""},
+		{"Keep superstars.csv in order.", ""},
+		{"Our bot is @ninja_build.", ""},
+		{"We keep what we know in Guru.", ""},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nWir suchen einen Ninja.", "RB508"},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nRockstars gesucht!", "RB508"},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nDu bist ein echter Rockstar.", "RB508"},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nDu baust mit Ninja und CMake.", ""},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nDas Ninja-Build-System läuft.", ""},
+		{"---\ntitle: Entwickler\nlocale: de\n---\n\nSpiele von Rockstar North.", ""},
+	})
+}
+
 func TestYears(t *testing.T) {
 	experience := func(item string) string { return "## Experience\n\n- " + item }
 	checkTexts(t, "RB5", []textCase{

@@ -107,6 +107,9 @@ func (s *shaper) isLooseItem(i int) bool {
 	if !isTyped(s.kinds) || s.kinds[0] == role.Overview || !s.isLooseLine(i) {
 		return false
 	}
+	if s.isDemandAlone(i) {
+		return true
+	}
 	if s.listed {
 		return s.in[i].tight && s.afterLoose()
 	}
@@ -116,6 +119,16 @@ func (s *shaper) isLooseItem(i int) bool {
 		short = short && len(s.in[k].text) < shortItem
 	}
 	return n >= 3 || n == 2 && short
+}
+
+// isDemandAlone tells whether a line is all that stands under a heading that says how
+// much it is asked for: "Desirable", and one criterion.
+func (s *shaper) isDemandAlone(i int) bool {
+	if !s.fresh || len(s.in[i].text) > 2*shortItem || strings.HasSuffix(s.in[i].text, ".") || i+1 < len(s.in) && !s.isHeading(i+1) && s.next(i).form != heading {
+		return false
+	}
+	h := s.meaning(plainWords(s.out[len(s.out)-1].text))
+	return h.Exact && (h.Bare || h.Level != "" && slices.ContainsFunc(h.Kinds, isDemanded))
 }
 
 // shortItem is how long a line may be, in bytes, so that two of them are a

@@ -35,7 +35,7 @@ func escapeInline(text string) string {
 
 // unmark is Markdown without the commonest signs: the words that a heading or a
 // label says.
-var unmark = strings.NewReplacer("**", "", "__", "", "`", "", `\`, "", "*", "")
+var unmark = strings.NewReplacer("**", "", "__", "", `\*`, "*", "`", "", `\`, "", "*", "")
 
 // plainWords is a line of Markdown as a reader sees it, near enough to judge it
 // by.

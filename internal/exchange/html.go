@@ -116,6 +116,10 @@ func (r *htmlReader) inline(n *html.Node) {
 	}
 	before := r.style
 	style := attr(n, "style")
+	if mark, ok := footnoteMark(n); ok {
+		r.text(mark)
+		return
+	}
 	switch {
 	case n.DataAtom == atom.A && safeLink(attr(n, "href")) != "":
 		r.style.href = safeLink(attr(n, "href"))
@@ -153,6 +157,18 @@ func boldClasses(n *html.Node) map[string]bool {
 		}
 	}
 	return bold
+}
+
+var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// footnoteMark is a raised number in signs that stay raised in plain text.
+func footnoteMark(n *html.Node) (string, bool) {
+	if n.DataAtom != atom.Sup {
+		return "", false
+	}
+	text := strings.TrimSpace(textOf(n))
+	_, err := strconv.ParseUint(text, 10, 8)
+	return raised.Replace(text), err == nil
 }
 
 // isListMark tells whether an element is the bullet that Word writes into a list
@@ -211,7 +227,9 @@ func (r *htmlReader) list(n *html.Node) {
 	if m := docsLevel.FindStringSubmatch(attr(n, "class")); m != nil {
 		r.depth = int(m[1][0] - '0')
 	}
-	r.depth++
+	if !isOnlyWrapped(n) {
+		r.depth++
+	}
 	number := 1
 	if start, err := strconv.Atoi(attr(n, "start")); err == nil {
 		number = max(start, 1)
@@ -226,6 +244,20 @@ func (r *htmlReader) list(n *html.Node) {
 	}
 	r.flush()
 	r.depth = before
+}
+
+// isOnlyWrapped tells whether a list stands in another one with no item before it,
+// which some job boards write: it is no deeper than that.
+func isOnlyWrapped(n *html.Node) bool {
+	if n.Parent == nil || n.Parent.DataAtom != atom.Ul && n.Parent.DataAtom != atom.Ol {
+		return false
+	}
+	for c := n.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.DataAtom == atom.Li {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *htmlReader) item(n *html.Node, it listItem) {
@@ -294,17 +326,59 @@ func (r *htmlReader) table(n *html.Node) {
 	r.out = append(r.out, tableBlocks(rows)...)
 }
 
-// rows reads the rows of a table, not those of tables inside it.
+// mostSpanned bounds what a cell may say of how many rows or columns it spans.
+const mostSpanned = 100
+
+func cellsOf(row *html.Node) (cells []*html.Node) {
+	for c := range row.ChildNodes() {
+		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+func spanOf(n *html.Node, name string) int {
+	span, err := strconv.Atoi(attr(n, name))
+	if err != nil {
+		return 1
+	}
+	return min(max(span, 1), mostSpanned)
+}
+
+// rows reads the rows of a table, not those of tables inside it. Where a cell of a
+// row above stands in a column, or one beside it goes on, the row has an empty cell.
 func (r *htmlReader) rows(n *html.Node, rows *[][]cell) {
+	var spanned [2 * mostSpanned]int // of each column: how many more rows its cell has
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Tr:
 			var row []cell
-			for d := c.FirstChild; d != nil; d = d.NextSibling {
-				if d.DataAtom == atom.Td || d.DataAtom == atom.Th {
-					row = append(row, r.inside(d))
+			skip := func() {
+				for len(row) < len(spanned) && spanned[len(row)] > 0 {
+					spanned[len(row)]--
+					row = append(row, nil)
 				}
 			}
+			cells := cellsOf(c)
+			for _, d := range cells {
+				skip()
+				columns := spanOf(d, "colspan")
+				if len(cells) == 1 {
+					columns = 1 // it is over the whole table
+				}
+				for k := range columns {
+					if len(row) < len(spanned) {
+						spanned[len(row)] = spanOf(d, "rowspan") - 1
+					}
+					if k == 0 {
+						row = append(row, r.inside(d))
+					} else {
+						row = append(row, nil)
+					}
+				}
+			}
+			skip()
 			*rows = append(*rows, row)
 		case atom.Thead, atom.Tbody, atom.Tfoot:
 			r.rows(c, rows)

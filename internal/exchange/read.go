@@ -200,9 +200,9 @@ func (r *reader) text(data []byte) []Draft {
 	kind := r.kind(text)
 	switch {
 	case kind == "csv":
-		return r.many(readCSV(text, r.words))
+		return r.many(readCSV(text, r.wordsOf(text)))
 	case kind == "json":
-		return r.many(readJSON([]byte(text), r.words))
+		return r.many(readJSON([]byte(text), r.wordsOf(text)))
 	case len(text) > maxText:
 		return r.fail(fmt.Errorf("it has %d MB of text; the text of a role may have %d MB", len(text)>>20, maxText>>20))
 	}
@@ -217,6 +217,18 @@ func (r *reader) text(data []byte) []Draft {
 		return []Draft{p.draft(r.name, data)}
 	}
 	return r.one(p, err)
+}
+
+// mostJudged is how much of a list is looked at to tell its language.
+const mostJudged = 64 << 10
+
+// wordsOf are the words of the language that a list is in: those of the site where
+// it does not say.
+func (r *reader) wordsOf(text string) *taxonomy.Language {
+	if locale := guessLocale(text[:min(len(text), mostJudged)], ""); locale != "" {
+		return r.opts.Compile.Taxonomy.Language(locale)
+	}
+	return r.words
 }
 
 // page reads the text of one role; own is true for a role document, which is

@@ -1,6 +1,9 @@
 package exchange
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // cell is what stands in one cell of a table.
 type cell []block
@@ -38,6 +41,9 @@ func tableBlocks(rows [][]cell) []block {
 	if len(rows) == 0 {
 		return nil
 	}
+	if len(rows) > 1 && len(rows[0]) == 1 && len(rows[1]) > 1 && rows[0][0].label() {
+		return append([]block{headingOver(rows[0][0][0].text)}, tableBlocks(rows[1:])...)
+	}
 	columns, simple := 0, true
 	for _, row := range rows {
 		columns = max(columns, len(row))
@@ -50,10 +56,50 @@ func tableBlocks(rows [][]cell) []block {
 		return unwrap(rows)
 	case columns == 2 && hasFacts(rows):
 		return factBlocks(rows)
+	case simple && areFacts(rows):
+		return unwrap(rows)
+	case simple && columns == 2 && areNumbered(rows):
+		return numberedItems(rows)
 	case simple && len(rows) > 1:
 		return []block{{form: chunk, text: markdownTable(rows)}}
 	}
 	return sideBySide(rows)
+}
+
+// areFacts tells whether each cell of a table is a fact by itself: "Grade: 9".
+func areFacts(rows [][]cell) bool {
+	known := false
+	for _, row := range rows {
+		for _, c := range row {
+			if len(c) == 0 {
+				continue
+			}
+			label, _, ok := cutFact(c[0])
+			if !ok || len(c) > 1 {
+				return false
+			}
+			known = known || listed("fact", label) || listed("title label", label)
+		}
+	}
+	return known
+}
+
+// areNumbered tells whether a table only numbers what its rows say.
+func areNumbered(rows [][]cell) bool {
+	for i, row := range rows {
+		if len(row) != 2 || len(row[1]) == 0 || strings.Trim(plainWords(row[0].words()), ".) ") != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
+}
+
+func numberedItems(rows [][]cell) []block {
+	out := make([]block, len(rows))
+	for i, row := range rows {
+		out[i] = block{form: item, number: i + 1, text: row[1].words()}
+	}
+	return out
 }
 
 func withoutEmpty(rows [][]cell) [][]cell {

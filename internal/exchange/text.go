@@ -32,10 +32,14 @@ type textReader struct {
 
 // readText makes blocks of plain text.
 func readText(text string) []block {
-	lines := strings.Split(tidy.Replace(text), "\n")
+	lines := withoutPages(strings.Split(tidy.Replace(text), "\n"))
+	dropContents(lines)
 	plainBullets(lines)
 	looseBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}
+	if !r.wrapped {
+		lostBullets(lines)
+	}
 	for i := 0; i < len(lines); i++ {
 		if n := tableLength(lines[i:]); n > 0 {
 			r.out = append(r.out, tabTable(lines[i:i+n])...)

@@ -70,7 +70,8 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 			sure = append(sure, candidate{title, i})
 			continue
 		}
-		title := cleanTitle(headingWords(b))
+		title, paid := withoutPay(headingWords(b))
+		title = cleanTitle(title)
 		switch {
 		case title == "" || isSection(words, title, b):
 			if h := words.Heading(title, ""); len(h.Kinds) > 0 && isTyped(h.Kinds) {
@@ -79,7 +80,11 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		case b.form == heading && b.level < weak:
 			heads = append(heads, candidate{title, i})
 		case lineOf(b).mark != labelMark && len(strings.Fields(title)) <= maxTitleWords && !isAction(title) && !listed("furniture", title):
-			likely = append(likely, candidate{title, i})
+			if paid {
+				likely = append(likely, candidate{title, -1}) // its line stays
+			} else {
+				likely = append(likely, candidate{title, i})
+			}
 		}
 		if m := wanted.FindStringSubmatch(plainWords(b.text)); m != nil && b.form == paragraph && namesOccupation(m[1]) {
 			sentences = append(sentences, candidate{m[1], -1})
@@ -94,6 +99,16 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		}
 	}
 	return append(sure, heads...), append(likely, sentences...)
+}
+
+// withoutPay is a line without what an advert adds to the title that has pay in it:
+// "Tester - Hull - up to £38k".
+func withoutPay(text string) (title string, paid bool) {
+	parts := titleSeparators.Split(text, -1)
+	if len(parts) < 2 || !slices.ContainsFunc(parts[1:], figure.MatchString) || !namesOccupation(parts[0]) {
+		return text, false
+	}
+	return parts[0], true
 }
 
 // wanted finds the title in a sentence that says who is looked for.
@@ -118,7 +133,8 @@ func labelledTitle(b block) (string, bool) {
 // title. The page's own heading may be both: "Tester job description".
 func isSection(words *taxonomy.Language, text string, b block) bool {
 	h := words.Heading(text, "")
-	if len(h.Kinds) == 0 || b.form == heading && b.level == 1 && namesOccupation(text) {
+	ofTitle := namesOccupation(text)
+	if len(h.Kinds) == 0 || ofTitle && (b.form == heading && b.level == 1 || h.Share && !h.Exact) {
 		return false
 	}
 	return h.Exact || h.Kinds[0] != role.Other && !namesOccupation(text)

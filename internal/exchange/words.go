@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -40,10 +41,14 @@ func foldWords(text string) string {
 	}), " ")
 }
 
+// workload is how much of full time a job is, at the end of its title: "80–100%".
+var workload = regexp.MustCompile(`\d{2,3}\s?(?:[-–—]\s?\d{2,3}\s?)?%\s*$`)
+
 // namesOccupation tells whether a short text reads as what somebody is: it ends
 // or begins with a word such as "engineer" or "head of".
 func namesOccupation(text string) bool {
 	text, _, _ = strings.Cut(text, "(")
+	text = strings.TrimSpace(workload.ReplaceAllString(text, ""))
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",–—|/-:", r) }) {
 		words := strings.Fields(foldWords(part))
 		for i, w := range words {

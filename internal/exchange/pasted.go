@@ -1,0 +1,79 @@
+package exchange
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// pageNumber is the line that a printed page begins or ends with.
+var pageNumber = regexp.MustCompile(`(?i)^\s*(?:\S.{0,60}\s)?page \d+ of \d+\s*$|^\s*\d+\s*\|\s*p ?a ?g ?e\s*$`)
+
+// withoutPages is the lines of a text without those that number its printed pages.
+func withoutPages(lines []string) []string {
+	return slices.DeleteFunc(lines, pageNumber.MatchString)
+}
+
+// dropContents empties the lines that only list what a page has below: those
+// after one such as "Contents" that stand there again.
+func dropContents(lines []string) {
+	i := slices.IndexFunc(lines, func(line string) bool { return listed("contents", line) })
+	if i < 0 {
+		return
+	}
+	times := map[string]int{}
+	for _, line := range lines[i:] {
+		times[strings.TrimSpace(line)]++
+	}
+	end := i + 1
+	for end < len(lines) && times[strings.TrimSpace(lines[end])] > 1 {
+		times[strings.TrimSpace(lines[end])]--
+		end++
+	}
+	if end > i+2 {
+		clear(lines[i:end])
+	}
+}
+
+// lostBullets puts bullets before the items of lists whose bullets a browser did not
+// copy: lines that begin small, one after the other, under a label or a heading. A
+// sentence that was broken into lines begins with a capital.
+func lostBullets(lines []string) {
+	over := "" // the last line that is not empty and not in a run
+	for i := 0; i < len(lines); {
+		n := 0
+		for i+n < len(lines) && beginsSmall(lines[i+n]) {
+			n++
+		}
+		if n > 1 && leadsToSmall(over) && (n > 2 || !strings.HasSuffix(strings.TrimSpace(lines[i+1]), ".")) {
+			for k := range n {
+				lines[i+k] = "• " + strings.TrimSpace(lines[i+k])
+			}
+		}
+		i += n
+		if n > 0 {
+			over = lines[i-1]
+			continue
+		}
+		if strings.TrimSpace(lines[i]) != "" {
+			over = lines[i]
+		}
+		i++
+	}
+}
+
+func beginsSmall(line string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+	return unicode.IsLower(first) && !bullet.MatchString(line)
+}
+
+// leadsToSmall tells whether a line ends in a colon or is as short as a heading.
+func leadsToSmall(line string) bool {
+	words := strings.TrimSpace(line)
+	if words == "" || bullet.MatchString(line) {
+		return false
+	}
+	return strings.HasSuffix(words, ":") || len(words) < shortLine && !strings.ContainsAny(words[len(words)-1:], ".!?,;")
+}

@@ -131,6 +131,38 @@ func TestBoasts(t *testing.T) {
 	})
 }
 
+func TestAges(t *testing.T) {
+	german := func(text string) string { return "---\ntitle: Entwickler\nlocale: de-DE\n---\n\n" + text + "\n" }
+	checkTexts(t, "RB505", []textCase{
+		{"Candidates between 25 and 35 years old.", "RB505"},
+		{"You are between 25 and 35 years old.", "RB505"},
+		{"Candidates should ideally be aged 25 to 35.", "RB505"},
+		{"Aged 25-35.", "RB505"},
+		{"Under 30 preferred.", "RB505"},
+		{"Maximum age 40.", "RB505"},
+		{"Applicants must be under the age of 40.", "RB505"},
+		{"Mature candidates only.", "RB505"},
+		{"Ideal for millennials.", "RB505"},
+		{"Young at heart and quick of mind.", "RB505"},
+		{"You support people aged 16 to 24.", ""},
+		{"You look after children under the age of 5.", ""},
+		{"Our products are 20 to 30 years old.", ""},
+		{"You will replace a system that is 10-15 years old.", ""},
+		{"Aged 30-60 day debts are yours.", ""},
+		{"Answers come in under 30 milliseconds.", ""},
+		{"Set the maximum age of 30 days for logs.", ""},
+		{"You must be at least 18 years old to serve alcohol.", ""},
+		{"You study what millennials buy.", ""},
+		{"A mature product, and mature processes.", ""},
+		{german("Sie sind zwischen 25 und 35 Jahre alt."), "RB505"},
+		{german("Höchstalter: 40."), "RB505"},
+		{german("Bewerber sollten höchstens 35 Jahre alt sein."), "RB505"},
+		{german("Du betreust Kinder im Alter von 6 bis 10."), ""},
+		{german("Die Systeme sind 20 bis 30 Jahre alt."), ""},
+		{german("Antworten unter 30 Millisekunden."), ""},
+	})
+}
+
 func TestYears(t *testing.T) {
 	experience := func(item string) string { return "## Experience\n\n- " + item }
 	checkTexts(t, "RB5", []textCase{
@@ -178,6 +210,22 @@ func TestPayHistory(t *testing.T) {
 		{"Offers are made regardless of your current salary.", ""},
 		{"Your current salary will be matched on transfer.", ""},
 		{"Please tell us what salary you expect.", ""},
+		{"Applicants must give their previous salary.", "RB703"},
+		{"Please tell us what you earn now.", "RB703"},
+		{"Send us your last payslip.", "RB703"},
+		{"Include your present pay in the cover letter.", "RB703"},
+		{"How much do you currently earn?", "RB703"},
+		{"We give you at least your current salary.", ""},
+		{"You do not need to tell us what you earn now.", ""},
+		{"You send payslips to 4,000 people each month.", ""},
+		{"Your last payslip comes a month after you leave.", ""},
+		{"You tell staff what their current salary will be next year.", ""},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nWir bitten um Angabe Ihres bisherigen Gehalts.", "RB703"},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nBitte legen Sie Ihre letzten drei Gehaltsabrechnungen bei.", "RB703"},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nTeilen Sie uns mit, was Sie derzeit verdienen.", "RB703"},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nBitte nennen Sie uns Ihre Gehaltsvorstellung.", ""},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nIhr bisheriges Gehalt nennen Sie uns bitte nicht.", ""},
+		{"---\ntitle: Entwickler\nlocale: de-DE\n---\n\nDie letzte Gehaltsabrechnung kommt per Post.", ""},
 	})
 }
 

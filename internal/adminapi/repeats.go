@@ -25,10 +25,10 @@ const (
 	maxKey         = 200 // characters
 )
 
-// secretive are the actions whose answers may hold what is told once: tokens,
-// codes, keys, invitations. Such an answer is never kept, so a repeat is a
-// request like any other.
-var secretive = []policy.Action{policy.Anyone, policy.OwnProfile, policy.ManagePeople, policy.ManageKeys, policy.PreviewRoles}
+// own are the actions of people who are not signed in yet or change how they
+// sign in. Their requests hold passwords and codes that count once: a repeat is
+// a request like any other.
+var own = []policy.Action{policy.Anyone, policy.OwnProfile}
 
 // unkept are the other operations whose answers are not kept, and why.
 var unkept = map[string]string{
@@ -40,7 +40,7 @@ var unkept = map[string]string{
 // repeatable tells whether a repeat of an operation answers what the first one
 // did.
 func (r route) repeatable() bool {
-	return r.Method == http.MethodPost && unkept[r.OperationID] == "" && !slices.Contains(secretive, r.action)
+	return r.Method == http.MethodPost && unkept[r.OperationID] == "" && !slices.Contains(own, r.action)
 }
 
 // keyParam documents the header.

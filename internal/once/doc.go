@@ -11,12 +11,13 @@
 //	err = keeper.Finish(ctx, request, answer) // or Forget, when it came to nothing
 //
 // A key belongs to one person or API key, and to one request: what it asks for
-// is kept as a digest, and another request with the same key is refused. While
+// is kept as a keyed digest, and another request with the same key is refused. While
 // the first is being carried out, its repeats are told to wait. When the program
 // is killed in between, the key is free again after two minutes: what was done
 // until then may be done again. So many answers are kept of each, that nobody
 // uses up the room of the others.
 //
-// Answers are kept as they are sent, so those that hold a secret (a token, a
-// code, a key that is shown once) are not for this package.
+// An answer may hold what is told once: an invitation, an API key. So it is sealed
+// with the key of its request, of which the store has only a hash: who has the
+// file and cannot guess the key reads nothing.
 package once

@@ -1,14 +1,11 @@
 package once
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -24,14 +21,14 @@ const (
 	waitSeconds = 2               // what a repeat is told to wait for the first
 	maxEach     = 2_000           // answers, of one person or API key
 	maxKept     = 20_000          // answers, of everybody
-	maxAnswer   = 512 << 10       // bytes of a compressed body
+	maxAnswer   = 512 << 10       // bytes of a sealed body
 	sweepAtOnce = 500
 )
 
 // Request is something that is to be done once.
 type Request struct {
 	By     string   // the id of the person or API key
-	Key    string   // that they chose
+	Key    string   // that they chose, which seals what is kept
 	Digest [32]byte // of everything that the request asks for
 }
 
@@ -53,7 +50,7 @@ type record struct {
 	At       time.Time         `json:"at"`
 	Status   int               `json:"status,omitempty"` // 0 while it is carried out
 	Header   map[string]string `json:"header,omitempty"`
-	Body     []byte            `json:"body,omitempty"` // gzip
+	Body     []byte            `json:"body,omitempty"` // gzip, sealed
 	TooLarge bool              `json:"too_large,omitempty"`
 }
 
@@ -114,7 +111,7 @@ func (k *Keeper) count(by string, n int) {
 // when too many answers are kept, of whoever asks or of all.
 func (k *Keeper) Begin(ctx context.Context, r Request) (*Answer, error) {
 	var before *record
-	reserved := record{Digest: hex.EncodeToString(r.Digest[:]), At: k.now().UTC()}
+	reserved := record{Digest: r.digest(), At: k.now().UTC()}
 	_, err := k.store.Update(ctx, func(tx store.Tx) (err error) {
 		if before, err = read(tx, r); err != nil {
 			return err
@@ -137,11 +134,11 @@ func (k *Keeper) Begin(ctx context.Context, r Request) (*Answer, error) {
 		k.count(r.By, 1)
 		return nil, nil
 	}
-	return before.repeat(reserved.Digest)
+	return r.repeat(before, reserved.Digest)
 }
 
 // repeat is what the same request, or another one, gets for a used key.
-func (rec *record) repeat(digest string) (*Answer, error) {
+func (r Request) repeat(rec *record, digest string) (*Answer, error) {
 	switch {
 	case rec.Digest != digest:
 		return nil, fault.New(fault.Unprocessable, "This Idempotency-Key was used for another request.").
@@ -152,7 +149,7 @@ func (rec *record) repeat(digest string) (*Answer, error) {
 	case rec.TooLarge:
 		return nil, fault.New(fault.Conflict, "This request was carried out and answered with status %d; the answer was too large to keep. Read what it made instead.", rec.Status)
 	}
-	body, err := unpack(rec.Body)
+	body, err := r.open(rec.Body)
 	return &Answer{Status: rec.Status, Header: rec.Header, Body: body}, err
 }
 
@@ -166,7 +163,7 @@ func (rec *record) expired(now time.Time) bool {
 
 // Finish keeps the answer of a request that was begun.
 func (k *Keeper) Finish(ctx context.Context, r Request, a Answer) error {
-	rec := record{Digest: hex.EncodeToString(r.Digest[:]), At: k.now().UTC(), Status: a.Status, Header: a.Header, Body: pack(a.Body)}
+	rec := record{Digest: r.digest(), At: k.now().UTC(), Status: a.Status, Header: a.Header, Body: r.seal(a.Body)}
 	if len(rec.Body) > maxAnswer {
 		rec.Body, rec.TooLarge = nil, true
 	}
@@ -253,24 +250,4 @@ func put(tx store.Tx, req Request, rec record) error {
 		tx.Put(store.Answers, req.key(), value)
 	}
 	return err
-}
-
-func pack(body []byte) []byte {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	_, _ = w.Write(body) // memory takes everything
-	_ = w.Close()
-	return b.Bytes()
-}
-
-func unpack(packed []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, fmt.Errorf("reading a kept answer: %w", err)
-	}
-	body, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("reading a kept answer: %w", err)
-	}
-	return body, nil
 }

@@ -2,9 +2,12 @@ package once_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -110,6 +113,38 @@ func kept(t *testing.T, s store.Store) (n int) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// TestTheStoreTellsNothing looks at a record as somebody would who has the file.
+func TestTheStoreTellsNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		k, _, s := newKeeper(open)
+		r := request("ana", "k", "a password")
+		if _, err := k.Begin(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+		if err := k.Finish(t.Context(), r, once.Answer{Status: 201, Body: []byte("a secret")}); err != nil {
+			t.Fatal(err)
+		}
+		var record struct {
+			Digest string
+			Body   []byte
+		}
+		if err := s.View(t.Context(), func(r store.Reader) error {
+			for _, value := range r.Scan(store.Answers, nil, nil) {
+				return json.Unmarshal(value, &record)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := gzip.NewReader(bytes.NewReader(record.Body)); err == nil || len(record.Body) == 0 {
+			t.Error("the answer can be read without its key")
+		}
+		if record.Digest == hex.EncodeToString(r.Digest[:]) || record.Digest == "" {
+			t.Error("a guess at what was asked can be checked without the key")
+		}
+	})
 }
 
 func TestOneOfManyIsCarriedOut(t *testing.T) {

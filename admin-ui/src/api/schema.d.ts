@@ -3491,10 +3491,7 @@ export interface components {
         ScheduleInputBody: {
             /** @description When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone. */
             publish_at?: string;
-            /**
-             * @description IANA name of the zone in which local times are meant, such as Europe/London. The answer says which it is.
-             * @default UTC
-             */
+            /** @description IANA name of the zone in which local times are meant, such as Europe/London, or UTC without it. The answer says which it is. */
             time_zone?: string;
             /** @description When the role is to be taken down, in the same forms. */
             unpublish_at?: string;
@@ -3902,7 +3899,10 @@ export interface operations {
     "create-key": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3951,6 +3951,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8084,7 +8095,10 @@ export interface operations {
     "create-preview-link": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8153,6 +8167,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11613,7 +11638,10 @@ export interface operations {
     "add-person": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11672,6 +11700,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11940,7 +11979,10 @@ export interface operations {
     "invite-person": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -12005,6 +12047,17 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

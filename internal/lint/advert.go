@@ -10,6 +10,7 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/diag"
 	"rolebook/internal/role"
+	"rolebook/internal/taxonomy"
 )
 
 // advert checks what the law of the places that an advert is for asks it to
@@ -93,7 +94,9 @@ func (c *check) answers(asked string) bool {
 	case asksExperience:
 		return len(r.Experience)+len(r.Qualifications)+len(r.Skills) > 0
 	case asksTerm:
-		return c.anywhere(factTerm) || slices.ContainsFunc(r.SalaryBands, func(b role.Band) bool { return b.EmploymentType != nil })
+		return c.anywhere(factTerm) || slices.ContainsFunc(r.SalaryBands, func(b role.Band) bool {
+			return b.EmploymentType != nil && *b.EmploymentType != taxonomy.FullTime && *b.EmploymentType != taxonomy.PartTime
+		})
 	case asksPlace:
 		_, stated := c.placesOfWork()
 		return stated

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ const (
 	singleKey     = "single"     // which also counts other things: "5 year plans"
 	moreKey       = "more"       // between a number and its years
 	toKey         = "to"         // between two numbers
+	betweenKey    = "between"    // before two numbers, whatever stands between them
 	experienceKey = "experience" // what the years are of
 	severalKey    = "several"    // one word that asks for some years
 	ownKey        = "own"        // speaks of the employer, not of who applies
@@ -84,6 +86,9 @@ func (c *check) demand(p *passage, s span, year int) (demand, bool) {
 	d := demand{least: most, most: most, year: year}
 	least := most - 1
 	switch {
+	case least-2 >= s.from && c.key(p, least-2) == betweenKey && c.words.number(p.words[least-1].Text) >= 0:
+		d.least = least - 1
+		return d, true
 	case least > s.from && c.words.time[p.words[least].Text] == toKey:
 		least--
 	case least >= s.from && c.repeats(p, least, most):
@@ -126,7 +131,7 @@ func (c *check) ofExperience(p *passage, s span, d demand) bool {
 		if strings.ContainsAny(p.Text[p.words[i-1].End:p.words[i].Start], ",;:") {
 			break
 		}
-		if c.key(p, i) == experienceKey {
+		if c.key(p, i) == experienceKey || i+1 < s.to && c.words.time[p.words[i].Text+" "+p.words[i+1].Text] == experienceKey {
 			return true
 		}
 	}
@@ -135,7 +140,8 @@ func (c *check) ofExperience(p *passage, s span, d demand) bool {
 }
 
 // asked tells whether an item of what is asked for demands years without naming
-// experience: it begins with them and says of what, or it ends with them.
+// experience: it begins with them and says of what, or it ends with them, or
+// they are all that it says under a heading that does.
 func (c *check) asked(p *passage, s span, d demand) bool {
 	if p.Form != compile.Item || !demands(p) {
 		return false
@@ -145,18 +151,24 @@ func (c *check) asked(p *passage, s span, d demand) bool {
 		after++
 	}
 	before := c.beforeLead(p, s, d)
+	if after == s.to && before < s.from {
+		return p.in(role.Experience)
+	}
 	if after == s.to {
-		return before >= s.from && strings.ContainsAny(p.Text[p.words[before].End:p.words[before+1].Start], "-–—:(")
+		return strings.ContainsAny(p.Text[p.words[before].End:p.words[before+1].Start], "-–—:(")
 	}
 	following := c.key(p, after)
 	return before < s.from && (following == doingKey || following == ofKey)
 }
 
+// leadKeys are those of the words that lead to a demand.
+var leadKeys = []string{leadKey, ofKey, moreKey, betweenKey}
+
 // beforeLead is the last word before a demand that does not lead to it; one
 // before the sentence when there is none.
 func (c *check) beforeLead(p *passage, s span, d demand) int {
 	i := d.least - 1
-	for i >= s.from && (c.key(p, i) == leadKey || c.key(p, i) == ofKey || c.key(p, i) == moreKey) {
+	for i >= s.from && slices.Contains(leadKeys, c.key(p, i)) {
 		i--
 	}
 	return i

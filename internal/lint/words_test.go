@@ -85,6 +85,33 @@ func TestWordsInTheirPlace(t *testing.T) {
 	})
 }
 
+func TestTitlesForOne(t *testing.T) {
+	titled := func(locale, title string) string {
+		return "---\ntitle: " + title + "\nlocale: " + locale + "\n---\n\nText.\n"
+	}
+	checkTexts(t, "RB501", []textCase{
+		{titled("en-GB", "Postman"), "RB501"},
+		{titled("en-GB", "Barmaid"), "RB501"},
+		{titled("en-GB", "Security Man"), "RB501"},
+		{titled("en-GB", "Line-man"), "RB501"},
+		{titled("en-GB", "Postgres Administrator"), ""},
+		{titled("en-GB", "Ombudsman Service Analyst"), ""},
+		{titled("en-GB", "Woman's Health Data Analyst"), ""},
+		{titled("de-DE", "Krankenschwester"), "RB501"},
+		{titled("de-DE", "Verkäuferin"), "RB501"},
+		{titled("de-DE", "IT-Systemkaufmann"), "RB501"},
+		{titled("de-DE", "Softwareentwicklerin"), "RB501"},
+		{titled("de-DE", "Krankenschwester (m/w/d)"), ""},
+		{titled("de-DE", "Krankenschwester/Krankenpfleger"), ""},
+		{titled("de-DE", "Bankkaufmann/-frau"), ""},
+		{titled("de-DE", "Kaufmann/Kauffrau für Büromanagement"), ""},
+		{titled("de-DE", "Entwickler/Entwicklerin"), ""},
+		{titled("de-DE", "Entwickler*in"), ""},
+		{titled("de-DE", "Datenanalyst (m/w/d)"), ""},
+		{titled("de-DE", "Leitung kaufmännischer Dienste"), ""},
+	})
+}
+
 // A boast calls a person so; a tool, a part of a program, a file or a company may
 // have the same name.
 func TestBoasts(t *testing.T) {

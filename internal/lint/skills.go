@@ -112,7 +112,11 @@ func (c *check) listSkills(names []string) []diag.Fix {
 		text.WriteString(after + name + "\n")
 	}
 	x := diag.NewIndex(c.source)
-	return []diag.Fix{{Title: "List them as skills", Edits: []diag.Edit{{Range: x.Range(at, at), Text: text.String()}}}}
+	edit := diag.Edit{Range: x.Range(at, at), Text: text.String()}
+	if bytes.Contains(c.source, []byte("\r\n")) {
+		edit.Text = strings.ReplaceAll(edit.Text, "\n", "\r\n")
+	}
+	return []diag.Fix{{Title: "List them as skills", Edits: []diag.Edit{edit}}}
 }
 
 // afterSkills is where further skills go: a byte offset, what comes first there

@@ -1,6 +1,8 @@
 package lint_test
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,22 +22,28 @@ func TestSkillsAreListedWhereTheyBelong(t *testing.T) {
 		"a section":      {prose + "\n## Skills\n\nWhat you know.\n", "What you know.\n\n- Apache Kafka\n"},
 		"several at all": {prose + "\n## Skills and qualifications\n\nWhat you know.\n", "What you know.\n\n## Skills\n\n- Apache Kafka\n"},
 	} {
-		source := []byte(c.source)
-		for _, d := range check(t, source) {
-			if d.Code != "RB605" {
-				continue
-			}
-			fixed, err := diag.Apply(source, d.Fixes[0].Edits)
-			if err != nil || !strings.Contains(string(fixed), c.want) {
-				t.Errorf("%s: got %v\n%s", name, err, fixed)
-			}
-			if skills := compile.Compile(fixed, options(t)).Role.Skills; len(skills) < 3 {
-				t.Errorf("%s: only %d skills are read then", name, len(skills))
-			}
-			source = nil
-		}
-		if source != nil {
-			t.Errorf("%s: nothing is suggested", name)
-		}
+		checkListing(t, name, c.source, c.want)
+		crlf := strings.NewReplacer("\n", "\r\n")
+		checkListing(t, name+" in a file with CRLF", crlf.Replace(c.source), crlf.Replace(c.want))
+	}
+}
+
+func checkListing(t *testing.T, name, text, want string) {
+	t.Helper()
+	source := []byte(text)
+	i := slices.IndexFunc(check(t, source), func(d diag.Diagnostic) bool { return d.Code == "RB605" })
+	if i < 0 {
+		t.Errorf("%s: nothing is suggested", name)
+		return
+	}
+	fixed, err := diag.Apply(source, check(t, source)[i].Fixes[0].Edits)
+	if err != nil || !strings.Contains(string(fixed), want) {
+		t.Errorf("%s: got %v\n%s", name, err, fixed)
+	}
+	if crlf := bytes.Count(fixed, []byte("\r\n")); crlf > 0 && crlf != bytes.Count(fixed, []byte("\n")) {
+		t.Errorf("%s: the line ends are mixed\n%q", name, fixed)
+	}
+	if skills := compile.Compile(fixed, options(t)).Role.Skills; len(skills) < 3 {
+		t.Errorf("%s: only %d skills are read then", name, len(skills))
 	}
 }

@@ -39,6 +39,9 @@ func readHelp(t *testing.T, rule diag.Rule) helpExample {
 	if lines := strings.Count(string(page), "\n"); lines < 15 || lines > 40 {
 		t.Errorf("the page has %d lines, want 15 to 40: it is read in a terminal", lines)
 	}
+	if rule.Code >= "RB5" && m[9] == "" {
+		t.Errorf("the page of a lint has no “Where it comes from”: say what it rests on, if only on our own judgement")
+	}
 	if m[4] != m[6] {
 		t.Errorf("the examples are marked %s and %s, want the same", m[4], m[6])
 	}

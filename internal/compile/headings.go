@@ -3,6 +3,7 @@ package compile
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -128,12 +129,38 @@ func (u *unit) lineHeading(n *ast.Paragraph) (heading, bool) {
 	case n.NextSibling() != nil && (n.NextSibling().Kind() == ast.KindList || u.bulleted(n.NextSibling())) && u.labelAbove(n.NextSibling()) == "":
 		h.title = trimLabel(title)
 		h.meaning = u.words.Heading(h.title.text, u.role.Title)
-		if h.known() && h.meaning.Exact && !u.words.IsSentence(h.title.text) {
+		if h.known() && h.meaning.Exact && !u.words.IsSentence(h.title.text) && !u.onlyIntroduces(h) {
 			u.reportLabelHeading(h)
 			return h, true
 		}
 	}
 	return heading{}, false
+}
+
+// listed are the kinds whose items are typed from lists.
+var listed = []role.Kind{role.Responsibilities, role.Skills, role.Qualifications, role.Experience, role.Benefits}
+
+// onlyIntroduces tells whether a label right under a heading leads to the list
+// that this heading promises, and names no other: "In short:" under
+// Responsibilities.
+func (u *unit) onlyIntroduces(label heading) bool {
+	for _, k := range label.meaning.Kinds {
+		if k != role.Overview && k != role.DayInTheLife {
+			return false
+		}
+	}
+	current := u.sections[len(u.sections)-1]
+	kinds := current.kinds
+	for _, b := range slices.Backward(current.blocks) {
+		if b.label != nil {
+			kinds = b.kinds
+			break
+		}
+		if b.node.Kind() != ast.KindParagraph {
+			return false
+		}
+	}
+	return slices.ContainsFunc(kinds, func(k role.Kind) bool { return slices.Contains(listed, k) })
 }
 
 // asksQuestion tells whether a bold line is a question of a list of questions

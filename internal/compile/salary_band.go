@@ -51,18 +51,14 @@ type placedBand struct {
 func (r *salaryReader) add(p pay) {
 	u, defaults := r.u, r.u.front.Salary
 	i := len(u.role.SalaryBands)
+	employment := r.employment(&p)
 	if p.hours.text != "" {
 		p.notes = append([]string{p.hours.text}, p.notes...)
 	}
 	band := role.Band{
 		Level: optional(p.level.text), Location: optional(p.location.text), Currency: optional(p.currency), Period: p.period,
 		Note: optional(strings.Join(p.notes, "; ")), Source: optional(defaults.Source), SourceURL: optional(defaults.SourceURL),
-		AsOf: optional(defaults.AsOf), Illustrative: defaults.Illustrative,
-	}
-	if employment, ok := u.words.EmploymentType(p.employment.text); ok {
-		band.EmploymentType = &employment
-	} else if r.isContract(p) {
-		band.EmploymentType = optional(contract)
+		AsOf: optional(defaults.AsOf), Illustrative: defaults.Illustrative, EmploymentType: optional(employment),
 	}
 	if p.source != "" {
 		band.Source = &p.source
@@ -78,6 +74,22 @@ func (r *salaryReader) add(p pay) {
 	r.markBand(p, i)
 	level, _ := u.words.Level(p.level.text)
 	r.bands = append(r.bands, placedBand{pay: p, index: i, level: level})
+}
+
+// employment is the kind of employment of a band. Where only the hours are said,
+// these are it, and go to no note.
+func (r *salaryReader) employment(p *pay) string {
+	if kind, ok := r.u.words.EmploymentType(p.employment.text); ok {
+		return kind
+	}
+	if r.isContract(*p) {
+		return contract
+	}
+	kind, _ := r.u.words.WorkingHours(p.hours.text)
+	if kind != "" && p.employment.text == "" {
+		p.employment, p.hours = p.hours, plain{}
+	}
+	return kind
 }
 
 // contract is the kind of employment of those who are paid a rate.

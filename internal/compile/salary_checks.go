@@ -74,7 +74,9 @@ func (r *salaryReader) key(b placedBand) bandKey {
 		level: foldText(b.pay.level.text), location: foldText(b.location.text),
 		currency: b.currency, period: b.period,
 	}
-	key.employment, _ = r.u.words.EmploymentType(b.employment.text)
+	if kind := r.u.role.SalaryBands[b.index].EmploymentType; kind != nil {
+		key.employment = *kind
+	}
 	for _, note := range b.notes {
 		key.note += foldText(note)
 	}

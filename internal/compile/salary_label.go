@@ -25,6 +25,11 @@ func (r *salaryReader) readLabel(p *pay, text plain, reading money.Reading) {
 		said = merge(r.rung(label, money.Span{End: len(label.text)}, money.Rungs(label.text)), r.mentioned(label))
 		said.location = r.leadingPlace(text, reading.Label)
 	}
+	if i := strings.LastIndex(label.text, "weighting"); i > 0 && i+len("weighting") == len(label.text) {
+		if place := label.slice(0, i-1).trim(); r.isPlace(place.text) {
+			said.location = place // "with a London-weighting of £24,766 to £40,162"
+		}
+	}
 	p.said = foldText(label.text)
 	if said.empty() && isName(label.text) {
 		p.name = p.said
@@ -149,6 +154,7 @@ func (r *salaryReader) labelled(label plain) around {
 	for _, span := range labelParts(label.text, rungs) {
 		part := label.slice(span.Start, span.End)
 		_, isEmployment := r.u.words.EmploymentType(part.text)
+		_, isHours := r.u.words.WorkingHours(part.text)
 		switch rung := r.rung(label, span, rungs); {
 		case !rung.empty():
 			said = merge(said, rung)
@@ -156,7 +162,7 @@ func (r *salaryReader) labelled(label plain) around {
 			said = merge(said, around{level: part})
 		case isEmployment:
 			said = merge(said, around{employment: part})
-		case r.u.words.WorkingHours(part.text):
+		case isHours:
 			said.hours = part
 		default:
 			said.location = through(said.location, r.place(part))
@@ -206,12 +212,14 @@ func (r *salaryReader) isLevel(part string) bool {
 // place is the place that a part of a label names: all of it, or what follows
 // "in" after a word for pay. It is empty when the part reads as no place.
 func (r *salaryReader) place(part plain) plain {
-	for _, in := range []string{" in ", " outside "} {
+	for _, in := range []string{" in ", " inside ", " outside "} {
 		if i := strings.Index(part.text, in); i > 0 && r.isPay(part.text[:i]) {
 			part = part.slice(i+1, len(part.text))
-			if in == " in " {
-				part = part.slice(len("in "), len(part.text))
-			}
+		}
+	}
+	for _, in := range []string{"in ", "inside "} {
+		if len(part.text) > len(in) && strings.EqualFold(part.text[:len(in)], in) {
+			part = part.slice(len(in), len(part.text))
 		}
 	}
 	if r.isPlace(part.text) {

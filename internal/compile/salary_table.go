@@ -172,7 +172,8 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 	p.around = merge(around{
 		level: text(taxonomy.ColumnLevel), location: text(taxonomy.ColumnLocation), employment: text(taxonomy.ColumnEmploymentType),
 	}, above)
-	if r.u.words.WorkingHours(p.employment.text) {
+	r.levelIsEmployment(&p.around)
+	if _, ok := r.u.words.WorkingHours(p.employment.text); ok {
 		p.hours, p.employment = p.employment, plain{}
 	}
 	p.source, p.sourceURL = text(taxonomy.ColumnSource).text, text(taxonomy.ColumnSourceURL).text
@@ -193,6 +194,19 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 	return p
 }
 
+// levelIsEmployment moves a kind of employment that stands where a level does:
+// a row "Contract" among Junior and Senior.
+func (r *salaryReader) levelIsEmployment(a *around) {
+	if a.employment.text != "" || r.isLevel(a.level.text) {
+		return
+	}
+	_, isType := r.u.words.EmploymentType(a.level.text)
+	_, isHours := r.u.words.WorkingHours(a.level.text)
+	if isType || isHours {
+		a.level, a.employment = plain{}, a.level
+	}
+}
+
 // amounts reads the cells of a row that hold one amount each; ok is false when
 // there are none.
 func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, p pay) (band pay, ok bool) {
@@ -209,10 +223,11 @@ func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, p pay) (
 	for _, column := range given {
 		c := row[cols.at[column]]
 		r.takeAmount(&p, column, c, money.ReadAmount(c.text, ctx))
+		if column == taxonomy.ColumnMin && p.min != nil {
+			ctx.Period = p.period // what is a year's pay by its size makes its row one
+		}
 	}
-	if len(given) > 0 && !p.broken {
-		r.checkRow(&p)
-	}
+	r.checkRow(&p)
 	return p, len(given) > 0
 }
 
@@ -231,13 +246,12 @@ func stated(text string, ctx money.Context) money.Context {
 
 // takeAmount puts the amount of a column into the band.
 func (r *salaryReader) takeAmount(p *pay, column taxonomy.Column, c cell, reading money.Reading) {
-	if p.broken && reading.Has(money.PeriodMissing) {
-		return // said of the cell before it
-	}
-	broken := r.reportProblems(c.plain, reading)
 	f := placedFigure(c.plain, reading.Min)
+	if !p.broken || !reading.Has(money.PeriodMissing) { // or that is said of the cell before it
+		p.broken = r.reportProblems(c.plain, reading) || p.broken
+	}
 	switch {
-	case broken || f == nil:
+	case f == nil:
 		p.broken = true
 		return
 	case p.currency != "" && p.currency != reading.Currency:
@@ -265,7 +279,7 @@ func (r *salaryReader) checkRow(p *pay) {
 		r.said, p.broken = true, true
 		r.u.report("RB303", p.min.start, p.max.end, fmt.Sprintf("The minimum, %s, is above the maximum, %s. Put the lower amount first.",
 			r.show(p.min), r.show(p.max)))
-	case (p.min == nil) != (p.max == nil):
+	case !p.broken && (p.min == nil) != (p.max == nil):
 		f := p.min
 		if f == nil {
 			f = p.max

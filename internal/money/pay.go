@@ -87,6 +87,9 @@ func topicBefore(items []item, g group) topic {
 	for i := g.opens - 1; i >= max(0, g.opens-nearby); i-- {
 		switch it := items[i]; it.kind {
 		case wordItem:
+			if it.word == "was" && i > 0 && items[i-1].kind == openItem {
+				return otherTopic // "(was £45,000)"
+			}
 			if linkWords[it.word] && !payWords[it.word] {
 				continue
 			}

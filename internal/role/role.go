@@ -125,7 +125,7 @@ type Answer struct {
 type Band struct {
 	Level          *string      `json:"level" example:"Senior"`
 	Location       *string      `json:"location" example:"London"`
-	EmploymentType *string      `json:"employment_type" doc:"permanent, contract, fixed_term, apprenticeship, internship, temporary, or null."`
+	EmploymentType *string      `json:"employment_type" doc:"permanent, contract, fixed_term, temporary, apprenticeship or internship; full_time or part_time where only the hours are said; or null."`
 	Currency       *string      `json:"currency" doc:"ISO 4217." example:"GBP"`
 	Period         money.Period `json:"period" enum:"hour,day,week,month,year"`
 

@@ -72,8 +72,13 @@ const closing = "closing"
 // competencies is the key of the ends of sentences that skills follow anywhere.
 const competencies = "competencies"
 
-// hours is the key of words for how much somebody works, which is no type.
-const hours = "hours"
+// How much somebody works, which counts as a kind of employment only where
+// nothing says one; hours is the key of words for neither full nor part time.
+const (
+	FullTime = "full_time"
+	PartTime = "part_time"
+	hours    = "hours"
+)
 
 // keys lists the keys that a file may have, in the order that counts for it.
 // A file that is not here may have any.
@@ -84,7 +89,7 @@ var keys = map[string][]string{
 	levelsFile:       append(slices.Clone(levelOrder), filler),
 	skillLevelsFile:  {Required, Preferred, Learning, filler},
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
-	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", hours, filler},
+	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", FullTime, PartTime, hours, filler},
 	credentialsFile:  {string(role.Qualifications), string(role.Other), filler},
 	placeholdersFile: {"placeholder", prompt, inside, pending, filler},
 }
@@ -241,32 +246,42 @@ func (l *Language) SkillKind(word string) (string, bool) { return l.one(skillKin
 // EmploymentType tells which kind of employment a word means: "permanent",
 // "contract", "fixed_term", "temporary", "apprenticeship" or "internship".
 func (l *Language) EmploymentType(word string) (string, bool) {
-	key, ok := l.employment(word)
-	if key == hours {
+	key, _ := l.employment(word)
+	if key == "" || isHours(key) {
 		return "", false
 	}
-	return key, ok
+	return key, true
 }
 
 // WorkingHours tells whether words say how much somebody works, and nothing
-// else: "Part-time", "full-time role".
-func (l *Language) WorkingHours(words string) bool {
-	key, _ := l.employment(words)
-	return key == hours
+// else: "Part-time", "full-time role". The kind is [FullTime], [PartTime] or
+// empty.
+func (l *Language) WorkingHours(words string) (kind string, ok bool) {
+	key, said := l.employment(words)
+	switch {
+	case !isHours(key):
+		return "", false
+	case said > 1 || key == hours:
+		return "", true
+	}
+	return key, true
 }
 
-// employment reads a kind of employment; hours count where there is no other.
-func (l *Language) employment(text string) (string, bool) {
+func isHours(key string) bool { return key == FullTime || key == PartTime || key == hours }
+
+// employment reads a kind of employment and tells how many things are said of
+// it; hours count where there is no other.
+func (l *Language) employment(text string) (key string, said int) {
 	r := l.lists[employmentFile].read(l.words(text))
 	if len(r.found) == 0 || r.skipped > 0 {
-		return "", false
+		return "", 0
 	}
 	for _, f := range r.found {
-		if f.key != hours {
-			return f.key, true
+		if !isHours(f.key) {
+			return f.key, len(r.found)
 		}
 	}
-	return hours, true
+	return r.found[0].key, len(r.found)
 }
 
 // Joins tells whether a word joins the last two of a list, as "and" does.

@@ -105,16 +105,20 @@ func TestEmploymentType(t *testing.T) {
 
 func TestWorkingHours(t *testing.T) {
 	tax := loaded(t)
-	for text, want := range map[string]bool{
-		"Part-time": true, "full time role": true, "Full-time or part-time": true,
-		"Full-time, permanent": false, "Permanent": false, "London": false, "role": false, "": false,
+	for text, want := range map[string]string{
+		"Part-time": "part_time", "full time role": "full_time", "Full-time or part-time": "other", "Term time only": "other",
+		"Full-time, permanent": "", "Permanent": "", "London": "", "role": "", "": "",
 	} {
-		if got := tax.Language("en").WorkingHours(text); got != want {
-			t.Errorf("%q is working hours: %v", text, got)
+		got, ok := tax.Language("en").WorkingHours(text)
+		if ok && got == "" {
+			got = "other"
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	if !tax.Language("de").WorkingHours("in Teilzeit") {
-		t.Error("Teilzeit is no working hours")
+	if kind, _ := tax.Language("de").WorkingHours("in Teilzeit"); kind != "part_time" {
+		t.Errorf("Teilzeit is %q", kind)
 	}
 }
 

@@ -17,7 +17,7 @@ type scheduleInput struct {
 	Body    struct {
 		PublishAt   *string `json:"publish_at,omitempty" doc:"When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone." maxLength:"64"`
 		UnpublishAt *string `json:"unpublish_at,omitempty" doc:"When the role is to be taken down, in the same forms." maxLength:"64"`
-		TimeZone    string  `json:"time_zone,omitempty" default:"UTC" doc:"IANA name of the zone in which local times are meant, such as Europe/London. The answer says which it is." maxLength:"64"`
+		TimeZone    string  `json:"time_zone,omitempty" doc:"IANA name of the zone in which local times are meant, such as Europe/London, or UTC without it. The answer says which it is." maxLength:"64"`
 	}
 }
 

@@ -2203,7 +2203,7 @@ export interface components {
              * @example GBP
              */
             currency: string | null;
-            /** @description permanent, contract, fixed_term, apprenticeship, internship, temporary, or null. */
+            /** @description permanent, contract, fixed_term, temporary, apprenticeship or internship; full_time or part_time where only the hours are said; or null. */
             employment_type: string | null;
             /** @description The figures are an example, not a survey. */
             illustrative: boolean;

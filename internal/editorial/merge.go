@@ -48,9 +48,6 @@ func (c Current) savedBy() string {
 	return c.UpdatedBy.Name + c.UpdatedAt.UTC().Format(" on 2 January 2006 at 15:04 UTC")
 }
 
-// lookAgain is what somebody is to do who sent no text.
-const lookAgain = "Look at it again."
-
 // named tells whether an ETag is among those that a change was made from: "*", or
 // ETags with commas between them.
 func named(match, etag string) bool {
@@ -79,8 +76,7 @@ func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
 			changed += " by " + who.Name
 		}
 	}
-	changed += " since you opened it."
-	err := fault.New(fault.PreconditionFailed, "%s %s", changed, lookAgain).With("current", current)
+	err := fault.New(fault.PreconditionFailed, "%s since you opened it. Nothing is lost; look at what is there now.", changed).With("current", current)
 	var n int
 	if _, scan := fmt.Sscanf(strings.TrimSpace(match), `"%d-`, &n); scan != nil {
 		return err
@@ -91,15 +87,14 @@ func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
 	return err
 }
 
-// offerMerge says of a text that was refused that it is safe, and adds what the
-// current text and that one are together, where the text that both were made from
-// is known. It is called after the transaction: nobody waits for it.
+// offerMerge adds to the refusal of a text what the current text and that one are
+// together, where the text that both were made from is known. It is called after the
+// transaction: nobody waits for it.
 func offerMerge(err error, by policy.Actor, refused []byte) error {
 	f, ok := errors.AsType[*fault.Error](err)
 	if !ok || f.Kind != fault.PreconditionFailed || refused == nil {
 		return err
 	}
-	f.Message = strings.TrimSuffix(f.Message, lookAgain) + "Your text is safe; look at both and choose."
 	current, _ := f.Detail["current"].(Current)
 	base, known := f.Detail["base"].(Base)
 	if !known {

@@ -73,9 +73,9 @@ func TestNoMergeWithoutABase(t *testing.T) {
 	})
 }
 
-// TestWhatIsSaidOfAText tells whoever is refused by whom the role was changed, and
-// of the text that they sent, if they did, that it is safe.
-func TestWhatIsSaidOfAText(t *testing.T) {
+// TestWhatARefusalSays tells whoever is refused by whom the role was changed, and
+// what the text that they sent, if they did, makes together with that.
+func TestWhatARefusalSays(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
 		r := s.create(t, doc("Tester"))
 		if _, err := s.Save(t.Context(), ben, r.ID, r.ETag(), doc("Tester", "summary: Ben's.\n"), ""); err != nil {
@@ -101,7 +101,7 @@ func TestWhatIsSaidOfAText(t *testing.T) {
 				t.Errorf("%s: %v, by %+v", name, err, current.UpdatedBy)
 			}
 			said := err.Error()
-			if !strings.Contains(said, "“Tester” was changed by Ben since you opened it.") || strings.Contains(said, "Your text is safe") != c.sent || strings.Contains(said, "Look at it again") == c.sent || (detail(t, err, "merged") != nil) != c.sent {
+			if !strings.Contains(said, "“Tester” was changed by Ben since you opened it. Nothing is lost;") || (detail(t, err, "merged") != nil) != c.sent {
 				t.Errorf("%s says %q", name, said)
 			}
 		}

@@ -42,8 +42,8 @@ func TestPeopleAreNamed(t *testing.T) {
 	matching(t, "PUT", "/roles/"+id, "W/"+etag, `{"source":"---\ntitle: Look-out\n---\n\nLooks out.\n"}`, 200) // as proxies that compress write it
 	matching(t, "PUT", "/roles/"+id, `""`, `{"source":"a"}`, 400)
 	refused := matching(t, "PUT", "/roles/"+id, etag, `{"source":"---\ntitle: Look-out\n---\n\nLooks in.\n"}`, 412)
-	has(t, "a refusal", refused, `"updated_by":{"id":"`+me+`","name":"ana"}`, "was changed by ana since you opened it. Your text is safe")
-	has(t, "without a text", matching(t, "POST", "/roles/"+id+"/publish", etag, "", 412), "was changed by ana since you opened it. Look at it again.")
+	has(t, "a refusal", refused, `"updated_by":{"id":"`+me+`","name":"ana"}`, "was changed by ana since you opened it. Nothing is lost;", `"merged":{`)
+	has(t, "without a text", matching(t, "POST", "/roles/"+id+"/publish", etag, "", 412), "was changed by ana since you opened it. Nothing is lost;")
 	asAdmin(t, "POST", "/roles/"+id+"/preview-links", `{}`, 201)
 	has(t, "a link", asAdmin(t, "GET", "/roles/"+id+"/preview-links", "", 200), `"created_by":{"id":"`+me+`","name":"ana"}`)
 	has(t, "a comment without a line", asAdmin(t, "POST", "/roles/"+id+"/comments", `{"text":"So"}`, 422), `"location":"body.line"`, "or in parent the id")

@@ -220,14 +220,3 @@ func (m *memo) answer(in input, rep Representation) (Response, error) {
 	}
 	return Response{}, fault.New(fault.NotFound, "A role has no representation “%s”.", rep)
 }
-
-// Succeed is a role's publications once another follows: the one before ends
-// when it begins.
-func Succeed(before []Publication, next Publication) []Publication {
-	list := append([]Publication(nil), before...)
-	if n := len(list); n > 0 && list[n-1].Until == nil {
-		until := next.From
-		list[n-1].Until = &until
-	}
-	return append(list, next)
-}

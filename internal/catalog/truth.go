@@ -35,6 +35,9 @@ type Publication struct {
 	Changes []string   `json:"changes"`            // against the publication before, in words
 }
 
+// Live tells whether a publication is the one that is public now.
+func (p Publication) Live() bool { return p.Number > 0 && p.Until == nil }
+
 // SlugOwner says which role has a slug. A former slug leads to the role's
 // present one.
 type SlugOwner struct {
@@ -87,23 +90,23 @@ func (d Document) Publications(role string) []Publication {
 	return list
 }
 
-// Latest reads a role's last publication alone; none for a role that never had
-// one.
-func (d Document) Latest(role string) []Publication {
+// Latest reads a role's last publication alone; one with the number 0 for a role that
+// never had any.
+func (d Document) Latest(role string) Publication {
 	from, to := bounds(role)
 	for _, value := range d.ScanBack(store.Publications, from, to) {
 		var p Publication
 		if json.Unmarshal(value, &p) == nil {
-			return []Publication{p}
+			return p
 		}
 	}
-	return nil
+	return Publication{}
 }
 
 // Live is the publication that is public now, if any, of a list that ends with the
 // last.
 func Live(list []Publication) (Publication, bool) {
-	if len(list) == 0 || list[len(list)-1].Until != nil {
+	if len(list) == 0 || !list[len(list)-1].Live() {
 		return Publication{}, false
 	}
 	return list[len(list)-1], true

@@ -76,23 +76,18 @@ type plan struct {
 
 func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wanted) (*plan, error) {
 	p := &plan{service: s, by: by, want: want}
-	var live catalog.Publication
+	var latest catalog.Publication
 	var public catalog.Version
 	err := s.store.View(ctx, func(r store.Reader) error {
 		if err := p.read(r, id); err != nil {
 			return err
 		}
 		d := catalog.Document{Reader: r}
-		latest := d.Latest(id)
-		live, _ = catalog.Live(latest)
-		p.next.Number, p.next.By = after(latest), by.ID
-		if len(latest) > 0 {
-			last := latest[0]
-			public, _ = d.Version(id, last.Version)
-			p.next.From = last.From
-			if last.Until != nil {
-				p.next.From = *last.Until
-			}
+		latest = d.Latest(id)
+		public, _ = d.Version(id, latest.Version)
+		p.next.Number, p.next.From, p.next.By = latest.Number+1, latest.From, by.ID
+		if latest.Until != nil {
+			p.next.From = *latest.Until
 		}
 		return nil
 	})
@@ -106,20 +101,12 @@ func (s *Service) plan(ctx context.Context, by policy.Actor, id string, want wan
 		return nil, err
 	}
 	p.settle(s.now())
-	p.same = live.Version == p.next.Version && live.Slug == p.next.Slug
+	p.same = latest.Live() && latest.Version == p.next.Version && latest.Slug == p.next.Slug
 	p.next.Changes, err = s.changes(ctx, public.Source, p.compiled)
-	if live.Number == 0 && len(p.next.Changes) == 0 {
+	if !latest.Live() && len(p.next.Changes) == 0 {
 		p.next.Changes = []string{againWords}
 	}
 	return p, err
-}
-
-// after is the number of the publication that follows the latest.
-func after(latest []catalog.Publication) int {
-	if len(latest) == 0 {
-		return 1
-	}
-	return latest[0].Number + 1
 }
 
 // read finds the text that is wanted, and whether it may be published at all.
@@ -234,7 +221,7 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 	}
 	d := catalog.Document{Reader: tx}
 	latest := d.Latest(rec.ID)
-	if rec.PublishedVersion != p.base.PublishedVersion || after(latest) != p.next.Number {
+	if rec.PublishedVersion != p.base.PublishedVersion || latest.Number+1 != p.next.Number {
 		return Record{}, fault.New(fault.Conflict, "“%s” was published or taken down by someone else at the same moment. Look at it and try again.", rec.Title)
 	}
 	if err := needApproval(tx, rec, p.next.Version); err != nil {
@@ -248,12 +235,14 @@ func (p *plan) write(tx store.Tx) (Record, error) {
 	if owner, taken := d.Owner(p.next.Slug); taken && owner.Role != rec.ID && !owner.Gone {
 		return Record{}, slugTaken(tx, p.next.Slug, owner)
 	}
-	for _, pub := range catalog.Succeed(latest, p.next) {
-		catalog.PutPublication(tx, rec.ID, pub)
+	if latest.Live() {
+		latest.Until = &p.next.From
+		catalog.PutPublication(tx, rec.ID, latest)
+		if latest.Slug != p.next.Slug {
+			catalog.PutOwner(tx, latest.Slug, catalog.SlugOwner{Role: rec.ID, Public: true, Former: true})
+		}
 	}
-	if old, ok := catalog.Live(latest); ok && old.Slug != p.next.Slug {
-		catalog.PutOwner(tx, old.Slug, catalog.SlugOwner{Role: rec.ID, Public: true, Former: true})
-	}
+	catalog.PutPublication(tx, rec.ID, p.next)
 	catalog.PutOwner(tx, p.next.Slug, catalog.SlugOwner{Role: rec.ID, Public: true})
 	rec.published(tx, p.next.Version)
 	if p.next.Version == rec.Version {
@@ -288,8 +277,8 @@ func (s *Service) takeDown(tx store.Tx, rec *Record, by policy.Actor) {
 
 // close ends a role's live publication.
 func (s *Service) close(tx store.Tx, id string, by policy.Actor) {
-	live, ok := catalog.Live(catalog.Document{Reader: tx}.Latest(id))
-	if !ok {
+	live := catalog.Document{Reader: tx}.Latest(id)
+	if !live.Live() {
 		return
 	}
 	until := s.now()

@@ -69,7 +69,7 @@ func (s *Service) Delete(ctx context.Context, by policy.Actor, id, match string)
 		if err := by.May(policy.DeleteRoles, role.thing()); err != nil {
 			return err
 		}
-		if len((catalog.Document{Reader: tx}).Latest(id)) > 0 { // it takes down what is public, or what at= answers
+		if (catalog.Document{Reader: tx}).Latest(id).Number > 0 { // it takes down what is public, or what at= answers
 			if err := by.Reaches(policy.PublishRoles); err != nil {
 				return err
 			}

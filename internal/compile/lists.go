@@ -195,7 +195,30 @@ func (u *unit) itemText(own []ast.Node) plain {
 		w.node(n)
 	}
 	text := plain{text: w.text.String(), at: w.at, end: w.end}.trim()
-	return text.slice(0, len(text.text)-len(u.itemTail(text.text))).trim()
+	text = text.slice(0, len(text.text)-len(u.itemTail(text.text))).trim()
+	return u.withoutFootnotes(text)
+}
+
+// footnote is the mark at the end of a text that leads to a note below.
+var footnote = regexp.MustCompile(`\s*(?:\[\^?\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})$`)
+
+// area ends with a unit of which a raised figure is a part.
+var area = regexp.MustCompile(`(?:^|[\s\d/])[cdkm]?m$`)
+
+// withoutFootnotes is an item's text without the marks of footnotes at its end: "¹",
+// "[^1]", and "[1]" where a line below begins with it.
+func (u *unit) withoutFootnotes(text plain) plain {
+	for {
+		at := footnote.FindStringIndex(text.text)
+		if at == nil || at[0] == 0 || area.MatchString(text.text[:at[0]]) {
+			return text
+		}
+		mark := strings.TrimSpace(text.text[at[0]:])
+		if mark[0] == '[' && mark[1] != '^' && !bytes.Contains(u.source, []byte("\n"+mark)) {
+			return text
+		}
+		text = text.slice(0, at[0]).trim()
+	}
 }
 
 // itemTail is what ends an item, if anything, as part of a sentence which runs

@@ -41,7 +41,7 @@ func (u *unit) readSalary() {
 	} else {
 		r.reportSilence(first)
 	}
-	for _, p := range r.found {
+	for _, p := range r.found.once(u.opts.Assumptions) {
 		r.add(p)
 	}
 	r.check()
@@ -54,7 +54,9 @@ type salaryReader struct {
 	ctx   money.Context
 	found found
 	bands []placedBand
-	said  bool // something was reported of a figure
+	said  bool   // something was reported of a figure
+	over  around // the grade that a line by itself names, for the figures below it
+	group string // the heading that it stands under
 }
 
 // around is what stands above a text about pay: headings, or the item that a
@@ -73,6 +75,9 @@ func (a around) empty() bool {
 // and the employment ("Day rates"), when they are about nothing else.
 func (r *salaryReader) block(s *section, b block) {
 	above := r.above(around{}, b.group)
+	if heading := s.id + "\n" + b.group.text; heading != r.group {
+		r.over, r.group = around{}, heading
+	}
 	base := r.ctx
 	if s.has(role.Salary) && len(s.kinds) == 1 {
 		r.ctx = r.ctx.With(s.title.text)
@@ -95,9 +100,20 @@ func (r *salaryReader) node(n ast.Node, above around) {
 		}
 	case *ast.Paragraph, *ast.TextBlock:
 		for _, line := range r.u.sourceLines(n) {
-			r.sentence(line, above)
+			if !r.sentence(line, merge(above, r.over)) && len(line.text) <= maxHeading {
+				r.over = r.gradeAlone(line)
+			}
 		}
 	}
+}
+
+// gradeAlone is the grade that is all of a line.
+func (r *salaryReader) gradeAlone(line plain) around {
+	line = trimSentence(line)
+	if said := r.labelled(line); said.level.text == line.text {
+		return around{level: said.level}
+	}
+	return around{}
 }
 
 // list reads the items of a list. What is nested under an item without a

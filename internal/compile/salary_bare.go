@@ -2,6 +2,7 @@ package compile
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -58,18 +59,33 @@ func (r *salaryReader) headsPay(t table) bool {
 	return false
 }
 
+// addsTo tells whether what follows an amount adds to it, or nothing follows: "Up to
+// £38,000 + pension".
+func addsTo(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return rest == "" || rest == "." || strings.ContainsAny(rest[:1], "+,(") || strings.HasPrefix(rest, "plus ") || strings.HasPrefix(rest, "DOE")
+}
+
 // isBare tells whether a line says one band and no doubt about it: it begins
-// with the band ("£48,000 a year, plus a bonus") or with words for pay and the
-// band ("A salary of £48,000"), or has a range with its period.
+// with the band ("£48,000 a year, plus a bonus", "Up to £38,000 + pension") or with
+// words for pay and the band ("A salary of £48,000"), or has a range with its
+// period.
 func (r *salaryReader) isBare(line plain) bool {
 	readings := money.FindBands(line.text, r.ctx)
-	if len(readings) != 1 || len(readings[0].Problems) > 0 {
+	if len(readings) != 1 {
 		return false
 	}
 	b := readings[0]
+	isOpen := len(b.Problems) == 1 && b.Has(money.OpenEnded)
+	if len(b.Problems) > 0 && !isOpen {
+		return false
+	}
 	isRange := b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
 	if b.Span.Start == 0 {
-		return isRange || b.PeriodStated
+		return isRange || b.PeriodStated && !isOpen || b.Period == money.Year && addsTo(line.text[b.Span.End:])
+	}
+	if isOpen {
+		return false
 	}
 	before := line.text[:b.Span.Start]
 	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before)

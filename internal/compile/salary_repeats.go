@@ -1,6 +1,10 @@
 package compile
 
-import "slices"
+import (
+	"slices"
+
+	"rolebook/internal/money"
+)
 
 // found are the bands of a document in order, each once: pay that is said in two
 // places is one band, which has what either says of it.
@@ -27,6 +31,57 @@ func (f found) hasEnd(p pay) bool {
 		isEnd := func(a *figure) bool { return a != nil && (same(a, other.min) || same(a, other.max)) }
 		return !other.single() && p.currency == other.currency && p.period == other.period && (isEnd(p.min) || isEnd(p.max)) && other.covers(p)
 	})
+}
+
+// once is the bands without those that give the same pay for another period beside
+// it: "$26.44 hourly / $55,000 annually". The yearly one stays, else the first.
+func (f found) once(a money.Assumptions) found {
+	if len(f) > mostCompared {
+		return f
+	}
+	var kept found
+	for i, p := range f {
+		restated := false
+		for k, q := range f {
+			better := q.period == money.Year || k < i && p.period != money.Year
+			restated = restated || better && p.restates(q, a)
+		}
+		if !restated {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// mostBetween is how many bytes may stand between the same pay for two periods.
+const mostBetween = 120
+
+// restates tells whether a band gives the pay of another one for another period, with
+// as many hours a week as people may work.
+func (p pay) restates(other pay, a money.Assumptions) bool {
+	apart := max(p.start, other.start) - min(p.end, other.end)
+	if p.period == other.period || p.currency != other.currency || apart > mostBetween || !(p.covers(other) || other.covers(p)) {
+		return false
+	}
+	percent := int64(2)
+	if p.period == money.Hour || other.period == money.Hour {
+		percent = 10
+	}
+	near := func(x, y *figure) bool {
+		if x == nil || y == nil {
+			return x == y
+		}
+		one, _, ok := a.Annual(x.amount, p.period)
+		two, _, known := a.Annual(y.amount, other.period)
+		low, fits := one.Minor()
+		high, fit := two.Minor()
+		if !ok || !known || !fits || !fit {
+			return false
+		}
+		low, high = min(low, high), max(low, high)
+		return high-low <= high/100*percent
+	}
+	return near(p.min, other.min) && near(p.max, other.max)
 }
 
 // repeats tells whether a band says the same as another: the same figures for

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 
 	"rolebook/internal/taxonomy"
@@ -39,14 +40,26 @@ func (u *unit) splitNames(p plain) []plain {
 		if _, ok := u.knownSkill(inner.text); ok {
 			return []plain{p}
 		}
-		if names, known := u.enumerated(inner); len(names) > 1 && known == len(names) {
+		if names, known := u.enumerated(inner); len(names) > 1 && known == len(names) && !u.isPair(names) {
 			return names
 		}
 	}
-	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) {
+	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) && !u.isPair(names) {
 		return names
 	}
 	return []plain{p}
+}
+
+// isPair tells whether two names are those of how people work, which are one
+// competency: "Communicating and Influencing". One of them may not be known.
+func (u *unit) isPair(names []plain) bool {
+	if len(names) != 2 || !u.isCompetency(names) {
+		return false
+	}
+	return !slices.ContainsFunc(names, func(n plain) bool {
+		skill, ok := u.namedSkill(n.text)
+		return ok && skill.Kind != "professional"
+	})
 }
 
 // namesInNote finds the skills behind a label: "Databases (PostgreSQL, MySQL)",
@@ -76,6 +89,10 @@ func (u *unit) enumerated(p plain) (names []plain, known int) {
 			names, known = append(names, part), known+1
 			continue
 		}
+		if inner, ok := u.padded(part); ok {
+			names, known = append(names, inner), known+1
+			continue
+		}
 		slashed := part.parts(slash)
 		if u.allKnown(slashed) {
 			names, known = append(names, slashed...), known+len(slashed)
@@ -84,6 +101,17 @@ func (u *unit) enumerated(p plain) (names []plain, known int) {
 		names = append(names, part)
 	}
 	return names, known
+}
+
+// padded is the known name in a part of an enumeration that has words around it:
+// "some HTML".
+func (u *unit) padded(part plain) (plain, bool) {
+	for start, end := range u.words.Unpadded(part.text) {
+		if _, ok := u.knownSkill(part.text[start:end]); ok {
+			return part.slice(start, end), true
+		}
+	}
+	return plain{}, false
 }
 
 func (u *unit) allKnown(names []plain) bool {

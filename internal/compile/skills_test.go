@@ -15,7 +15,7 @@ func TestOwnSkills(t *testing.T) {
 	own := lists
 	own.Taxonomy = lists.Taxonomy.With([]taxonomy.Own{
 		{Slug: "js-framework", Name: "JS framework", MergedInto: "javascript"},
-		{Slug: "weaving", Name: "Weaving", Kind: "professional"},
+		{Slug: "weaving", Name: "Weaving", Kind: "technical"},
 		{Slug: "plan-and-do", Name: "Plan and do"},
 	})
 	source := []byte("---\ntitle: Weaver\n---\n\n## Skills\n\n- JS-framework (required)\n- Weaving and dyeing\n- Plan and do\n- " + strings.Repeat("long ", 60) + "\n")

@@ -22,7 +22,7 @@ func TestLevel(t *testing.T) {
 	checkWords(t, []wordCase{
 		{"en", "Senior", "senior"}, {"en", "sr. developer", "senior"}, {"en", "Senior/Lead", "senior"},
 		{"en", "Developer II", "mid"}, {"en", "Engineer 3", "senior"}, {"en", "L1", "junior"}, {"en", "L5", "principal"},
-		{"en", "GS-14", "lead"}, {"en", "GS-14, Step 1", "lead"}, {"en", "HEO", "mid"}, {"en", "G7", "lead"}, {"en", "Grade 6", "principal"},
+		{"en", "GS-14", "lead"}, {"en", "GS-14, Step 1", "lead"}, {"en", "HEO", "mid"}, {"en", "G7", "lead"}, {"en", "G6", "principal"}, {"en", "Grade 6", ""},
 		{"en", "CS-03", "senior"}, {"en", "Mid-level", "mid"}, {"en", "Midweight designer", "mid"},
 		{"en", "Entry level", "junior"}, {"en", "Degree apprentice", "apprentice"}, {"en", "Tech lead", "lead"},
 		{"en", "Principal engineer", "principal"}, {"en", "Head of IT", "head"}, {"en", "Chief Information Officer", "chief"},

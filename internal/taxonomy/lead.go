@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"regexp"
 	"slices"
 
 	"rolebook/internal/role"
@@ -23,9 +24,13 @@ type Lead struct {
 	Pay bool
 }
 
+// asideAtEnd is what stands in parentheses at the end of a sentence.
+var asideAtEnd = regexp.MustCompile(`\s*\([^()]*\)\s*:?\s*$`)
+
 // Lead reads a sentence that leads to a list. A sentence that names benefits is
 // about these whatever else it says: "You will enjoy perks such as".
 func (l *Language) Lead(sentence string) Lead {
+	sentence = asideAtEnd.ReplaceAllString(sentence, "")
 	found := l.lists[leadsFile].spot(l.words(sentence))
 	var lead Lead
 	switch {

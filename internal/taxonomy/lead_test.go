@@ -20,6 +20,7 @@ func TestLead(t *testing.T) {
 		{"en", "For each job on your CV, provide:", "other", ""},
 		{"en", "The characteristics that we look for in fellows, include:", "skills", ""},
 		{"en", "You will be scored on each of the following competencies", "skills", ""},
+		{"en", "You will be evaluated on the following competencies (knowledge, skills, abilities):", "skills", ""},
 		{"en", "You will show the four behaviours listed below:", "skills", ""},
 		{"en", "We keep a list of competencies for every grade:", "", ""},
 		{"de", "Außerdem schön wäre:", "", Preferred},

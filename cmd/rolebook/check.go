@@ -16,13 +16,14 @@ import (
 type checkCmd struct {
 	Files  []string `arg:"" name:"file" help:"Role documents."`
 	Format string   `help:"How to write what is found." enum:"text,json,sarif" default:"text"`
-	Fix    bool     `help:"Apply the first fix of everything that has one, and say what is left."`
+	house
+	Fix bool `help:"Apply the first fix of everything that has one, and say what is left."`
 }
 
 // Run checks each file, and says which cannot be read. Related roles are looked
 // for among all documents of the files' folders.
 func (c *checkCmd) Run() error {
-	checker, err := newChecker()
+	checker, err := newChecker(c.house)
 	if err != nil {
 		return err
 	}
@@ -101,8 +102,8 @@ func (c *checkCmd) write(files []diag.File) error {
 }
 
 // newChecker is what check and lsp judge documents with.
-func newChecker() (*check.Checker, error) {
-	opts, err := server.CompileOptions()
+func newChecker(h house) (*check.Checker, error) {
+	opts, err := server.CompileOptions(h.House())
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type importCmd struct {
 	Path string `arg:"" help:"A file, or a folder with files: Markdown, text, HTML, Word (.docx), CSV, JSON or ZIP." type:"path"`
 	Data string `help:"The data folder; no server may be running on it." default:"./data"`
 	remote
+	house
 	Publish bool `help:"Publish the roles that have no errors."`
 	Update  bool `help:"Replace the texts of roles that have the slugs of the files; without it these are left as they are."`
 	DryRun  bool `help:"Say what would come of each file, and change nothing; exits 1 when one has errors."`
@@ -38,7 +39,7 @@ func (c *importCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	site, err := server.Open(ctx, data, server.SiteConfig{})
+	site, err := server.Open(ctx, data, server.SiteConfig{House: c.House()})
 	if err != nil {
 		return err
 	}

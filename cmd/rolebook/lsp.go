@@ -9,6 +9,7 @@ import (
 )
 
 type lspCmd struct {
+	house
 	PublicURL string `help:"A Rolebook server, such as https://roles.example.org, whose help pages diagnostics link to."`
 }
 
@@ -17,7 +18,7 @@ func (c *lspCmd) Run(ctx context.Context) error {
 	if err := checkURL(c.PublicURL); err != nil {
 		return err
 	}
-	checker, err := newChecker()
+	checker, err := newChecker(c.house)
 	if err != nil {
 		return err
 	}

@@ -17,9 +17,11 @@ import (
 )
 
 type serveCmd struct {
-	Addr             string   `help:"Host and port to listen on." default:"127.0.0.1:8080"`
-	Data             string   `help:"The data folder; made when it is missing." default:"./data"`
-	PublicURL        string   `help:"How the world reaches this server, such as https://roles.example.org."`
+	Addr      string `help:"Host and port to listen on." default:"127.0.0.1:8080"`
+	Data      string `help:"The data folder; made when it is missing." default:"./data"`
+	PublicURL string `help:"How the world reaches this server, such as https://roles.example.org."`
+	house
+	caching
 	Starter          string   `help:"The roles that an empty store starts with." enum:"roles,none" default:"roles"`
 	AdminEmail       string   `help:"Creates the first administrator, with the password."`
 	AdminPassword    string   `help:"The first administrator's password; better set in the environment."`
@@ -44,8 +46,11 @@ func (c *serveCmd) Run(ctx context.Context) error {
 	if err := checkURL(c.PublicURL); err != nil {
 		return err
 	}
+	if min(c.SMaxage, c.StaleWhileRevalidate, c.StaleIfError) < 0 {
+		return errors.New("--s-maxage, --stale-while-revalidate and --stale-if-error are no less than 0s")
+	}
 	return server.Run(ctx, server.Config{
-		Addr: c.Addr, Data: c.Data, PublicURL: c.PublicURL, Starter: c.Starter != "none",
+		Addr: c.Addr, Data: c.Data, PublicURL: c.PublicURL, House: c.House(), Caching: c.Caching(), Starter: c.Starter != "none",
 		AdminEmail: c.AdminEmail, AdminPassword: c.AdminPassword,
 		Mail:           server.Mail{Server: c.SMTPURL, From: c.MailFrom},
 		OIDC:           sso.Config{Issuer: c.OIDCIssuer, ClientID: c.OIDCClientID, ClientSecret: c.OIDCClientSecret, Name: c.OIDCName},

@@ -9,6 +9,7 @@ import (
 	"rolebook/internal/account"
 	"rolebook/internal/diag"
 	"rolebook/internal/editorial"
+	"rolebook/internal/money"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 )
@@ -20,7 +21,16 @@ type settingsOutput struct {
 // settings are those of documents with those of signing in.
 type settings struct {
 	editorial.Settings
+	Site                site                `json:"site" doc:"What holds for documents that say nothing themselves. The flags that the program is started with set it."`
 	RequireSecondFactor account.Requirement `json:"require_second_factor" enum:"none,admins,everyone" doc:"Who has to show more than a password. Whoever has to and has no second factor may only add one."`
+}
+
+// site is what holds for documents that say nothing themselves.
+type site struct {
+	Locale   string `json:"locale" doc:"BCP 47: of documents that name none."`
+	Currency string `json:"currency" doc:"ISO 4217: of pay that names none."`
+
+	Pay money.Assumptions `json:"pay_assumptions" doc:"What makes a yearly figure of pay for a shorter time."`
 }
 
 // settingsInput changes what it names and leaves the rest.
@@ -72,7 +82,8 @@ func (a *API) registerSettings(to huma.API) {
 
 func (a *API) shownSettings(ctx context.Context, s editorial.Settings) (*settingsOutput, error) {
 	required, err := a.Accounts.SecondFactorRequired(ctx)
-	return &settingsOutput{Body: settings{s, required}}, err
+	of := site{a.Compile.Locale, a.Compile.Currency, a.Compile.Assumptions}
+	return &settingsOutput{Body: settings{s, of, required}}, err
 }
 
 // set changes a value if a new one is given.

@@ -8,15 +8,15 @@ import (
 // Assumptions is how pay for a shorter time becomes a yearly figure. It is the
 // site's to settle; the API says with every yearly figure what made it.
 type Assumptions struct {
-	HoursPerWeek  Decimal `json:"hours_per_week"`
+	HoursPerWeek  Decimal `json:"hours_per_week" doc:"Hours of a full week."`
 	WeeksPerYear  int     `json:"weeks_per_year"`
 	MonthsPerYear int     `json:"months_per_year"`
-	DaysPerYear   int     `json:"days_per_year"` // paid days of an employee, holidays included
+	DaysPerYear   int     `json:"days_per_year" doc:"Days that an employee is paid for."` // paid days of an employee, holidays included
 
 	// AnnualiseContract makes yearly figures of a contractor's hour and day
 	// rates too, with ContractDays worked. Without it they are left alone.
-	AnnualiseContract bool `json:"annualise_contract"`
-	ContractDays      int  `json:"contract_days"`
+	AnnualiseContract bool `json:"annualise_contract" doc:"Whether a contractor's rate for an hour or a day has a yearly figure."`
+	ContractDays      int  `json:"contract_days" doc:"Days that a contractor is paid for in a year."`
 }
 
 // DefaultAssumptions is 37.5 hours in 52 weeks, 12 months, 260 days, and

@@ -9,6 +9,7 @@ package readapi
 import (
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -21,16 +22,12 @@ import (
 // Base is where the read API lives.
 const Base = "/api/v1"
 
-// Caching is what caches in between are told: how long an answer is fresh for
-// them, may be served while it is fetched anew, and while this server is away,
-// in seconds.
+// Caching is what caches in between are told, in whole seconds: how long an answer
+// is fresh for them, may be served while it is fetched anew, and while this server
+// is away. Browsers ask each time, which a 304 answers.
 type Caching struct {
-	Shared, Revalidate, Error int
+	Shared, Revalidate, Error time.Duration
 }
-
-// DefaultCaching lets a cache answer for a minute by itself, and for a day when
-// this server is away. Browsers ask each time, which a 304 answers.
-var DefaultCaching = Caching{Shared: 60, Revalidate: 300, Error: 86400}
 
 // API is what the handlers need.
 type API struct {
@@ -46,7 +43,7 @@ type API struct {
 // a preview link.
 func New(cat *catalog.Catalog, drafts *editorial.Service, currency string, caching Caching) *API {
 	control := fmt.Sprintf("public, max-age=0, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d",
-		caching.Shared, caching.Revalidate, caching.Error)
+		int(caching.Shared.Seconds()), int(caching.Revalidate.Seconds()), int(caching.Error.Seconds()))
 	return &API{
 		catalog: cat, editorial: drafts, currency: currency, control: []string{control},
 		always: append([]byte("Cache-Control: "+control+"\r\nVary: Accept-Encoding\r\n"), web.PublicLines...), bodies: bodyLines(),

@@ -38,6 +38,8 @@ type Config struct {
 	Addr           string // host:port; port 0 takes a free one
 	Data           string // the data folder
 	PublicURL      string // how the world reaches the server; empty means the address it listens on
+	House          House
+	Caching        readapi.Caching
 	Starter        bool   // bring the starter roles into an empty store
 	AdminEmail     string // with AdminPassword: the first administrator
 	AdminPassword  string
@@ -82,7 +84,7 @@ func Run(ctx context.Context, config Config) error {
 	if base == "" {
 		base = "http://" + listener.Addr().String()
 	}
-	site, err := open(config.Data, SiteConfig{PublicURL: config.PublicURL, Issuer: config.PublicURL, Origin: base})
+	site, err := open(config.Data, SiteConfig{House: config.House, PublicURL: config.PublicURL, Issuer: config.PublicURL, Origin: base})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -152,7 +154,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 		Post:      s.post, Provider: provider,
 	}
 	api := web.NewAPI(engine, s.info(), admin.Authorize)
-	readapi.New(s.site.Catalog, s.site.Editorial, defaultCurrency, readapi.DefaultCaching).Register(engine, api)
+	readapi.New(s.site.Catalog, s.site.Editorial, s.site.Compile.Currency, s.config.Caching).Register(engine, api)
 	admin.Register(api)
 	s.registerHealth(engine)
 	registerMedia(engine)
@@ -263,7 +265,7 @@ func (s *server) catchUp(ctx context.Context) {
 
 // reproject brings what an older binary left up to date, while it is served.
 func (s *server) reproject(ctx context.Context) {
-	s.config.Log.Info("projecting every role again, because this version or its public URL writes them differently")
+	s.config.Log.Info("projecting every role again, because this version, or a flag that it was started with, writes them differently")
 	var step func()
 	shown := 0
 	err := s.site.Catalog.Reproject(ctx, func(done, total int) {

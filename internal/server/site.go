@@ -16,7 +16,6 @@ import (
 	"rolebook/internal/exchange"
 	"rolebook/internal/lint"
 	"rolebook/internal/live"
-	"rolebook/internal/money"
 	"rolebook/internal/once"
 	"rolebook/internal/skills"
 	"rolebook/internal/store"
@@ -24,17 +23,12 @@ import (
 	"rolebook/internal/taxonomy"
 )
 
-// What a site is by default: the customer is an agency in the United Kingdom.
-const (
-	defaultLocale   = "en-GB"
-	defaultCurrency = "GBP"
-)
-
 // dataFile is the store's file in the data folder.
 const dataFile = "rolebook.db"
 
 // SiteConfig is what opening a site needs to know beside its folder.
 type SiteConfig struct {
+	House     House
 	PublicURL string // without a final slash; may be empty
 	Issuer    string // of access tokens; empty means the default
 	Origin    string // where browsers find the panel; empty means the default
@@ -55,17 +49,6 @@ type Site struct {
 	stale bool // an older binary's projections are still there
 }
 
-// CompileOptions are the options that documents are compiled with.
-func CompileOptions() (compile.Options, error) {
-	tax, err := taxonomy.Load()
-	if err != nil {
-		return compile.Options{}, fmt.Errorf("loading the vocabularies: %w", err)
-	}
-	return compile.Options{
-		Taxonomy: tax, Locale: defaultLocale, Currency: defaultCurrency, Assumptions: money.DefaultAssumptions(),
-	}, nil
-}
-
 // Open opens a data folder, which is made when it is missing. Faults: Conflict
 // when another process has it open.
 func Open(ctx context.Context, data string, config SiteConfig) (*Site, error) {
@@ -82,7 +65,7 @@ func Open(ctx context.Context, data string, config SiteConfig) (*Site, error) {
 
 // open is Open before the list entries have been read.
 func open(data string, config SiteConfig) (*Site, error) {
-	opts, err := CompileOptions()
+	opts, err := CompileOptions(config.House)
 	if err != nil {
 		return nil, err
 	}

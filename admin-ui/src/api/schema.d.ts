@@ -2133,6 +2133,26 @@ export interface components {
             /** @description The id of the person who is to do something next, or null. */
             person: string | null;
         };
+        Assumptions: {
+            /** @description Whether a contractor's rate for an hour or a day has a yearly figure. */
+            annualise_contract: boolean;
+            /**
+             * Format: int64
+             * @description Days that a contractor is paid for in a year.
+             */
+            contract_days: number;
+            /**
+             * Format: int64
+             * @description Days that an employee is paid for.
+             */
+            days_per_year: number;
+            /** @description Hours of a full week. */
+            hours_per_week: string;
+            /** Format: int64 */
+            months_per_year: number;
+            /** Format: int64 */
+            weeks_per_year: number;
+        };
         AuditEntry: {
             /** @example role.published */
             action: string;
@@ -3491,7 +3511,10 @@ export interface components {
         ScheduleInputBody: {
             /** @description When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone. */
             publish_at?: string;
-            /** @description IANA name of the zone in which local times are meant, such as Europe/London, or UTC without it. The answer says which it is. */
+            /**
+             * @description IANA name of the zone in which local times are meant, such as Europe/London. The answer says which it is.
+             * @default UTC
+             */
             time_zone?: string;
             /** @description When the role is to be taken down, in the same forms. */
             unpublish_at?: string;
@@ -3548,6 +3571,8 @@ export interface components {
              * @enum {string}
              */
             require_second_factor: "none" | "admins" | "everyone";
+            /** @description What holds for documents that say nothing themselves. The flags that the program is started with set it. */
+            site: components["schemas"]["Site"];
         };
         SettingsInputBody: {
             /** @description Whether somebody else has to approve what is published. */
@@ -3585,6 +3610,14 @@ export interface components {
             /** @description Instead of a code: the browser's answer to the passkey member of the 401. */
             passkey?: components["schemas"]["PasskeyAnswer"];
             password: string;
+        };
+        Site: {
+            /** @description ISO 4217: of pay that names none. */
+            currency: string;
+            /** @description BCP 47: of documents that name none. */
+            locale: string;
+            /** @description What makes a yearly figure of pay for a shorter time. */
+            pay_assumptions: components["schemas"]["Assumptions"];
         };
         Skill: {
             /** @description For instance technical or professional; null when not known. */

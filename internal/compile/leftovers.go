@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/net/html/atom"
 )
 
 // checkLeftovers finds what should not have stayed in the text: raw HTML,
@@ -48,6 +50,10 @@ func (u *unit) checkHTMLBlock(n *ast.HTMLBlock) {
 		return
 	}
 	start := u.base + n.Lines().At(0).Start
+	if u.isBlankTag(source) {
+		u.reportBlank(string(source), start, start+len(source))
+		return
+	}
 	_, end := u.lineOf(start)
 	u.report("RB125", start, end, "HTML tags are not delivered; the text in them is. Write this in Markdown.")
 }
@@ -61,8 +67,26 @@ func (u *unit) checkRawHTML(n *ast.RawHTML) {
 	if bytes.HasPrefix(tag, []byte("<!")) || bytes.HasPrefix(tag, []byte("</")) || isBreak(tag) {
 		return
 	}
+	if u.isBlankTag(tag) {
+		u.reportBlank(string(tag), u.base+first.Start, u.base+first.Stop)
+		return
+	}
 	u.report("RB125", u.base+first.Start, u.base+last.Stop, fmt.Sprintf(
 		"The tag %s is not delivered; the text in it is. Write this in Markdown.", shorten(string(tag), 40)))
+}
+
+// isBlankTag tells whether what looks like a tag of HTML is a placeholder: "<insert
+// name>". A tag that HTML has is none.
+func (u *unit) isBlankTag(tag []byte) bool {
+	if len(tag) < 3 || tag[0] != '<' || tag[len(tag)-1] != '>' {
+		return false
+	}
+	inside := tag[1 : len(tag)-1]
+	if bytes.ContainsAny(inside, "<>=/") {
+		return false
+	}
+	name, _, _ := bytes.Cut(inside, []byte(" "))
+	return atom.Lookup(bytes.ToLower(name)) == 0 && u.words.Placeholder(string(inside))
 }
 
 var (
@@ -70,6 +94,14 @@ var (
 	bracketed   = regexp.MustCompile(`\[([^\[\]\n]{2,300})\]|<([^<>\n@:/]{2,80})>`)
 	// crosses are the X's of a blank: "XXXXX", "£XX,XXX".
 	crosses = regexp.MustCompile(`(?:[£$€] ?)?\b(?:[Xx]{3,}|[Xx]{1,3}(?:,[Xx]{3})+)\b`)
+	// gap is a line to write on: "Reports to: ____".
+	gap = regexp.MustCompile(`(?:^|[\s:(£$€])(_{3,})(?:$|[\s.,;)])`)
+	// mergeField is a field of a mail merge: "%NAME%". What systems call by such
+	// names is none.
+	mergeField  = regexp.MustCompile(`%[A-Z]{2,30}(?:_[A-Z]{1,30}){0,5}%`)
+	systemNames = []string{"%PATH%", "%TEMP%", "%APPDATA%", "%USERPROFILE%"}
+	// note is what a writer left to do.
+	note = regexp.MustCompile(`^(?:(?:TODO|FIXME)(?:$|[ \t]*[:–—])|TB[ACD][ \t]*:)`)
 	// siteVariable is a variable of a site generator that came through as code.
 	siteVariable = regexp.MustCompile(`^\{\{-?\s*(?:page|site|post|include|layout)\.[^{}\n]{1,100}\}\}$`)
 )
@@ -84,7 +116,7 @@ func (u *unit) suspect(n ast.Node) bool {
 		s := n.Lines().At(i)
 		line := s.Value(u.body)
 		lower := bytes.ToLower(line)
-		if bytes.ContainsAny(line, "[<{") || bytes.Contains(lower, []byte("lorem")) || bytes.Contains(lower, []byte("xx")) || shouts(string(line)) {
+		if bytes.ContainsAny(line, "[<{%") || bytes.Contains(line, []byte("___")) || note.Match(bytes.TrimSpace(line)) || bytes.Contains(lower, []byte("lorem")) || bytes.Contains(lower, []byte("xx")) || shouts(string(line)) {
 			return true
 		}
 	}
@@ -114,6 +146,17 @@ func (u *unit) checkText(text plain) {
 	}
 	for _, m := range u.placeholders(text) {
 		u.reportPlaceholder(text.slice(m[0], m[1]))
+	}
+	for _, m := range gap.FindAllStringSubmatchIndex(text.text, -1) {
+		u.reportPlaceholder(text.slice(m[2], m[3]))
+	}
+	for _, m := range mergeField.FindAllStringIndex(text.text, -1) {
+		if !slices.Contains(systemNames, text.text[m[0]:m[1]]) {
+			u.reportPlaceholder(text.slice(m[0], m[1]))
+		}
+	}
+	if trimmed := text.trim(); note.MatchString(trimmed.text) {
+		u.reportPlaceholder(trimmed)
 	}
 	if i := strings.Index(strings.ToLower(text.text), "lorem ipsum"); i >= 0 && i+len("lorem ipsum") <= len(text.text) {
 		start, end := text.span(i, i+len("lorem ipsum"))
@@ -169,6 +212,9 @@ func onlyBrackets(text string) bool {
 // blankItem tells whether an item of a list is nothing but what was to be filled
 // in, and so no item.
 func (u *unit) blankItem(text plain) bool {
+	if u.words.Unsettled(text.text) || note.MatchString(text.text) {
+		return true
+	}
 	for _, m := range u.placeholders(text) {
 		if m[0] == 0 && strings.Trim(text.text[m[1]:], ".;, ") == "" {
 			return true
@@ -184,9 +230,12 @@ func (u *unit) reportTag(tag string, start, end int) {
 
 func (u *unit) reportPlaceholder(text plain) {
 	start, end := text.whole()
-	if u.blanks[start] {
-		return // said of the pay already
+	if !u.blanks[start] { // said of the pay already
+		u.reportBlank(text.text, start, end)
 	}
+}
+
+func (u *unit) reportBlank(text string, start, end int) {
 	u.report("RB126", start, end, fmt.Sprintf(
-		"“%s” is a placeholder. Write what belongs here, or take it out.", shorten(text.text, 40)))
+		"“%s” is a placeholder. Write what belongs here, or take it out.", shorten(text, 40)))
 }

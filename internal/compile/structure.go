@@ -38,7 +38,9 @@ func (u *unit) checkStructure() {
 	u.checkTyped()
 	seen := map[role.Kind]*section{}
 	for _, s := range u.sections {
-		u.checkEmpty(s)
+		if !u.checkEmpty(s) && !s.has(role.Salary) {
+			u.checkUnsettled(s)
+		}
 		u.checkMeaning(s)
 		u.checkRepeat(s, seen)
 		for _, b := range s.blocks {
@@ -130,22 +132,53 @@ func (u *unit) titlePlace() (start, end int) {
 	return u.lineOf(0)
 }
 
-func (u *unit) checkEmpty(s *section) {
+// checkEmpty reports a section without anything in it, and tells whether it did.
+func (u *unit) checkEmpty(s *section) bool {
 	if s.lead() {
-		return
+		return false
 	}
 	start, end := s.title.whole()
 	if !s.has(role.Salary) && len(s.blocks) == 1 && u.words.Pending(u.plainText(s.blocks[0].node).text) {
 		u.report("RB205", start, end, fmt.Sprintf("Nothing is under “%s” yet. Write the section, or take it out.", shorten(s.title.text, 60)))
-		return
+		return true
 	}
 	for _, b := range s.blocks {
 		if b.node.Kind() != ast.KindHTMLBlock || len(htmlLines(blockHTML(u.body, b.node))) > 0 {
-			return
+			return false
 		}
 	}
 	u.report("RB205", start, end, fmt.Sprintf("There is nothing under “%s”. Write the section, or take the heading out.", shorten(s.title.text, 60)))
+	return true
 }
+
+// checkUnsettled reports paragraphs and items that only say that something is not
+// known yet: "TBC", "To be confirmed".
+func (u *unit) checkUnsettled(s *section) {
+	for _, b := range s.blocks {
+		if b.label == nil {
+			u.checkUnsettledIn(b.node)
+		}
+	}
+}
+
+func (u *unit) checkUnsettledIn(n ast.Node) {
+	switch n.Kind() {
+	case ast.KindList, ast.KindListItem, ast.KindBlockquote:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			u.checkUnsettledIn(c)
+		}
+	case ast.KindParagraph, ast.KindTextBlock:
+		if n.Lines().Len() != 1 || len(n.Lines().Value(u.body)) > maxUnsettled {
+			return
+		}
+		if text := u.plainText(n).trim(); u.words.Unsettled(text.text) {
+			u.reportPlaceholder(text)
+		}
+	}
+}
+
+// maxUnsettled is how long a line may be that is looked at for this.
+const maxUnsettled = 40
 
 // checkMeaning says what the heading's words did not tell.
 func (u *unit) checkMeaning(s *section) {

@@ -55,12 +55,13 @@ const filler = "filler"
 const tasks = "tasks"
 
 // Keys of the placeholders: words with which a text begins that tells its writer
-// what to put there, those that do so only in brackets, and those that stand for
-// a section still to come.
+// what to put there, those that do so only in brackets, those that stand for a
+// section still to come, and those for anything that is not known yet.
 const (
-	prompt  = "prompt"
-	inside  = "inside"
-	pending = "pending"
+	prompt    = "prompt"
+	inside    = "inside"
+	pending   = "pending"
+	unsettled = "unsettled"
 )
 
 // aside is the key of headings that are no part of a section about something else.
@@ -91,7 +92,7 @@ var keys = map[string][]string{
 	skillKindsFile:   {"technical", "professional", "domain", "language", filler},
 	employmentFile:   {"permanent", "contract", "fixed_term", "temporary", "apprenticeship", "internship", FullTime, PartTime, hours, filler},
 	credentialsFile:  {string(role.Qualifications), string(role.Other), filler},
-	placeholdersFile: {"placeholder", prompt, inside, pending, filler},
+	placeholdersFile: {"placeholder", prompt, inside, pending, unsettled, filler},
 }
 
 func kindNames() []string {
@@ -322,7 +323,14 @@ func (l *Language) opens(text, key string) bool {
 // "Coming soon".
 func (l *Language) Pending(text string) bool {
 	key, ok := l.one(placeholdersFile, text)
-	return ok && key == pending
+	return ok && (key == pending || key == unsettled)
+}
+
+// Unsettled tells whether a text only says that what belongs there is not known
+// yet: "TBC", "To be confirmed".
+func (l *Language) Unsettled(text string) bool {
+	key, ok := l.one(placeholdersFile, text)
+	return ok && key == unsettled
 }
 
 // NoPlace tells whether a word is in no place's name: one that is listed so, or

@@ -54,6 +54,23 @@ test("publishing, places and checks are settled, each saved by itself", async ()
   await page.getByRole("alert").filter({ hasText: "second factor" }).first().waitFor();
 });
 
+test("what holds for roles that say nothing is read", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page.goto("/admin/settings");
+  const site = page.getByRole("region", { name: "Roles that don't say" });
+  await site.waitFor();
+  const facts = await site.getByRole("definition").allTextContents();
+  expect(facts).toEqual([
+    "British English",
+    "British Pound (GBP)",
+    "37.5 hours a week, 52 weeks a year",
+    "260 days a year",
+    "no yearly figure",
+  ]);
+});
+
 test("who may not change the settings reads them", async () => {
   const rolebook = await startRolebook({ starter: false });
   const ben = {

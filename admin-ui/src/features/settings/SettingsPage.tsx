@@ -8,6 +8,7 @@ import { useSettings } from "./api";
 import { Checks } from "./Checks";
 import { Places } from "./Places";
 import { SignIn } from "./SignIn";
+import { Site } from "./Site";
 import { Workflow } from "./Workflow";
 
 /** How roles are judged and published here. Every change is saved at once. */
@@ -30,6 +31,7 @@ export function SettingsPage() {
           <SignIn settings={settings} readOnly={readOnly} />
           <Places settings={settings} readOnly={readOnly} />
           <Checks settings={settings} readOnly={readOnly} />
+          <Site settings={settings} />
         </>
       )}
     </>

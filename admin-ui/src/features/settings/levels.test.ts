@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Rule, Settings } from "./api";
+import type { Rule } from "./api";
 import { choices, groups, type Level, levelOf, withLevel } from "./levels";
 
 const rule = (code: string, severity: Rule["severity"], more: Partial<Rule> = {}): Rule => ({
@@ -12,13 +12,7 @@ const rule = (code: string, severity: Rule["severity"], more: Partial<Rule> = {}
   may_block: severity === "warning",
   ...more,
 });
-const settings: Settings = {
-  off: ["RB509"],
-  raise: ["RB310"],
-  places: [],
-  four_eyes: false,
-  require_second_factor: "none",
-};
+const settings = { off: ["RB509"], raise: ["RB310"] };
 
 test("a check is moved between the lists, and no other one with it", () => {
   const rows: [string, Level, string[], string[]][] = [

@@ -6,17 +6,15 @@ import type { Rule, Settings } from "./api";
 /** Left out, as it comes with the program, or in the way of publishing. */
 export type Level = "off" | "usual" | "block";
 
-export function levelOf({ code }: Rule, { off, raise }: Settings): Level {
+type Lists = Pick<Settings, "off" | "raise">;
+
+export function levelOf({ code }: Rule, { off, raise }: Lists): Level {
   if (off.includes(code)) return "off";
   return raise.includes(code) ? "block" : "usual";
 }
 
 /** The lists once a check counts as `level`. */
-export function withLevel(
-  { code }: Rule,
-  level: Level,
-  { off, raise }: Settings,
-): Pick<Settings, "off" | "raise"> {
+export function withLevel({ code }: Rule, level: Level, { off, raise }: Lists): Lists {
   const others = (codes: readonly string[]) => codes.filter((other) => other !== code);
   return {
     off: level === "off" ? [...others(off), code] : others(off),

@@ -10,13 +10,16 @@ export function cleanHTML(html: string): HTMLElement {
   }
   restoreWordLists(body);
   for (const element of body.querySelectorAll<HTMLElement>("b, strong, i, em")) {
-    const { fontWeight, fontStyle } = element.style;
     const plain = /^(?:b|strong)$/i.test(element.tagName)
-      ? /^(?:normal|[1-5]00)$/.test(fontWeight)
-      : fontStyle === "normal";
+      ? /^(?:normal|[1-5]00)$/.test(styleOf(element, "font-weight"))
+      : styleOf(element, "font-style") === "normal";
     if (plain) element.replaceWith(...element.childNodes);
   }
   for (const span of body.querySelectorAll<HTMLElement>("span")) emphasise(span);
+  // Google Docs puts a list in a list beside its item, not into it.
+  for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
+    if (list.previousElementSibling?.tagName === "LI") list.previousElementSibling.append(list);
+  }
   for (const item of body.querySelectorAll("li > p:only-child, td > p:only-child, th > p:only-child")) {
     item.replaceWith(...item.childNodes);
   }
@@ -25,10 +28,25 @@ export function cleanHTML(html: string): HTMLElement {
 
 /** Google Docs says bold and italic by style alone. */
 function emphasise(span: HTMLElement) {
-  const { fontWeight, fontStyle } = span.style;
-  const tag = /^(?:bold|[6-9]00)$/.test(fontWeight) ? "strong" : fontStyle === "italic" ? "em" : undefined;
-  if (!tag || span.closest("h1, h2, h3, h4, h5, h6, strong, b, em, i") || !span.textContent?.trim()) return;
+  if (!span.textContent?.trim() || span.closest("h1, h2, h3, h4, h5, h6")) return;
+  if (/^(?:bold|[6-9]00)$/.test(styleOf(span, "font-weight"))) wrap(span, "strong", "strong, b");
+  if (styleOf(span, "font-style") === "italic") wrap(span, "em", "em, i");
+}
+
+/** Puts what is in a span into an element, unless one of that kind is around it already. */
+function wrap(span: HTMLElement, tag: string, same: string) {
+  if (span.closest(same)) return;
   const element = span.ownerDocument.createElement(tag);
   element.append(...span.childNodes);
   span.append(element);
+}
+
+/**
+ * What the style attribute says of a property. The policy of the panel refuses
+ * style attributes in parsed documents too, so that `element.style` is empty.
+ */
+function styleOf(element: Element, property: string): string {
+  const declarations = (element.getAttribute("style") ?? "").split(";").map((each) => each.split(":"));
+  const said = declarations.findLast(([name = ""]) => name.trim().toLowerCase() === property);
+  return (said?.[1] ?? "").trim().toLowerCase();
 }

@@ -45,6 +45,13 @@ describe("from Google Docs", () => {
       `<li dir="ltr" style="list-style-type:disc;"><p role="presentation"><span>${text}</span></p></li>`;
     expect(markdownOf(`<ul>${item("Go")}${item("SQL")}</ul>`)).toBe("- Go\n- SQL");
   });
+  test("a list beside an item is the item's", () => {
+    expect(markdownOf("<ul><li>Go</li><ul><li>gin</li></ul><li>SQL</li></ul>")).toBe("- Go\n  - gin\n- SQL");
+  });
+  test("a span may be both bold and italic, whatever else its style says", () => {
+    const style = "font-family:Arial,sans-serif;background:url(http://x/y);font-weight:700;font-style:italic";
+    expect(markdownOf(`<p>We <span style="${style}">mean</span> it</p>`)).toBe("We _**mean**_ it");
+  });
   test("a heading's bold is the heading's", () => {
     expect(markdownOf('<h1 dir="ltr"><span style="font-weight:700">Skills</span></h1><p>x</p>')).toBe(
       "## Skills\n\nx",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startRolebook } from "./harness";
+import { look } from "./look";
 
 const ben = {
   email: "ben@example.org",
@@ -25,4 +26,25 @@ test("an author reads what a colleague writes, and is told why", async () => {
   await text.click();
   await page.keyboard.type("mine");
   expect(await text.textContent()).not.toContain("mine");
+});
+
+test("a colleague who has the role open is there with initials that can be read", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const editor = {
+    ...ben,
+    email: "editor@example.org",
+    name: "Editor Person",
+    role: "editor",
+  };
+  await rolebook.call("POST", "/users", editor);
+  const { id } = await rolebook.call("POST", "/roles", { source: "---\ntitle: Night Porter\n---\n" });
+  const page = await rolebook.page();
+  await rolebook.signIn(page, editor);
+  await page.goto(`/admin/roles/${id}`);
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  const own = await rolebook.page();
+  await rolebook.signIn(own);
+  await own.goto(`/admin/roles/${id}`);
+  await own.getByRole("img", { name: /Editor Person/ }).waitFor();
+  await look(own, "editor-colleague");
 });

@@ -30,7 +30,7 @@ export function People() {
     <Tooltip label={text}>
       <Avatar.Group role="img" aria-label={text}>
         {others.slice(0, 3).map((name) => (
-          <Avatar key={name} name={name} size={28} color="initials" alt="" />
+          <Avatar key={name} name={name} size={28} variant="filled" color="pine" alt="" />
         ))}
       </Avatar.Group>
     </Tooltip>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ana, startRolebook } from "./harness";
-import { look } from "./look";
+import { look, violations } from "./look";
 
 test("the palette finds screens, commands and roles", async () => {
   const rolebook = await startRolebook();
@@ -52,6 +52,8 @@ test("a narrow screen has the navigation behind a button, and a skip link leads 
 test("a lost connection is said, and so is its end", async () => {
   const rolebook = await startRolebook();
   const page = await rolebook.page();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).waitFor();
+  expect(await violations(page)).toEqual([]);
   await rolebook.signIn(page);
   await page.context().setOffline(true);
   const bar = page.getByRole("status").filter({ hasText: "You're offline" });

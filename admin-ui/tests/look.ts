@@ -27,7 +27,7 @@ export async function look(page: Page, name: string) {
 }
 
 /** What axe finds, in a line each. */
-async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   // The page's policy allows no script of strangers; the debugger may.
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate((await import("node:fs")).readFileSync(axe, "utf8"));

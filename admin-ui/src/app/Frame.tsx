@@ -65,7 +65,13 @@ export function Frame() {
           <Outlet />
         </InFrame>
       </main>
-      <Drawer opened={menu} onClose={close} size={260} title={<Wordmark />}>
+      <Drawer
+        opened={menu}
+        onClose={close}
+        size={260}
+        title={<Wordmark />}
+        closeButtonProps={{ "aria-label": t("common.close") }}
+      >
         <Navigation onNavigate={close} />
       </Drawer>
       <Suspense>

@@ -63,3 +63,48 @@ test("a role goes from blank to published by the keyboard alone", async () => {
   expect(role.salary_bands).toMatchObject([{ level: "Senior", min: "50000", max: "60000", currency: "GBP" }]);
   expect(role.skills).toMatchObject([{ name: "Git" }]);
 });
+
+test("Ctrl Shift E keeps the place between form and text", async () => {
+  const rolebook = await startRolebook({ starter: false });
+  const page = await rolebook.page({ viewport: { width: 1440, height: 900 } });
+  await rolebook.signIn(page);
+  const { id } = await rolebook.call("POST", "/roles", {
+    source:
+      "---\ntitle: Teller\nlocale: en-GB\n---\n\n## Overview\n\nCounts coins.\n\n## Responsibilities\n\n- Ask\n- Tell\n",
+  });
+  const read = async (): Promise<string> => (await rolebook.call("GET", `/roles/${id}`)).source;
+  await page.goto(`/admin/roles/${id}`);
+  const overview = page.getByRole("textbox", { name: "Overview" });
+  const text = page.getByRole("textbox", { name: "Role document" });
+  const focused = (what: typeof text) => what.evaluate((element) => element === document.activeElement);
+
+  await overview.focus();
+  await page.keyboard.press("Home");
+  for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("!");
+  await page.keyboard.press("Control+Shift+E");
+  await page.keyboard.type("ZZ");
+  expect(await focused(text)).toBe(true);
+  await expect.poll(read).toContain("Counts!ZZ coins.");
+
+  await page.keyboard.type("Q");
+  await page.keyboard.press("Control+Shift+E");
+  await expect.poll(() => overview.count()).toBe(1);
+  expect(await focused(overview)).toBe(true);
+  await page.keyboard.type("YY");
+  await expect.poll(read).toContain("Counts!ZZQYY coins.");
+
+  // What is typed into "Add …" and not added yet comes along.
+  await page.getByRole("textbox", { name: "Add responsibility" }).focus();
+  await page.keyboard.type("Count");
+  await page.keyboard.press("Control+Shift+E");
+  expect(await focused(text)).toBe(true);
+  await expect.poll(read).toContain("- Tell\n- Count\n");
+  await page.waitForTimeout(500); // the cursor goes where the item is written
+  await page.keyboard.type("XX");
+  await expect.poll(read).toContain("- CountXX\n");
+  await page.keyboard.press("Control+Shift+E");
+  const item = page.getByRole("textbox", { name: "Item 3", exact: true });
+  await expect.poll(() => item.count()).toBe(1);
+  expect(await focused(item)).toBe(true);
+});

@@ -2,7 +2,7 @@ import { redo, undo } from "@codemirror/commands";
 import { useHotkeys } from "@mantine/hooks";
 import { useEditing } from "./context";
 import { fixNext, goToNext } from "./problems/keys";
-import { leadTo } from "./ways";
+import { leadTo, turnOver } from "./ways";
 
 export type View = "form" | "text";
 
@@ -18,7 +18,7 @@ export function useEditorKeys(on: { view: View; setView: (view: View) => void; p
     [
       ["mod+S", () => void editor.settle().then(() => saver.flush())],
       ["mod+Enter", on.publish],
-      ["mod+shift+E", () => on.setView(on.view === "form" ? "text" : "form")],
+      ["mod+shift+E", () => turnOver(editor, { view: on.view, show: on.setView })],
       ["F8", () => goToNext(view, (span) => leadTo(editor, { view: on.view, show: on.setView }, span))],
       ["mod+.", () => fixNext(view)],
       ["mod+Z", inForm(() => undo(view)), { preventDefault: on.view === "form" }],

@@ -1,4 +1,5 @@
-/** From a place of the text to the field of the form that writes it. */
+/** From a place of the text to the field of the form that writes it, and back. */
+import type { Text } from "@codemirror/state";
 import { cellSpan, payColumns, payRows } from "../../../lib/document/pay";
 import type { Places } from "../../../lib/document/places";
 import { otherSections, prose, sectionText } from "../../../lib/document/section";
@@ -28,8 +29,37 @@ export function focusField(editor: RoleEditor, at: Span): boolean {
 
 function markWords(element: HTMLElement, start: number, words: string) {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return;
-  if (words !== "" && element.value.startsWith(words, start))
+  if (start >= 0 && element.value.startsWith(words, start))
     element.setSelectionRange(start, start + words.length);
+}
+
+/** The place in the text that the cursor of a field stands for, where the text has what the field writes. */
+export function placeOfField(editor: RoleEditor, element: Element): number | undefined {
+  const { doc } = editor.view.state;
+  const places = placesOf(editor.view.state);
+  const role = editor.compilation()?.result.role;
+  if (!places || !role || !(element instanceof HTMLElement)) return undefined;
+  const list = element.dataset.add;
+  const entry = list === "skills" ? '[data-skill="' : `[data-item="${list}/`;
+  const spans = fields(places, role)
+    .filter(({ selector }) => element.matches(selector) || (list && selector.startsWith(entry)))
+    .sort((a, b) => (list ? b.to - a.to : a.to - a.from - (b.to - b.from)));
+  const [first] = spans;
+  if (!first) return undefined;
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+    const { value, selectionStart } = element;
+    const exact = spans.find(({ from, to }) => value !== "" && doc.sliceString(from, to) === value);
+    if (exact) return exact.from + (selectionStart ?? value.length);
+  }
+  return belowHeading(doc, first.to);
+}
+
+/** A heading stands for the part that it begins: what is typed there goes under it. */
+function belowHeading(doc: Text, at: number): number {
+  const line = doc.lineAt(at);
+  if (!line.text.startsWith("#") || line.number === doc.lines) return at;
+  const next = doc.line(line.number + 1);
+  return next.text.trim() === "" ? next.from : at;
 }
 
 /** The fields that a place is in, the narrowest first. */

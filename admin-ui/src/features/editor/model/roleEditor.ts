@@ -109,6 +109,11 @@ export class RoleEditor {
     return !this.#queue.waits();
   }
 
+  /** Whether anything that was typed into a field is not in the text yet. */
+  waits(): boolean {
+    return this.#queue.waits();
+  }
+
   /** Writes what can be written now, on the places that are known: the page is about to go. */
   hurry() {
     this.#queue.hurry();

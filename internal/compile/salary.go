@@ -139,7 +139,8 @@ func (r *salaryReader) list(list *ast.List, above around) {
 func (r *salaryReader) sentence(text plain, above around) bool {
 	readings := money.FindBands(text.text, r.ctx)
 	var before around
-	for _, reading := range readings {
+	for i, reading := range readings {
+		reading = r.inPlace(text, reading, i)
 		p := r.pay(text, reading, above)
 		if p.level.text == "" && p.location.text != "" {
 			p.around = merge(p.around, around{level: before.level, employment: before.employment})
@@ -153,6 +154,19 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 		}
 	}
 	return len(readings) > 0
+}
+
+// inPlace is the nth reading of a text as its own place has it, where that says whose
+// dollars are meant and nothing else does: "United States: $120,000".
+func (r *salaryReader) inPlace(text plain, reading money.Reading, n int) money.Reading {
+	if !reading.Has(money.CurrencyMissing) {
+		return reading
+	}
+	ctx := r.ctx.In(reading.Label.In(text.text) + " " + reading.Place.In(text.text))
+	if again := money.FindBands(text.text, ctx); ctx != r.ctx && n < len(again) {
+		return again[n]
+	}
+	return reading
 }
 
 // pay is a reading as a band.

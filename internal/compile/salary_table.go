@@ -156,6 +156,9 @@ func (r *salaryReader) rowContext(cols salaryColumns, row []cell) money.Context 
 			ctx = ctx.With(row[i].text)
 		}
 	}
+	if i, ok := cols.at[taxonomy.ColumnLocation]; ok && r.u.front.Salary.Currency == "" {
+		ctx = ctx.In(row[i].text)
+	}
 	return ctx
 }
 

@@ -37,6 +37,35 @@ func dropContents(lines []string) {
 	}
 }
 
+// fewestBoardFacts is how many of a job board's labels tell that they are its own.
+const fewestBoardFacts = 3
+
+// boardFacts puts what a job board says of an advert, each value on the line below its
+// label, beside the label; and drops the names of the tabs that it is shown under.
+func boardFacts(lines []string) {
+	var labels []int
+	for i, line := range lines {
+		switch {
+		case listed("board fact", line):
+			labels = append(labels, i)
+		case i > 0 && listed("board tab", lines[i-1]) && listed("board tab", line):
+			lines[i-1], lines[i] = "", ""
+		}
+	}
+	if len(labels) < fewestBoardFacts {
+		return
+	}
+	for _, i := range labels {
+		value := i + 1
+		for value < len(lines)-1 && strings.TrimSpace(lines[value]) == "" {
+			value++
+		}
+		if value < len(lines) && !listed("board fact", lines[value]) && len(lines[value]) <= maxHeading {
+			lines[i], lines[value] = strings.TrimSpace(lines[i])+": "+strings.TrimSpace(lines[value]), ""
+		}
+	}
+}
+
 // lostBullets puts bullets before the items of lists whose bullets a browser did not
 // copy: lines that begin small, one after the other, under a label or a heading. A
 // sentence that was broken into lines begins with a capital.

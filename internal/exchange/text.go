@@ -34,6 +34,7 @@ type textReader struct {
 func readText(text string) []block {
 	lines := withoutPages(strings.Split(tidy.Replace(text), "\n"))
 	dropContents(lines)
+	boardFacts(lines)
 	plainBullets(lines)
 	looseBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}

@@ -134,7 +134,7 @@ func labelledTitle(b block) (string, bool) {
 func isSection(words *taxonomy.Language, text string, b block) bool {
 	h := words.Heading(text, "")
 	ofTitle := namesOccupation(text)
-	if len(h.Kinds) == 0 || ofTitle && (b.form == heading && b.level == 1 || h.Share && !h.Exact) {
+	if len(h.Kinds) == 0 || b.form == heading && b.level == 1 && (ofTitle || !h.Exact) || ofTitle && h.Share && !h.Exact {
 		return false
 	}
 	return h.Exact || h.Kinds[0] != role.Other && !namesOccupation(text)

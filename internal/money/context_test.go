@@ -26,3 +26,14 @@ func TestWith(t *testing.T) {
 		}
 	}
 }
+
+func TestIn(t *testing.T) {
+	base := money.Context{Locale: "en-GB", Currency: "GBP"}
+	for place, want := range map[string]string{
+		"US – Tier 1": "USD", "United States": "USD", "Remote, Canada": "CAD", "New Zealand": "NZD", "Join us": "GBP", "London": "GBP", "": "GBP",
+	} {
+		if got := base.In(place).Currency; got != want {
+			t.Errorf("pay in %q is in %s, want %s", place, got, want)
+		}
+	}
+}

@@ -51,6 +51,9 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	if rest, ok := l.labelled(heading, roleTitle); ok {
 		h = rest
 	}
+	if !h.Exact {
+		h = l.bilingual(heading, roleTitle, h)
+	}
 	if share.MatchString(heading) {
 		h.Share = true
 		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) {
@@ -59,6 +62,22 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	}
 	return h
 }
+
+// bilingual is what the half of a heading says that is in this language: "Ngā mahi |
+// What you will do". It is whole where none says all.
+func (l *Language) bilingual(heading, roleTitle string, whole Heading) Heading {
+	for _, half := range halves.Split(heading, 2*maxHalves) {
+		if h := l.heading(half, roleTitle); len(half) < len(heading) && h.Exact && !h.Bare && len(h.Kinds) > 0 {
+			return h
+		}
+	}
+	return whole
+}
+
+// maxHalves is in how many languages a heading may be said.
+const maxHalves = 3
+
+var halves = regexp.MustCompile(`\s+[|/]\s+`)
 
 // labelled is what a heading says behind the kind of document that it stands in:
 // "Job description – main duties".

@@ -50,6 +50,7 @@ type API struct {
 
 // Register adds the operations to the API.
 func (a *API) Register(to huma.API) {
+	documentProblems(to)
 	a.registerSetup(to)
 	a.registerSession(to)
 	a.registerForgotten(to)
@@ -78,7 +79,6 @@ func (a *API) Register(to huma.API) {
 	a.registerPeople(to)
 	a.registerInvitation(to)
 	a.registerKeys(to)
-	documentProblems(to)
 }
 
 // route is an operation with the action of the policy that it is. What depends

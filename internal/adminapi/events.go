@@ -50,6 +50,9 @@ func (a *API) streamEvents(_ context.Context, who policy.Actor, _ *struct{}) (*h
 		ctx.SetHeader("Content-Type", "text/event-stream")
 		ctx.SetHeader("X-Accel-Buffering", "no") // a proxy must not collect them
 		ctx.SetStatus(http.StatusOK)
+		if ctx.Method() == http.MethodHead {
+			return // it would listen to nothing until the client goes
+		}
 		a.stream(humagin.Unwrap(ctx), listener.Events())
 	}}, nil
 }

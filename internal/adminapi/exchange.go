@@ -178,7 +178,7 @@ func importedOf(drafts []exchange.Draft) *importOutput {
 	out.Body.Created, out.Body.Skipped, out.Body.Failed = n.Created, n.Skipped(), n.Failed
 	out.Body.Updated, out.Body.Unchanged, out.Body.Refused = n.Updated, n.Unchanged, n.Refused
 	for _, d := range drafts {
-		item := Imported{Name: d.Name, Outcome: string(cmp.Or(d.Outcome, editorial.Failed)), ID: orNull(d.ID), Changes: append([]string{}, d.Changes...), Slug: d.Slug, Source: string(d.Source), Understood: d.Understood, KeptAsProse: d.Prose, Diagnostics: d.Diagnostics}
+		item := Imported{Name: d.Name, Outcome: string(cmp.Or(d.Outcome, editorial.Failed)), ID: orNull(d.ID), Changes: append([]string{}, d.Changes...), Slug: d.Slug, Source: string(d.Source), Understood: append([]string{}, d.Understood...), KeptAsProse: append([]string{}, d.Prose...), Diagnostics: append(diag.List{}, d.Diagnostics...)}
 		if d.Err != nil {
 			reason := reasonOf(d.Err)
 			if d.Outcome == editorial.Refused {

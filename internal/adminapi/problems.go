@@ -6,6 +6,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/web"
 )
 
 // CurrentText is what a role's text is now, which a refused change did not know.
@@ -37,10 +38,11 @@ var furtherMembers = []struct {
 	{"sign_in_again", reflect.TypeFor[bool](), "403 of a session that began too long ago for this; sign in again and repeat it."},
 }
 
-// documentProblems adds them to the schema of problems.
+// documentProblems adds them to the schema of problems. It comes before the
+// operations, which complete the schemas that are there.
 func documentProblems(to huma.API) {
 	schemas := to.OpenAPI().Components.Schemas
-	problem := schemas.Map()["Problem"]
+	problem := schemas.Schema(reflect.TypeFor[web.Problem](), false, "Problem")
 	for _, m := range furtherMembers {
 		s := *schemas.Schema(m.kind, true, "")
 		s.Description = m.doc

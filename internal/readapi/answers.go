@@ -1,14 +1,12 @@
 package readapi
 
 import (
-	"net/http"
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/role"
-	"rolebook/internal/web"
 )
 
 // answer describes what an endpoint answers.
@@ -75,14 +73,5 @@ func (a answer) describe(to huma.API) *huma.Response {
 	return &huma.Response{
 		Description: a.doc, Headers: headers(),
 		Content: map[string]*huma.MediaType{a.media: {Schema: schema}},
-	}
-}
-
-func problemAnswer(to huma.API, status int) *huma.Response {
-	return &huma.Response{
-		Description: http.StatusText(status),
-		Content: map[string]*huma.MediaType{"application/problem+json": {
-			Schema: to.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[web.Problem](), true, "Problem"),
-		}},
 	}
 }

@@ -125,7 +125,7 @@ func (e endpoint) describe(to huma.API) {
 		}}
 	}
 	for _, status := range e.errors {
-		op.Responses[fmt.Sprint(status)] = problemAnswer(to, status)
+		op.Responses[fmt.Sprint(status)] = web.ProblemResponse(to.OpenAPI().Components.Schemas, http.StatusText(status))
 	}
 	to.OpenAPI().AddOperation(op)
 }

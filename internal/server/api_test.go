@@ -56,6 +56,7 @@ func handler(t *testing.T) http.Handler {
 	return h
 }
 
+// send asks for something, and holds the answer against the contract.
 func send(t *testing.T, method, path, body string, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	req := httptest.NewRequest(method, path, strings.NewReader(body))
@@ -67,6 +68,7 @@ func send(t *testing.T, method, path, body string, header ...string) *httptest.R
 	}
 	rec := httptest.NewRecorder()
 	handler(t).ServeHTTP(rec, req)
+	keep(t, method, path, rec)
 	return rec
 }
 
@@ -222,6 +224,9 @@ func TestAdminAPIIsClosed(t *testing.T) {
 				rec := send(t, strings.ToUpper(method), address, "{ not read", "Authorization", authorization)
 				if rec.Code != 401 {
 					t.Errorf("%s %s with %q: %d %s", method, path, authorization, rec.Code, rec.Body)
+				}
+				if head := send(t, "HEAD", address, "", "Authorization", authorization); method == "get" && head.Code != 401 {
+					t.Errorf("HEAD %s with %q: %d", path, authorization, head.Code)
 				}
 			}
 		}

@@ -262,6 +262,7 @@ func shapes(doc *huma.OpenAPI) []shape {
 // typeIn says in words what a value is; the end of that is a shape's name when it, or
 // each of a list, has members.
 func typeIn(known huma.Registry, s *huma.Schema) (kind, of string) {
+	s = web.NotNull(s)
 	for s.Type == huma.TypeArray {
 		kind, s = kind+"list of ", s.Items
 	}
@@ -287,8 +288,10 @@ func bounds(s *huma.Schema) string {
 	return words
 }
 
-// behind is the schema that another one may only refer to.
+// behind is the schema that another one may only refer to, or to which it adds
+// null.
 func behind(known huma.Registry, s *huma.Schema) *huma.Schema {
+	s = web.NotNull(s)
 	if s.Ref != "" {
 		return known.SchemaFromRef(s.Ref)
 	}

@@ -13,9 +13,10 @@ import (
 )
 
 func (s *server) registerHealth(engine *gin.Engine) {
-	engine.GET("/healthz", func(c *gin.Context) { say(c, "alive\n") })
-	engine.GET("/readyz", s.readiness)
-	engine.GET("/metrics", s.guardMetrics, s.metrics.Handler())
+	methods := []string{http.MethodGet, http.MethodHead}
+	engine.Match(methods, "/healthz", func(c *gin.Context) { say(c, "alive\n") })
+	engine.Match(methods, "/readyz", s.readiness)
+	engine.Match(methods, "/metrics", s.guardMetrics, s.metrics.Handler())
 }
 
 func say(c *gin.Context, text string) {

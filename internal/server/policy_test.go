@@ -40,7 +40,11 @@ func contract(t *testing.T) map[string]walked {
 	for _, r := range handler(t).(*gin.Engine).Routes() {
 		path := wildcard.ReplaceAllString(r.Path, "{$1}")
 		ours := strings.HasPrefix(path, adminBase)
-		if _, told := doc.Paths[path][strings.ToLower(r.Method)]; ours && !told {
+		method := strings.ToLower(r.Method)
+		if method == "head" {
+			method = "get" // one operation answers both
+		}
+		if _, told := doc.Paths[path][method]; ours && !told {
 			t.Errorf("%s %s is served and not in the contract, so nobody knows who may use it", r.Method, r.Path)
 		}
 		if !ours && !slices.Contains([]string{"GET", "HEAD", "OPTIONS"}, r.Method) {

@@ -14,23 +14,24 @@ import (
 )
 
 // NewAPI makes the huma API of an engine: strict about queries and bodies,
-// with problems for errors. Its OpenAPI 3.1 document, made of the operations
+// with problems for errors; what takes GET takes HEAD. Its OpenAPI 3.1 document, made of the operations
 // that were added before the first request for it, is at /openapi.json. The first
 // middlewares see a request before anything of it is read.
 func NewAPI(engine *gin.Engine, info *huma.Info, first ...func(huma.Context, func(huma.Context))) huma.API {
-	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
-	api := humagin.New(engine, huma.Config{
+	registry := huma.NewMapRegistry(schemaPrefix, huma.DefaultSchemaNamer)
+	config := huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI:        "3.1.0",
 			Info:           info,
 			Servers:        []*huma.Server{{URL: "/"}},
 			Components:     &huma.Components{Schemas: registry, SecuritySchemes: schemes},
-			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline, sayHeaders},
+			OnAddOperation: []huma.AddOpFunc{withoutBodyDeadline, sayHeaders, anyProblem, admitNulls()},
 		},
 		Formats:       huma.DefaultFormats,
 		DefaultFormat: "application/json",
 		Transformers:  []huma.Transformer{finish},
-	})
+	}
+	api := huma.NewAPI(config, heads{humagin.New(engine, config).Adapter()})
 	api.UseMiddleware(append(first, strictQuery, strictBody(registry))...)
 	engine.Match([]string{http.MethodGet, http.MethodHead}, "/openapi.json", serveDocument(api.OpenAPI()))
 	return api

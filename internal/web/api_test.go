@@ -106,6 +106,18 @@ type greeting struct {
 	}
 }
 
+// found is a person with what there may not be.
+type found struct {
+	Body struct {
+		Spouse *person `json:"spouse" doc:"Null for who is alone."`
+		Boss   *person `json:"boss,omitempty"`
+		Best   person  `json:"best"`
+		Nick   *string `json:"nick"`
+		Tags   []tag   `json:"tags"`
+		Places []*tag  `json:"places"`
+	}
+}
+
 // addPeople registers an operation that says hello, or returns an error by the
 // name.
 func (s *site) addPeople() {
@@ -121,8 +133,8 @@ func (s *site) addPeople() {
 		func(_ context.Context, in *struct {
 			ID    int    `path:"id" minimum:"1"`
 			Match string `header:"If-Match" maxLength:"5"`
-		}) (*greeting, error) {
-			return new(greeting), nil
+		}) (*found, error) {
+			return new(found), nil
 		})
 }
 
@@ -302,6 +314,58 @@ func TestStrictParameters(t *testing.T) {
 	w := s.ask("POST", "/people?mode=fas", `{"name":"a"}`)
 	if p := readProblem(t, w); w.Code != 400 || !strings.Contains(p.Errors[0].Message, "did you mean fast?") {
 		t.Errorf("an enumeration: %d %s", w.Code, w.Body)
+	}
+}
+
+// What a GET answers, HEAD answers without its body.
+func TestHeadOfAnOperation(t *testing.T) {
+	s := newSite(t)
+	s.addPeople()
+	server := httptest.NewServer(s)
+	defer server.Close()
+	for target, status := range map[string]int{"/people/1": 200, "/people/0": 400, "/touch": 405} {
+		got, err := http.Head(server.URL + target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(got.Body)
+		if got.StatusCode != status || len(body) > 0 || got.Header.Get("Content-Type") == "" || err != nil || got.Body.Close() != nil {
+			t.Errorf("%s: %d %v %q, %v", target, got.StatusCode, got.Header, body, err)
+		}
+	}
+}
+
+// A pointer to a struct may be null, and the schemas say so: huma does not by itself.
+func TestDocumentSaysWhatMayBeNull(t *testing.T) {
+	s := newSite(t)
+	s.addPeople()
+	var doc struct {
+		Components struct {
+			Schemas map[string]struct{ Properties map[string]json.RawMessage }
+		}
+		Paths map[string]map[string]struct{ Responses map[string]any }
+	}
+	if err := json.Unmarshal(s.ask("GET", "/openapi.json", "").Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"spouse": `{"anyOf":[{"$ref":"#/components/schemas/Person"},{"type":"null"}],"description":"Null for who is alone."}`,
+		"boss":   `{"$ref":"#/components/schemas/Person"}`,
+		"best":   `{"$ref":"#/components/schemas/Person"}`,
+		"nick":   `{"type":["string","null"]}`,
+		"tags":   `{"items":{"$ref":"#/components/schemas/Tag"},"type":"array"}`,
+		"places": `{"items":{"anyOf":[{"$ref":"#/components/schemas/Tag"},{"type":"null"}]},"type":"array"}`,
+	} {
+		if got := doc.Components.Schemas["FoundBody"].Properties[name]; string(got) != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	for path, item := range doc.Paths {
+		for method, op := range item {
+			if op.Responses["default"] == nil {
+				t.Errorf("%s %s may answer 415, which is not documented", method, path)
+			}
+		}
 	}
 }
 

@@ -26,7 +26,8 @@
 //
 //   - huma and gin keep some settings in package variables. NewEngine sets them
 //     once for the process.
-//   - A HEAD route has to be registered beside its GET: engine.Match does both.
+//   - A HEAD route has to be registered beside its GET: huma operations have it by
+//     themselves, engine.Match does both.
 //   - A handler that streams (events, a long poll, a backup) has to lift its
 //     write deadline; see [NewServer].
 //   - A parameter that is escaped in the address and contains a plus sign

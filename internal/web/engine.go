@@ -25,7 +25,7 @@ type Options struct {
 //
 // Routes are matched on the address as it was sent where it is escaped, so
 // that a slash in a parameter (%2F) never chooses another route. Addresses are
-// exact: there are no redirects to other spellings.
+// exact but for a slash at their end, which 308 takes off.
 func NewEngine(o Options) *gin.Engine {
 	settle()
 	e := gin.New()
@@ -44,7 +44,7 @@ func NewEngine(o Options) *gin.Engine {
 
 	watch := &observer{log: o.Log, metrics: o.Metrics, figures: o.Metrics.byRoute(e)}
 	e.Use(identify(o.TrustedProxies), watch.observe, recovered, secure(o.HTTPS), shareReads, limitBody)
-	e.NoRoute(noRoute)
+	e.NoRoute(noRoute(e))
 	e.NoMethod(noMethod)
 	return e
 }

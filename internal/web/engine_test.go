@@ -67,7 +67,7 @@ func TestRouting(t *testing.T) {
 		{"GET", "/api/v1/roles/gr%C3%B6%C3%9Fe", 200, "größe"},
 		{"GET", "/api/v1/roles/go/html", 200, "html of go"},
 		{"GET", "/api/v1/roles/go%2Fhtml", 200, "go/html"},
-		{"GET", "/api/v1/roles/go/", 404, "{"},
+		{"GET", "/api/v1/roles/go/", 308, ""},
 		{"GET", "/API/v1/roles/go", 404, "{"},
 		{"GET", "/api/v1//roles/go", 404, "{"},
 		{"GET", "/", 404, "{"},
@@ -92,6 +92,28 @@ func TestRouting(t *testing.T) {
 	}
 	if w := s.ask("GET", "/page", ""); w.Header().Get("Content-Security-Policy") != "default-src 'self'" {
 		t.Error("a page cannot set its own policy")
+	}
+}
+
+// An address with a slash too many leads to the one without, whatever is asked of
+// it, and never to another site.
+func TestFinalSlash(t *testing.T) {
+	s := newRoutes(t)
+	for target, to := range map[string]string{
+		"/api/v1/roles/go/":              "/api/v1/roles/go",
+		"/api/v1/roles/c%2B%2B/?a=b%2Fc": "/api/v1/roles/c%2B%2B?a=b%2Fc",
+		"/page/?next=//example.org/":     "/page?next=//example.org/",
+	} {
+		for _, method := range []string{"GET", "HEAD", "PUT"} {
+			if w := s.ask(method, target, ""); w.Code != 308 || w.Header().Get("Location") != to {
+				t.Errorf("%s %s: %d %s", method, target, w.Code, w.Header().Get("Location"))
+			}
+		}
+	}
+	for _, target := range []string{"/", "//", "//example.org/", "///example.org/x/", "/nothing/", "/page//", "/api/v1/roles//", "/page/../page/"} {
+		if w := s.ask("GET", target, ""); w.Code != 404 {
+			t.Errorf("%s: %d %s", target, w.Code, w.Header().Get("Location"))
+		}
 	}
 }
 

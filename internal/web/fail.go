@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,8 +30,37 @@ func Fail(c *gin.Context, err error) {
 	WriteBody(c.Writer, c.Request, p.Status, body)
 }
 
-func noRoute(c *gin.Context) {
-	Fail(c, fault.New(fault.NotFound, "There is nothing at this address. The addresses of the API are listed at /docs."))
+// noRoute answers an address that is none. One that would be but for a slash at its
+// end leads to it.
+func noRoute(e *gin.Engine) gin.HandlerFunc {
+	routes := sync.OnceValue(e.Routes)
+	return func(c *gin.Context) {
+		bare := strings.TrimSuffix(c.Request.URL.EscapedPath(), "/")
+		if !slices.ContainsFunc(routes(), func(r gin.RouteInfo) bool { return isOf(r.Path, bare) }) {
+			Fail(c, fault.New(fault.NotFound, "There is nothing at this address. The addresses of the API are listed at /docs."))
+			return
+		}
+		if c.Request.URL.RawQuery != "" {
+			bare += "?" + c.Request.URL.RawQuery
+		}
+		c.Writer.Header()["Location"] = []string{bare}
+		WriteBody(c.Writer, c.Request, http.StatusPermanentRedirect, nil)
+	}
+}
+
+// isOf tells whether an address is of a route, none of whose parameters is empty.
+func isOf(pattern, path string) bool {
+	want, got := strings.Split(pattern, "/"), strings.Split(path, "/")
+	if len(want) != len(got) {
+		return false
+	}
+	for i, part := range want {
+		parameter := strings.HasPrefix(part, ":") && got[i] != ""
+		if part != got[i] && !parameter {
+			return false
+		}
+	}
+	return true
 }
 
 func noMethod(c *gin.Context) {

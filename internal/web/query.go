@@ -42,8 +42,11 @@ func (q Query) Int(name string, fallback int) int {
 	return fallback
 }
 
-// Bool is whether the parameter is true.
-func (q Query) Bool(name string) bool { return q.Text(name, "") == "true" }
+// Bool is whether the parameter is true, in any of Go's spellings: 1, True, …
+func (q Query) Bool(name string) bool {
+	is, err := strconv.ParseBool(q.Text(name, ""))
+	return err == nil && is
+}
 
 // Time is the parameter's moment in UTC, or the zero time when it was not
 // given.
@@ -122,6 +125,9 @@ func (r *queryReader) split(p *huma.Param, value string) []string {
 		schema = schema.Items
 		if p.Explode != nil && !*p.Explode {
 			values = strings.Split(value, ",")
+			for i := range values {
+				values[i] = strings.TrimSpace(values[i])
+			}
 		}
 	}
 	for _, v := range values {

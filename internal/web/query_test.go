@@ -50,6 +50,18 @@ func TestParseQuery(t *testing.T) {
 	}
 }
 
+func TestParseQueryIsNotPetty(t *testing.T) {
+	for value, want := range map[string]bool{"1": true, "true": true, "True": true, "TRUE": true, "0": false, "false": false, "False": false} {
+		if q, err := web.ParseQuery("draft="+value, roleParams); err != nil || q.Bool("draft") != want {
+			t.Errorf("draft=%s: %v, %v", value, q.Bool("draft"), err)
+		}
+	}
+	q, err := web.ParseQuery("include=facets,%20related", roleParams)
+	if d := cmp.Diff(q.All("include"), []string{"facets", "related"}); d != "" || err != nil {
+		t.Error(d, err)
+	}
+}
+
 func TestParseQueryRefuses(t *testing.T) {
 	for _, c := range []struct{ raw, location, message string }{
 		{"limt=5", "query.limt", "did you mean limit?"},
@@ -67,7 +79,7 @@ func TestParseQueryRefuses(t *testing.T) {
 		{"sort=xyzzyx", "query.sort", "one of title, -title, published_at."},
 		{"at=yesterday", "query.at", "2026-01-31"},
 		{"at=2026-02-30", "query.at", "2026-01-31"},
-		{"draft=1", "query.draft", "true or false"},
+		{"draft=yes", "query.draft", "true or false"},
 		{"skill=a&skill=b&skill=c&skill=d", "query.skill", "from 1 to 3 values; there are 4"},
 		{"include=facets,relatd", "query.include", "did you mean related?"},
 		{"include=facets&include=related,facets", "query.include", "from 1 to 2 values"},

@@ -26,7 +26,7 @@ func mistake(value string, s *huma.Schema) string {
 			return "This has to be a number."
 		}
 	case s.Type == huma.TypeBoolean:
-		if value != "true" && value != "false" {
+		if _, err := strconv.ParseBool(value); err != nil {
 			return "This has to be true or false."
 		}
 	case len(s.Enum) > 0:

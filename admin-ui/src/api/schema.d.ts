@@ -1854,7 +1854,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Who made it. The key works on when that person goes. */
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /**
              * Format: date-time
              * @description When the key stops working; null for never.
@@ -1931,7 +1931,7 @@ export interface components {
             email: string | null;
             id: string;
             /** @description Null for a person who was given a password. */
-            invitation: components["schemas"]["Invitation"];
+            invitation: components["schemas"]["Invitation"] | null;
             /** @description Whether they have yet to accept their invitation. */
             invited: boolean | null;
             /**
@@ -1964,7 +1964,7 @@ export interface components {
             at: string | null;
             /** Format: date-time */
             created_at: string;
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /** @description Send it as If-Match with a change. */
             etag: string;
             id: string;
@@ -1988,13 +1988,13 @@ export interface components {
             time_zone: string | null;
             /** Format: date-time */
             updated_at: string;
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
         };
         AdminRole: {
             /** Format: date-time */
             archived_at: string | null;
             /** @description Who is to do something next, or null. */
-            assignee: components["schemas"]["Colleague"];
+            assignee: components["schemas"]["Colleague"] | null;
             /** Format: date-time */
             created_at: string;
             diagnostics: components["schemas"]["Diagnostic"][];
@@ -2005,13 +2005,13 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             /** @description The document as sanitised HTML. */
             html: string;
             id: string;
             locale: string;
             /** @description Who created it; null for the program itself. */
-            owner: components["schemas"]["Colleague"];
+            owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
             /**
@@ -2024,13 +2024,13 @@ export interface components {
                 [key: string]: components["schemas"]["Range"];
             };
             /** @description How the last review of what is not public stands, or null. */
-            review: components["schemas"]["Review"];
+            review: components["schemas"]["Review"] | null;
             /** @description What the document says. */
             role: components["schemas"]["Role"];
             /** @description From the lowest to the highest yearly figure, or null. */
-            salary: components["schemas"]["SalarySpan"];
+            salary: components["schemas"]["SalarySpan"] | null;
             /** @description When it is to be published or taken down, or null. */
-            schedule: components["schemas"]["Schedule"];
+            schedule: components["schemas"]["Schedule"] | null;
             slug: string;
             /** @description The document. */
             source: string;
@@ -2040,7 +2040,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             /** @description Who saved the newest version; null for the program itself. */
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
             /**
              * Format: int64
              * @description The newest version.
@@ -2053,7 +2053,7 @@ export interface components {
             /** Format: date-time */
             archived_at: string | null;
             /** @description Who is to do something next, or null. */
-            assignee: components["schemas"]["Colleague"];
+            assignee: components["schemas"]["Colleague"] | null;
             /** Format: date-time */
             created_at: string;
             /**
@@ -2063,11 +2063,11 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             id: string;
             locale: string;
             /** @description Who created it; null for the program itself. */
-            owner: components["schemas"]["Colleague"];
+            owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
             /**
@@ -2076,11 +2076,11 @@ export interface components {
              */
             published_version: number | null;
             /** @description How the last review of what is not public stands, or null. */
-            review: components["schemas"]["Review"];
+            review: components["schemas"]["Review"] | null;
             /** @description From the lowest to the highest yearly figure, or null. */
-            salary: components["schemas"]["SalarySpan"];
+            salary: components["schemas"]["SalarySpan"] | null;
             /** @description When it is to be published or taken down, or null. */
-            schedule: components["schemas"]["Schedule"];
+            schedule: components["schemas"]["Schedule"] | null;
             slug: string;
             /** @enum {string} */
             state: "draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived";
@@ -2088,7 +2088,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             /** @description Who saved the newest version; null for the program itself. */
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
             /**
              * Format: int64
              * @description The newest version.
@@ -2105,10 +2105,10 @@ export interface components {
             /** @description technical, professional, domain or language; null when not said. */
             kind: string | null;
             /** @description The skill that its names mean now, or null. */
-            merged_into: components["schemas"]["OtherSkill"];
+            merged_into: components["schemas"]["OtherSkill"] | null;
             name: string;
             /** @description What an unknown name may be meant to be, or null. */
-            nearest: components["schemas"]["OtherSkill"];
+            nearest: components["schemas"]["OtherSkill"] | null;
             /**
              * @description Whether it ships, was added here, or is a name that published roles use and nobody knows.
              * @enum {string}
@@ -2188,7 +2188,7 @@ export interface components {
         AuditOutputBody: {
             items: components["schemas"]["AuditEntry"][];
             /** @description The newest entry of the whole log: keep it elsewhere, and 'rolebook verify --mark' proves later that nothing up to it was changed. Null while the log is empty. */
-            mark: components["schemas"]["AuditMark"];
+            mark: components["schemas"]["AuditMark"] | null;
             page: components["schemas"]["AuditPage"];
         };
         AuditPage: {
@@ -2348,7 +2348,7 @@ export interface components {
         Comment: {
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["Colleague"];
+            by: components["schemas"]["Colleague"] | null;
             /** Format: date-time */
             edited_at: string | null;
             /** @description Nothing of the line is left in the newest text. */
@@ -2366,7 +2366,7 @@ export interface components {
             resolved: boolean;
             /** Format: date-time */
             resolved_at: string | null;
-            resolved_by: components["schemas"]["Colleague"];
+            resolved_by: components["schemas"]["Colleague"] | null;
             text: string;
             /**
              * Format: int64
@@ -2479,7 +2479,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description Who made it. The key works on when that person goes. */
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /**
              * Format: date-time
              * @description When the key stops working; null for never.
@@ -2506,7 +2506,7 @@ export interface components {
             source: string;
             /** Format: date-time */
             updated_at: string;
-            updated_by: components["schemas"]["Person"];
+            updated_by: components["schemas"]["Person"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -2547,13 +2547,13 @@ export interface components {
             extra: {
                 [key: string]: unknown;
             };
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             faq: components["schemas"]["Answer"][];
             /** @description The whole document as sanitised HTML. */
             html: string;
             /** @description Stable identifier; survives a change of slug. */
             id: string;
-            image: components["schemas"]["Image"];
+            image: components["schemas"]["Image"] | null;
             /** @description With include=related. */
             included?: components["schemas"]["Included"];
             /** @description schema.org Occupation. */
@@ -2564,7 +2564,7 @@ export interface components {
              */
             locale: string;
             /** @description Codes in the occupation classifications, or null. */
-            occupation: components["schemas"]["Occupation"];
+            occupation: components["schemas"]["Occupation"] | null;
             /** @enum {string} */
             page_type: "guide" | "advert";
             /**
@@ -2580,7 +2580,7 @@ export interface components {
             responsibilities: components["schemas"]["Item"][];
             salary_bands: components["schemas"]["Band"][];
             /** @description The drawn bands, or null when there is nothing to draw. */
-            salary_figure: components["schemas"]["Figure"];
+            salary_figure: components["schemas"]["Figure"] | null;
             sections: components["schemas"]["Section"][];
             seo: components["schemas"]["SEO"];
             skills: components["schemas"]["Skill"][];
@@ -2955,7 +2955,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description The person or API key. The link works as long as they could make it. */
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /** Format: date-time */
             expires_at: string;
             id: string;
@@ -3028,7 +3028,7 @@ export interface components {
         };
         PayComparison: {
             /** @description One for each role, in the order of the roles; null where a role has no such band. */
-            bands: components["schemas"]["Band"][];
+            bands: (components["schemas"]["Band"] | null)[];
             employment_type: string | null;
             level: string | null;
             location: string | null;
@@ -3058,7 +3058,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** @description The person or API key. The link works as long as they could make it. */
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /** Format: date-time */
             expires_at: string;
             id: string;
@@ -3162,7 +3162,7 @@ export interface components {
             changed: components["schemas"]["ChangedRole"][];
             /** Format: date-time */
             created_at: string;
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /** @description Send it as If-Match with a change. */
             etag: string;
             id: string;
@@ -3186,13 +3186,13 @@ export interface components {
             time_zone: string | null;
             /** Format: date-time */
             updated_at: string;
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
         };
         Published: {
             /** Format: date-time */
             archived_at: string | null;
             /** @description Who is to do something next, or null. */
-            assignee: components["schemas"]["Colleague"];
+            assignee: components["schemas"]["Colleague"] | null;
             /** @description What visitors see change, or will see, in words. */
             changes: string[];
             /** Format: date-time */
@@ -3205,13 +3205,13 @@ export interface components {
             errors: number;
             /** @description Names the newest text; send it as If-Match with a change. */
             etag: string;
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             /** @description The document as sanitised HTML. */
             html: string;
             id: string;
             locale: string;
             /** @description Who created it; null for the program itself. */
-            owner: components["schemas"]["Colleague"];
+            owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
             /**
@@ -3224,13 +3224,13 @@ export interface components {
                 [key: string]: components["schemas"]["Range"];
             };
             /** @description How the last review of what is not public stands, or null. */
-            review: components["schemas"]["Review"];
+            review: components["schemas"]["Review"] | null;
             /** @description What the document says. */
             role: components["schemas"]["Role"];
             /** @description From the lowest to the highest yearly figure, or null. */
-            salary: components["schemas"]["SalarySpan"];
+            salary: components["schemas"]["SalarySpan"] | null;
             /** @description When it is to be published or taken down, or null. */
-            schedule: components["schemas"]["Schedule"];
+            schedule: components["schemas"]["Schedule"] | null;
             slug: string;
             /** @description The document. */
             source: string;
@@ -3240,7 +3240,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             /** @description Who saved the newest version; null for the program itself. */
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
             /** @description Where the read API serves the role; null while it is only scheduled. */
             url: string | null;
             /**
@@ -3334,7 +3334,7 @@ export interface components {
             at: string | null;
             /** Format: date-time */
             created_at: string;
-            created_by: components["schemas"]["Colleague"];
+            created_by: components["schemas"]["Colleague"] | null;
             /** @description Send it as If-Match with a change. */
             etag: string;
             id: string;
@@ -3355,7 +3355,7 @@ export interface components {
             time_zone: string | null;
             /** Format: date-time */
             updated_at: string;
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
         };
         ReleasesOutputBody: {
             items: components["schemas"]["ReleaseSummary"][];
@@ -3381,14 +3381,14 @@ export interface components {
             /** Format: date-time */
             decided_at: string | null;
             /** @description Who approved it or sent it back, or null. */
-            decided_by: components["schemas"]["Colleague"];
+            decided_by: components["schemas"]["Colleague"] | null;
             /** @description What the reviewer is told. */
             note: string;
             /** @enum {string} */
             state: "in_review" | "approved" | "sent_back";
             /** Format: date-time */
             submitted_at: string;
-            submitted_by: components["schemas"]["Colleague"];
+            submitted_by: components["schemas"]["Colleague"] | null;
             /**
              * Format: int64
              * @description The version that was submitted, or decided over.
@@ -3406,13 +3406,13 @@ export interface components {
             extra: {
                 [key: string]: unknown;
             };
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             faq: components["schemas"]["Answer"][];
             /** @description The whole document as sanitised HTML. */
             html: string;
             /** @description Stable identifier; survives a change of slug. */
             id: string;
-            image: components["schemas"]["Image"];
+            image: components["schemas"]["Image"] | null;
             /** @description schema.org Occupation. */
             json_ld: unknown;
             /**
@@ -3421,7 +3421,7 @@ export interface components {
              */
             locale: string;
             /** @description Codes in the occupation classifications, or null. */
-            occupation: components["schemas"]["Occupation"];
+            occupation: components["schemas"]["Occupation"] | null;
             /** @enum {string} */
             page_type: "guide" | "advert";
             /**
@@ -3437,7 +3437,7 @@ export interface components {
             responsibilities: components["schemas"]["Item"][];
             salary_bands: components["schemas"]["Band"][];
             /** @description The drawn bands, or null when there is nothing to draw. */
-            salary_figure: components["schemas"]["Figure"];
+            salary_figure: components["schemas"]["Figure"] | null;
             sections: components["schemas"]["Section"][];
             seo: components["schemas"]["SEO"];
             skills: components["schemas"]["Skill"][];
@@ -3493,7 +3493,7 @@ export interface components {
             source: string;
         };
         Schedule: {
-            by: components["schemas"]["Colleague"];
+            by: components["schemas"]["Colleague"] | null;
             /** @description Why it could not be published at its time, or null. */
             failed: string | null;
             /** Format: date-time */
@@ -3511,10 +3511,7 @@ export interface components {
         ScheduleInputBody: {
             /** @description When the newest text is to become public: RFC 3339 with an offset, or a local time such as 2027-01-01T09:00 in the time zone. */
             publish_at?: string;
-            /**
-             * @description IANA name of the zone in which local times are meant, such as Europe/London. The answer says which it is.
-             * @default UTC
-             */
+            /** @description IANA name of the zone in which local times are meant, such as Europe/London, or UTC without it. The answer says which it is. */
             time_zone?: string;
             /** @description When the role is to be taken down, in the same forms. */
             unpublish_at?: string;
@@ -3706,9 +3703,9 @@ export interface components {
         };
         Summary: {
             also_known_as: string[];
-            family: components["schemas"]["Family"];
+            family: components["schemas"]["Family"] | null;
             id: string;
-            image: components["schemas"]["Image"];
+            image: components["schemas"]["Image"] | null;
             /** @description The levels that the salary bands name. */
             levels: string[];
             locale: string;
@@ -3719,7 +3716,7 @@ export interface components {
             /** Format: date-time */
             published_at: string | null;
             /** @description From the lowest to the highest yearly figure, or null. */
-            salary: components["schemas"]["SalarySpan"];
+            salary: components["schemas"]["SalarySpan"] | null;
             skills: components["schemas"]["SummarySkill"][];
             slug: string;
             summary: string;
@@ -3750,7 +3747,7 @@ export interface components {
              * @description Null for one that ships.
              */
             updated_at: string | null;
-            updated_by: components["schemas"]["Colleague"];
+            updated_by: components["schemas"]["Colleague"] | null;
         };
         TemplateChangeInputBody: {
             /** @description 1 to 100 characters; the slug stays. */
@@ -3833,7 +3830,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @description Null for the program itself. */
-            by: components["schemas"]["Colleague"];
+            by: components["schemas"]["Colleague"] | null;
             message: string | null;
             /** Format: int64 */
             version: number;
@@ -3842,7 +3839,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @description Null for the program itself. */
-            by: components["schemas"]["Colleague"];
+            by: components["schemas"]["Colleague"] | null;
             message: string | null;
             source: string;
             /** Format: int64 */
@@ -3920,6 +3917,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4010,6 +4016,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "revoke-key": {
@@ -4077,6 +4092,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4164,6 +4188,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "export-audit": {
@@ -4213,6 +4246,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4342,6 +4384,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     compile: {
@@ -4411,6 +4462,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-dashboard": {
@@ -4469,6 +4529,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4552,6 +4621,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "export-roles": {
@@ -4601,6 +4679,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4705,6 +4792,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "accept-invitation": {
@@ -4769,6 +4865,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4866,6 +4971,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-me": {
@@ -4915,6 +5029,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4991,6 +5114,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-factors": {
@@ -5047,6 +5179,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-identities": {
@@ -5096,6 +5237,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5189,6 +5339,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "unlink-identity": {
@@ -5263,6 +5422,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-passkeys": {
@@ -5312,6 +5480,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5397,6 +5574,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "begin-passkey": {
@@ -5455,6 +5641,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5529,6 +5724,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5614,6 +5818,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "renew-recovery-codes": {
@@ -5679,6 +5892,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "enrol-totp": {
@@ -5728,6 +5950,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5822,6 +6053,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "confirm-totp": {
@@ -5900,6 +6140,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-releases": {
@@ -5961,6 +6210,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6071,6 +6329,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-release": {
@@ -6142,6 +6409,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6246,6 +6522,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6358,6 +6643,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6494,6 +6788,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-roles": {
@@ -6574,6 +6877,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6684,6 +6996,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-role": {
@@ -6755,6 +7076,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6883,6 +7213,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "delete-role": {
@@ -6971,6 +7310,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7103,6 +7451,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "archive-role": {
@@ -7217,6 +7574,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7349,6 +7715,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-comments": {
@@ -7418,6 +7793,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7528,6 +7912,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "delete-comment": {
@@ -7605,6 +7998,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7693,6 +8095,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "compare-versions": {
@@ -7767,6 +8178,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7895,6 +8315,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-presence": {
@@ -7964,6 +8393,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8047,6 +8485,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-preview-links": {
@@ -8116,6 +8563,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8226,6 +8682,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "revoke-preview-link": {
@@ -8294,6 +8759,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8434,6 +8908,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "reject-role": {
@@ -8552,6 +9035,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8684,6 +9176,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "unschedule-role": {
@@ -8785,6 +9286,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8917,6 +9427,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "unarchive-role": {
@@ -9031,6 +9550,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9159,6 +9687,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-versions": {
@@ -9238,6 +9775,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-version": {
@@ -9308,6 +9854,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9437,6 +9992,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "withdraw-role": {
@@ -9558,6 +10122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-rules": {
@@ -9607,6 +10180,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9695,6 +10277,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "delete-session": {
@@ -9745,6 +10336,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9821,6 +10421,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-session-methods": {
@@ -9859,6 +10468,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "finish-oidc": {
@@ -9890,6 +10508,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9957,6 +10584,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10045,6 +10681,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "begin-passkey-session": {
@@ -10096,6 +10741,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10183,6 +10837,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "reset-password": {
@@ -10252,6 +10915,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-sessions": {
@@ -10301,6 +10973,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10382,6 +11063,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-settings": {
@@ -10431,6 +11121,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10507,6 +11206,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-setup": {
@@ -10538,6 +11246,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10625,6 +11342,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-skills": {
@@ -10691,6 +11417,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10791,6 +11526,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-skill": {
@@ -10860,6 +11604,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10950,6 +11703,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "change-skill": {
@@ -11033,6 +11795,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11144,6 +11915,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "split-skill": {
@@ -11230,6 +12010,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-templates": {
@@ -11279,6 +12068,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11389,6 +12187,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "delete-template": {
@@ -11477,6 +12284,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11596,6 +12412,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-people": {
@@ -11659,6 +12484,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11759,6 +12593,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-person": {
@@ -11828,6 +12671,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11918,6 +12770,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "change-person": {
@@ -12000,6 +12861,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12106,6 +12976,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "reset-second-factor": {
@@ -12180,6 +13059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-sessions-of-person": {
@@ -12240,6 +13128,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12321,6 +13218,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "end-session-of-person": {
@@ -12389,6 +13295,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12472,6 +13387,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-families-in-use": {
@@ -12520,6 +13444,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12599,6 +13532,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-levels-in-use": {
@@ -12654,6 +13596,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-locations-in-use": {
@@ -12702,6 +13653,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12795,6 +13755,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-published-role": {
@@ -12879,6 +13848,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-role-history": {
@@ -12947,6 +13925,15 @@ export interface operations {
             };
             /** @description Gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13025,6 +14012,15 @@ export interface operations {
             };
             /** @description Gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13112,6 +14108,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "get-role-markdown": {
@@ -13190,6 +14195,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "list-skills-in-use": {
@@ -13238,6 +14252,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13310,6 +14333,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

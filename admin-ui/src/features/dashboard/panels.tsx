@@ -39,7 +39,7 @@ function state(role: Head) {
 /** What the reviewer said who sent it back. */
 function comment(role: Head) {
   const { review } = role;
-  if (standingOf(role) !== "sent_back" || !review.comment) return null;
+  if (standingOf(role) !== "sent_back" || !review?.comment) return null;
   return t("dashboard.said", {
     name: review.decided_by?.name || t("review.somebody"),
     words: review.comment,
@@ -48,10 +48,11 @@ function comment(role: Head) {
 
 /** Why it could not be published at its time. */
 function reason({ schedule }: Head) {
-  return schedule.failed && <span lang={serverLang()}>{schedule.failed}</span>;
+  return schedule?.failed && <span lang={serverLang()}>{schedule.failed}</span>;
 }
 
 function due({ schedule }: Head) {
+  if (!schedule) return null;
   const when = schedule.publish_at ?? schedule.unpublish_at;
   return when && momentAt(when, schedule.time_zone);
 }

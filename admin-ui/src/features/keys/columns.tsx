@@ -35,7 +35,7 @@ function ends({ expires_at }: Key) {
 function made({ created_by, created_at }: Key) {
   return (
     <>
-      <span dir="auto">{created_by.name || t("keys.somebody")}</span>, {when(created_at)}
+      <span dir="auto">{created_by?.name || t("keys.somebody")}</span>, {when(created_at)}
     </>
   );
 }

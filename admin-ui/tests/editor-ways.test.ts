@@ -20,12 +20,12 @@ salary: { currency: GBP, period: year, illustrative: true }
 
 ## Overview
 
-A rockstar finds out what the numbers say.
+A rockstar analyst finds out what the numbers say.
 
 ## Responsibilities
 
 - Ask
-- Count like a ninja
+- Be a ninja of numbers
 
 ## Salary
 
@@ -123,4 +123,18 @@ test("what is done with a band is in sight", async () => {
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0));
   await remove.click();
   await expect.poll(() => page.getByRole("button", { name: "Remove row 2" }).count()).toBe(0);
+});
+
+test("a skill that is named in a sentence says why its level can't be chosen here", async () => {
+  const { id } = await rolebook.call("POST", "/roles", {
+    source: "---\ntitle: Reader\nlocale: en-GB\n---\n\n## Skills\n\n- SQL\n- Excel, Tableau and R\n",
+  });
+  await page.goto(`/admin/roles/${id}`);
+  const level = page.getByRole("combobox", { name: "How much Excel is needed" });
+  await level.waitFor();
+  expect(await level.isDisabled()).toBe(true);
+  const reason = await level.getAttribute("aria-describedby");
+  expect(await page.locator(`[id="${reason}"]`).textContent()).toBe(
+    "Named in a sentence. Change it in the text.",
+  );
 });

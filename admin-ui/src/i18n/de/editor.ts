@@ -88,6 +88,7 @@ export const editor = {
   addSkillHint: "Python, SQL, Kommunikation …",
   levelOf: "Wie sehr {skill} gebraucht wird",
   levelNone: "Nicht gesagt",
+  skillInWords: "Steht in einem Satz. Ändern Sie sie im Text.",
   level_required: "Erforderlich",
   level_preferred: "Wünschenswert",
   level_learning: "Kann gelernt werden",

@@ -94,6 +94,7 @@ export const editor = {
   addSkillHint: "Python, SQL, Communication …",
   levelOf: "How much {skill} is needed",
   levelNone: "Not said",
+  skillInWords: "Named in a sentence. Change it in the text.",
   level_required: "Required",
   level_preferred: "Preferred",
   level_learning: "Can be learnt",

@@ -79,6 +79,8 @@ const SkillRow = memo(function SkillRow(props: {
       <NativeSelect
         aria-label={t("editor.levelOf", { skill: name })}
         data-skill={index}
+        description={inWords && !readOnly && t("editor.skillInWords")}
+        inputWrapperOrder={["input", "description"]}
         disabled={fixed}
         value={level}
         onChange={(event) => {

@@ -114,6 +114,10 @@ test("an invitation leads in", async () => {
   await page.getByRole("textbox", { name: "New password" }).fill(password);
   await page.getByRole("button", { name: "Join" }).click();
   await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  await page
+    .getByRole("status")
+    .filter({ hasText: `Sign in as ${person.email}` })
+    .waitFor();
   await page.getByRole("textbox", { name: "Email" }).fill(person.email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

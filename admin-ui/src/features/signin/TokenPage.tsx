@@ -12,7 +12,8 @@ import { FormError, placeErrors } from "../../ui/form";
 import { NewPassword } from "../../ui/NewPassword";
 import { notify } from "../../ui/notices";
 
-type Send = (body: { token: string; password: string }) => Promise<unknown>;
+/** Sends the password; the answer says what comes next. */
+type Send = (body: { token: string; password: string }) => Promise<string>;
 
 const token = () => window.location.hash.slice(1);
 
@@ -22,8 +23,10 @@ export function ResetPage() {
     <GatePage title={t("signin.resetTitle")}>
       <ChoosePassword
         verb={t("signin.resetSubmit")}
-        done={t("signin.resetDone")}
-        send={(body) => answer(api.POST("/api/admin/v1/session/reset", { body }))}
+        send={async (body) => {
+          await answer(api.POST("/api/admin/v1/session/reset", { body }));
+          return t("signin.resetDone");
+        }}
       />
     </GatePage>
   );
@@ -50,8 +53,10 @@ export function InvitationPage() {
       <Stack>
         <ChoosePassword
           verb={t("signin.invitationSubmit")}
-          done={t("signin.invitationDone")}
-          send={(body) => answer(api.POST("/api/admin/v1/invitation", { body }))}
+          send={async (body) => {
+            const { email } = await answer(api.POST("/api/admin/v1/invitation", { body }));
+            return t("signin.invitationDone", { email });
+          }}
         />
         <FormError error={join.error} />
         {methods?.oidc && (
@@ -64,14 +69,14 @@ export function InvitationPage() {
   );
 }
 
-function ChoosePassword({ verb, done, send }: { verb: string; done: string; send: Send }) {
+function ChoosePassword({ verb, send }: { verb: string; send: Send }) {
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>();
   const form = useForm({ initialValues: { password: "" } });
   const choose = useMutation({
     mutationFn: ({ password }: typeof form.values) => send({ token: token(), password }),
-    onSuccess: () => {
-      notify(done);
+    onSuccess: (next) => {
+      notify(next);
       return navigate({ to: "/signin" });
     },
     onError: (refusal) => setError(placeErrors(form, refusal)),

@@ -27,7 +27,7 @@ export const signin = {
   invitationTitle: "Willkommen bei Rolebook",
   invitationText: "Wählen Sie ein Passwort. Danach melden Sie sich damit und mit Ihrer E-Mail an.",
   invitationSubmit: "Beitreten",
-  invitationDone: "Sie sind dabei. Melden Sie sich mit Ihrer E-Mail und dem neuen Passwort an.",
+  invitationDone: "Sie sind dabei. Melden Sie sich als {email} mit dem neuen Passwort an.",
   outcome_expired: "Die Anmeldung hat zu lange gedauert. Versuchen Sie es noch einmal.",
   outcome_refused:
     "Der Anbieter hat Sie nicht angemeldet. Versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.",

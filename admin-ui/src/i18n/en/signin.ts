@@ -25,7 +25,7 @@ export const signin = {
   invitationTitle: "Welcome to Rolebook",
   invitationText: "Choose a password. Then sign in with it and your email.",
   invitationSubmit: "Join",
-  invitationDone: "You have joined. Sign in with your email and the new password.",
+  invitationDone: "You have joined. Sign in as {email} with the new password.",
   outcome_expired: "Signing in took too long. Try once more.",
   outcome_refused: "The provider did not sign you in. Try once more, or use your password.",
   outcome_unavailable: "The provider can't be reached. Try later, or use your password.",

@@ -8,6 +8,7 @@ import (
 
 // Keys of people.txt.
 const (
+	personKey  = "person"  // a boast that in small letters is always about somebody
 	calledKey  = "called"  // after it, a boast is about somebody: "you are", "we want"
 	thingKey   = "thing"   // after it, it is the name of a thing: "use", "build with"
 	articleKey = "article" // before one of somebody
@@ -23,7 +24,8 @@ const (
 func (c *check) aboutPeople(p *passage, code diag.Code, m span) bool {
 	s := p.sentence(m.from)
 	if code == hypeWord {
-		return titles(p) || c.callsSomebody(p, s, m)
+		sure := c.words.people[p.words[m.from].Text] == personKey && !capitalised(p.text(m))
+		return titles(p) || sure || c.callsSomebody(p, s, m)
 	}
 	return c.asksOfSomebody(p, s, m)
 }

@@ -123,6 +123,8 @@ func TestBoasts(t *testing.T) {
 		{titled("Setup Wizard Developer"), ""},
 		{"We want a rockstar developer to build our platform.", "RB508"},
 		{"Rockstar developers wanted.", "RB508"},
+		{"A rockstar of testing.", "RB508"},
+		{"Fun for a rockstar.", "RB508"},
 		{"Are you a coding ninja?", "RB508"},
 		{"You're an absolute CSS wizard.", "RB508"},
 		{"A data wizard.", "RB508"},

@@ -21,6 +21,18 @@ test("the palette finds screens, commands and roles", async () => {
   await page.getByRole("dialog", { name: "New role" }).waitFor();
 });
 
+test("the first step opens a finished role", async () => {
+  const rolebook = await startRolebook();
+  const page = await rolebook.page();
+  await rolebook.signIn(page);
+  await page
+    .getByRole("region", { name: "First steps" })
+    .getByRole("link", { name: "Look at a finished role" })
+    .click();
+  await page.waitForURL(/roles\/[^/?]+$/);
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+});
+
 test("the account menu turns the theme, and remembers it", async () => {
   const rolebook = await startRolebook({ starter: false });
   const page = await rolebook.page();

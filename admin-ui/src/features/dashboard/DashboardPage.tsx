@@ -24,7 +24,7 @@ export function DashboardPage() {
       {query.isError && <ErrorState error={query.error} retry={query.refetch} />}
       {query.data && (
         <>
-          <FirstSteps published={query.data.published.total} />
+          <FirstSteps finished={query.data.published.items[0]?.id} />
           <div className={classes.grid}>
             {panels.map((panel) => (
               <Panel

@@ -12,12 +12,12 @@ interface Step {
   link: LinkProps;
 }
 
+const look = (id: string): Step => ({
+  title: "dashboard.stepLook",
+  text: "dashboard.stepLookText",
+  link: { to: "/roles/$id", params: { id } },
+});
 const steps: readonly Step[] = [
-  {
-    title: "dashboard.stepLook",
-    text: "dashboard.stepLookText",
-    link: { to: "/roles", search: { state: ["published"] } },
-  },
   {
     title: "dashboard.stepWrite",
     text: "dashboard.stepWriteText",
@@ -30,8 +30,8 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** For an administrator who has just begun; it goes away for good when it is closed. */
-export function FirstSteps({ published }: { published: number }) {
+/** For an administrator who has just begun; it goes away for good when it is closed. `finished` is a public role. */
+export function FirstSteps({ finished }: { finished: string | undefined }) {
   const user = useUser();
   const [closed, setClosed] = useStored("first-steps.closed", false);
   if (closed || !may(user, "admin")) return null;
@@ -50,7 +50,7 @@ export function FirstSteps({ published }: { published: number }) {
         <IconX size={16} aria-hidden />
       </ActionIcon>
       <ol>
-        {(published > 0 ? steps : steps.slice(1)).map(({ title, text, link }) => (
+        {(finished ? [look(finished), ...steps] : steps).map(({ title, text, link }) => (
           <li key={title}>
             <Link {...link} className={classes.step}>
               <span>

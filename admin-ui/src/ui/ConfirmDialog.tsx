@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { t } from "../i18n";
+import classes from "./ConfirmDialog.module.css";
 
 /**
  * Asks before something that cannot be taken back. The button carries the verb
@@ -38,7 +39,7 @@ export function ConfirmDialog(props: {
 /** The last row of a dialog: "Cancel" and the verb. */
 export function DialogButtons({ onCancel, children }: { onCancel: () => void; children?: ReactNode }) {
   return (
-    <Group justify="flex-end" mt="xs">
+    <Group justify="flex-end" mt="xs" gap="sm" className={classes.buttons}>
       <Button variant="default" onClick={onCancel}>
         {t("common.cancel")}
       </Button>

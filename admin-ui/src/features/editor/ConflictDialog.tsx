@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Tabs, Text } from "@mantine/core";
+import { Button, Modal, SegmentedControl, Stack, Tabs, Text } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../../i18n";
 import { type Choice, decide } from "../../lib/document/merge";
@@ -43,17 +43,13 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
         ))}
         <Texts result={merged} theirs={conflict.current.source} mine={mine} />
         <DialogButtons onCancel={onClose}>
-          <Group gap="sm">
-            <Button variant="default" onClick={() => void use(conflict.current.source)}>
-              {t("editor.useTheirs")}
-            </Button>
-            <Button variant="default" onClick={() => void use(mine)}>
-              {t("editor.keepMine")}
-            </Button>
-            {merged !== undefined && (
-              <Button onClick={() => void use(merged)}>{t("editor.useMerged")}</Button>
-            )}
-          </Group>
+          <Button variant="default" onClick={() => void use(conflict.current.source)}>
+            {t("editor.useTheirs")}
+          </Button>
+          <Button variant="default" onClick={() => void use(mine)}>
+            {t("editor.keepMine")}
+          </Button>
+          {merged !== undefined && <Button onClick={() => void use(merged)}>{t("editor.useMerged")}</Button>}
         </DialogButtons>
       </Stack>
     </Modal>

@@ -41,14 +41,18 @@ export function RolesPage() {
   return (
     <>
       <PageHeader title={t("roles.title")}>{!none && newRole}</PageHeader>
-      <Views search={search} />
-      <Toolbar
-        search={search}
-        onChange={change}
-        hidden={hidden}
-        onHidden={setHidden}
-        total={query.data && query.total}
-      />
+      {!none && (
+        <>
+          <Views search={search} />
+          <Toolbar
+            search={search}
+            onChange={change}
+            hidden={hidden}
+            onHidden={setHidden}
+            total={query.data && query.total}
+          />
+        </>
+      )}
       <List query={query} search={search} hidden={hidden} onSort={(sort) => change({ sort })}>
         {newRole}
       </List>

@@ -13,7 +13,13 @@ export function columns(): Column<RoleSummary>[] {
   return [
     { id: "title", header: t("roles.role"), width: "3fr", sort: "title", cell: title },
     { id: "state", header: t("roles.state"), width: "7.5rem", below: true, cell: state },
-    { id: "family", header: t("roles.family"), width: "2fr", yields: 3, cell: ({ family }) => family?.name },
+    {
+      id: "family",
+      header: t("roles.family"),
+      width: "10.5rem",
+      yields: 3,
+      cell: ({ family }) => family?.name,
+    },
     { id: "checks", header: t("roles.checks"), width: "7rem", below: true, cell: checks },
     { id: "pay", header: t("roles.pay"), width: "10.5rem", yields: 6, cell: pay },
     { id: "locale", header: t("roles.language"), width: "5rem", yields: 2, cell: ({ locale }) => locale },

@@ -26,7 +26,7 @@ export function Checks({ settings, readOnly }: { settings: Settings; readOnly: b
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       <div className={classes.outcome}>
-        <Outcome {...outcome} />
+        <Outcome {...outcome} inline />
       </div>
       {error && <ErrorState error={error} retry={refetch} />}
       {!rules && !error && <RowsSkeleton rows={10} />}

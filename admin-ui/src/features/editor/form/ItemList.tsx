@@ -67,7 +67,7 @@ const Item = memo(function Item(props: {
   return (
     <li className={classes.item} data-over={over || undefined} {...reorder.row(index)}>
       <span className={classes.handle} aria-hidden>
-        <IconGripVertical size={16} />
+        {!readOnly && <IconGripVertical size={16} />}
       </span>
       <GrowingText
         className={classes.grow}

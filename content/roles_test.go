@@ -74,7 +74,7 @@ func TestStarterRolesAreComplete(t *testing.T) {
 		between(t, "other titles", len(r.AlsoKnownAs), 3, 6)
 		between(t, "calls to action", len(r.Actions), 2, 2)
 		between(t, "words", r.WordCount, 450, 1000)
-		between(t, "characters of the summary", utf8.RuneCountInString(r.Summary), 120, 160)
+		between(t, "characters of the summary", utf8.RuneCountInString(*r.Summary), 120, 160)
 		between(t, "characters of the description", utf8.RuneCountInString(*r.SEO.Description), 120, 160)
 		if len(r.Embeds) != 1 || r.Embeds[0].Name != "feedback-form" {
 			t.Errorf("the embeds are %v, want the feedback form", r.Embeds)
@@ -109,7 +109,7 @@ func TestStarterPayIsAnExampleAndSaysSo(t *testing.T) {
 		}
 		for _, s := range result.Role.Sections {
 			if slices.Contains(s.Kinds, role.Salary) && !strings.Contains(s.Text, "illustrative") {
-				t.Errorf("the section %q does not say that its figures are illustrative", s.Heading)
+				t.Errorf("the section %q does not say that its figures are illustrative", s.ID)
 			}
 		}
 	})
@@ -184,7 +184,7 @@ var shapes = []struct {
 		return is(r.Skills[0].Level, "required") && is(r.Skills[len(r.Skills)-1].Level, "preferred")
 	}},
 	{"skills as a list with notes", "data-analyst", func(r role.Role) bool { return r.Skills[0].Note != nil }},
-	{"a lead before the first heading", "data-analyst", func(r role.Role) bool { return r.Sections[0].Heading == "" }},
+	{"a lead before the first heading", "data-analyst", func(r role.Role) bool { return r.Sections[0].Heading == nil }},
 	{"questions as headings", "data-analyst", func(r role.Role) bool { return len(r.FAQ) == 2 }},
 	{"questions as bold lines", "full-stack-developer", func(r role.Role) bool { return len(r.FAQ) == 2 }},
 	{"no code where none is certain", "cloud-engineer", func(r role.Role) bool { return r.Occupation == nil }},

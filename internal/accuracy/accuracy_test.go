@@ -191,7 +191,7 @@ func headings(r role.Role, want labels) []string {
 	var out []string
 	for _, w := range want.headings {
 		for _, s := range r.Sections {
-			if foldWords(s.Heading) == foldWords(w[0]) {
+			if s.Heading != nil && foldWords(*s.Heading) == foldWords(w[0]) {
 				out = append(out, foldWords(w[0])+" = "+kindNames(s.Kinds))
 				break
 			}

@@ -128,8 +128,8 @@ func TestRangesPointAtWhatTheySay(t *testing.T) {
 			check("/skills/"+itoa(i)+"/name", s.Name)
 		}
 		for i, s := range r.Role.Sections {
-			if s.Heading != "" {
-				check("/sections/"+itoa(i)+"/heading", s.Heading)
+			if s.Heading != nil {
+				check("/sections/"+itoa(i)+"/heading", *s.Heading)
 			}
 		}
 	}

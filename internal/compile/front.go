@@ -33,7 +33,7 @@ func (u *unit) readFront() {
 	if r.PageType == "" {
 		r.PageType = "guide"
 	}
-	r.Summary, r.AlsoKnownAs, r.Image, r.Occupation = f.Summary, f.AlsoKnownAs, f.Image, f.Occupation
+	r.Summary, r.AlsoKnownAs, r.Image, r.Occupation = optional(f.Summary), f.AlsoKnownAs, f.Image, f.Occupation
 	r.Actions, r.Embeds, r.SEO, r.Extra = f.Actions, f.Embeds, f.SEO, f.Extra
 	if r.Image != nil {
 		u.images = append(u.images, Reference{Target: r.Image.Src, Title: r.Image.Alt, Range: u.ranges["/image/src"]})

@@ -85,7 +85,10 @@ func TestFrontMatterRangesPointAtTheText(t *testing.T) {
 		}
 		source = strings.ReplaceAll(source+"---\n", "\n", rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "line ending"))
 		r := compile.Compile([]byte(source), opts)
-		got := map[string]string{"/title": r.Role.Title, "/summary": r.Role.Summary}
+		got := map[string]string{"/title": r.Role.Title}
+		if r.Role.Summary != nil {
+			got["/summary"] = *r.Role.Summary
+		}
 		if r.Role.Image != nil && len(r.Role.Actions) == 1 {
 			got["/image/alt"], got["/actions/0/label"] = r.Role.Image.Alt, r.Role.Actions[0].Label
 		}

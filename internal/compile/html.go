@@ -59,7 +59,7 @@ func (u *unit) render() {
 			whole.WriteString(sanitise(u.headingHTML(s.heading)))
 		}
 		whole.WriteString(out.HTML)
-		words += len(strings.Fields(out.Heading)) + len(strings.Fields(out.Text))
+		words += len(strings.Fields(s.title.text)) + len(strings.Fields(out.Text))
 	}
 	u.role.HTML = whole.String()
 	u.role.WordCount = words

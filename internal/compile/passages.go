@@ -70,7 +70,9 @@ func (w *passageWriter) fields(r *role.Role) {
 	for i, name := range r.AlsoKnownAs {
 		w.field("/also_known_as/"+strconv.Itoa(i), name)
 	}
-	w.field("/summary", r.Summary)
+	if r.Summary != nil {
+		w.field("/summary", *r.Summary)
+	}
 	if r.Image != nil {
 		w.field("/image/alt", r.Image.Alt)
 	}

@@ -318,7 +318,7 @@ func (u *unit) setAnchor(h heading, level int, ids anchors) string {
 // writeSections puts the sections into the role, but for their HTML.
 func (u *unit) writeSections() {
 	for i, s := range u.sections {
-		out := role.Section{ID: s.id, Heading: s.title.text, Kinds: s.kinds, Intro: u.intro(s), Text: u.sectionText(s)}
+		out := role.Section{ID: s.id, Heading: optional(s.title.text), Kinds: s.kinds, Intro: u.intro(s), Text: u.sectionText(s)}
 		if s.lead() {
 			out.ID = u.leadID()
 			s.id = out.ID

@@ -35,8 +35,11 @@ func readRole(job map[string]any) (page, bool) {
 
 func frontOf(r role.Role) front {
 	f := front{
-		Title: r.Title, Slug: r.Slug, Locale: r.Locale, Summary: r.Summary, AlsoKnownAs: r.AlsoKnownAs,
+		Title: r.Title, Slug: r.Slug, Locale: r.Locale, AlsoKnownAs: r.AlsoKnownAs,
 		Actions: r.Actions, Embeds: r.Embeds, PageType: r.PageType, Extra: r.Extra,
+	}
+	if r.Summary != nil {
+		f.Summary = *r.Summary
 	}
 	if r.Family != nil {
 		f.Family = r.Family.Name
@@ -81,7 +84,9 @@ func filled(values map[string]*string) map[string]any {
 func (p *page) nameKinds(sections []role.Section) {
 	kinds := map[string][]role.Kind{}
 	for _, s := range sections {
-		kinds[taxonomy.Slug(s.Heading)] = s.Kinds
+		if s.Heading != nil {
+			kinds[taxonomy.Slug(*s.Heading)] = s.Kinds
+		}
 	}
 	for i, b := range p.blocks {
 		k := kinds[taxonomy.Slug(plainWords(b.text))]

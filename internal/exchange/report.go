@@ -141,7 +141,11 @@ func keptAsProse(r *compile.Result) []string {
 			continue
 		}
 		said[p.Section] = true
-		out = append(out, excerpt(r.Role.Sections[p.Section].Heading, p.Text))
+		heading := ""
+		if h := r.Role.Sections[p.Section].Heading; h != nil {
+			heading = *h
+		}
+		out = append(out, excerpt(heading, p.Text))
 	}
 	return out
 }

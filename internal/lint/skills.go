@@ -128,7 +128,7 @@ func (c *check) afterSkills() (at int, before, each string, ok bool) {
 		return at, before, each, each != ""
 	}
 	for i, s := range c.role.Sections {
-		if slices.Equal(s.Kinds, []role.Kind{role.Skills}) && s.Heading != "" {
+		if slices.Equal(s.Kinds, []role.Kind{role.Skills}) && s.Heading != nil {
 			at, before, _ = c.afterLine(c.result.Ranges[fmt.Sprintf("/sections/%d", i)].EndLine)
 			return at, before + "\n", "- ", true
 		}

@@ -123,7 +123,7 @@ func (w *writing) heading(marks, text string) {
 // has tells whether the document has a headed section of a kind.
 func (w *writing) has(k role.Kind) bool {
 	for _, s := range w.Role.Sections {
-		if s.Heading != "" && slices.Contains(s.Kinds, k) {
+		if s.Heading != nil && slices.Contains(s.Kinds, k) {
 			return true
 		}
 	}

@@ -82,7 +82,8 @@ func (v *view) excusedIn(after compile.Result, code diag.Code) bool {
 
 // delivered is what readers see of a role, without the spaces in it.
 func delivered(r role.Role) string {
-	return strings.Join(strings.Fields(r.Title+r.Summary+r.HTML), "")
+	summary := strings.Join(given(r.Summary), "")
+	return strings.Join(strings.Fields(r.Title+summary+r.HTML), "")
 }
 
 // comments are the places for a comment, the nearest first: at the end of the

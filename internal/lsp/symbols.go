@@ -19,19 +19,19 @@ func (s *Server) documentSymbol(p documentParams) ([]symbol, error) {
 	outline := []symbol{}
 	for i, section := range v.Role.Sections {
 		at, ok := v.Ranges[fmt.Sprintf("/sections/%d", i)]
-		if !ok || section.Heading == "" && section.Text == "" {
+		if !ok || section.Heading == nil && section.Text == "" {
 			continue
 		}
 		heading, ok := v.Ranges[fmt.Sprintf("/sections/%d/heading", i)]
-		if !ok || section.Heading == "" {
+		if !ok {
 			heading = at
 		}
 		sym := symbol{
-			Name: section.Heading, Detail: kindNames(section.Kinds), Kind: sectionSymbol,
+			Name: v.Role.Title, Detail: kindNames(section.Kinds), Kind: sectionSymbol,
 			Range: spanOf(at), Selection: spanOf(heading),
 		}
-		if sym.Name == "" {
-			sym.Name = v.Role.Title
+		if section.Heading != nil {
+			sym.Name = *section.Heading
 		}
 		if strings.TrimSpace(sym.Name) == "" {
 			sym.Name = section.ID

@@ -75,7 +75,7 @@ func (c *comparison) basics(old, new *Role) {
 	c.value("Title", old.Title, new.Title)
 	c.value("Slug", old.Slug, new.Slug)
 	c.value("Language", old.Locale, new.Locale)
-	c.text("Summary", old.Summary, new.Summary)
+	c.text("Summary", orZero(old.Summary), orZero(new.Summary))
 	c.family(old.Family, new.Family)
 	c.names("Other title", old.AlsoKnownAs, new.AlsoKnownAs)
 	c.value("Kind of page", old.PageType, new.PageType)

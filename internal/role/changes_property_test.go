@@ -63,7 +63,7 @@ type edit struct {
 var edits = []edit{
 	{"retitle", func(r *role.Role) { r.Title = "Chief " + r.Title },
 		func(r *role.Role) string { return "Title: " + r.Title + " → Chief " + r.Title }},
-	{"drop the summary", func(r *role.Role) { r.Summary = "" },
+	{"drop the summary", func(r *role.Role) { r.Summary = nil },
 		func(*role.Role) string { return "Summary removed" }},
 	{"raise the pay", func(r *role.Role) { r.SalaryBands[0].Max = amount("90000") },
 		func(*role.Role) string { return "Senior: maximum £85,000 → £90,000" }},
@@ -97,7 +97,7 @@ func drawPlain(t *rapid.T) *role.Role {
 	words := rapid.SliceOfNDistinct(rapid.StringMatching(`[A-Z][a-z]{3,9} [a-z]{3,9} [a-z]{3,9}`), 10, 10, strings.ToLower).Draw(t, "words")
 	level, currency := "Senior", "GBP"
 	r := &role.Role{
-		Title: words[0], Summary: words[1], Locale: "en-GB", PageType: "guide",
+		Title: words[0], Summary: &words[1], Locale: "en-GB", PageType: "guide",
 		SalaryBands:      []role.Band{{Level: &level, Currency: &currency, Period: "year", Max: amount("85000")}},
 		Skills:           []role.Skill{{Name: words[2], Slug: "a"}, {Name: words[3], Slug: "b"}},
 		Responsibilities: []role.Item{{Text: words[4]}, {Text: words[5]}}, Benefits: []role.Item{{Text: words[6]}, {Text: words[7]}},

@@ -203,10 +203,10 @@ func drawRole(t *rapid.T) *role.Role {
 	})
 	section := rapid.Custom(func(t *rapid.T) role.Section {
 		s := text.Draw(t, "text")
-		return role.Section{ID: text.Draw(t, "id"), Heading: text.Draw(t, "heading"), Kinds: []role.Kind{rapid.SampledFrom(role.Kinds).Draw(t, "kind")}, Intro: text.Draw(t, "intro"), Text: s, HTML: s}
+		return role.Section{ID: text.Draw(t, "id"), Heading: maybe.Draw(t, "heading"), Kinds: []role.Kind{rapid.SampledFrom(role.Kinds).Draw(t, "kind")}, Intro: text.Draw(t, "intro"), Text: s, HTML: s}
 	})
 	r := &role.Role{
-		ID: "1", Slug: text.Draw(t, "slug"), Locale: "en-GB", Title: text.Draw(t, "title"), Summary: text.Draw(t, "summary"), PageType: "guide",
+		ID: "1", Slug: text.Draw(t, "slug"), Locale: "en-GB", Title: text.Draw(t, "title"), Summary: maybe.Draw(t, "summary"), PageType: "guide",
 		AlsoKnownAs: rapid.SliceOfN(text, 0, 3).Draw(t, "also known as"), Family: &role.Family{Slug: "a", Name: "A"},
 		Image:            &role.Image{Src: "/a.jpg", Alt: text.Draw(t, "alt"), Srcset: []role.Source{{Src: "/b.jpg", Width: 10}}},
 		Sections:         rapid.SliceOfN(section, 0, 4).Draw(t, "sections"),

@@ -81,12 +81,12 @@ func regrouping(old, new line) string {
 // sections tells of the sections that are not told of as data.
 func (c *comparison) sections(old, new []Section) {
 	id := func(s Section) string {
-		if s.Heading == "" {
+		if orZero(s.Heading) == "" {
 			return sectionName(s)
 		}
 		return s.ID
 	}
-	heading := func(s Section) string { return s.Heading }
+	heading := func(s Section) string { return orZero(s.Heading) }
 	text := func(s Section) string { return s.Text }
 	p := pairUp(each(old, id), each(new, id))
 	p.pairLeft(each(old, heading), each(new, heading))
@@ -97,14 +97,14 @@ func (c *comparison) sections(old, new []Section) {
 		func(j int) { c.say("%s added", sectionName(new[j])) },
 		func(i, j int) { c.section(old[i], new[j]) },
 	)
-	c.order("Section", p, func(j int) string { return new[j].Heading })
+	c.order("Section", p, func(j int) string { return heading(new[j]) })
 }
 
 func (c *comparison) section(old, new Section) {
 	name := sectionName(new)
 	switch {
-	case old.Heading != new.Heading:
-		c.say("%s renamed “%s”", sectionName(old), shorten(new.Heading))
+	case orZero(old.Heading) != orZero(new.Heading):
+		c.say("%s renamed “%s”", sectionName(old), shorten(orZero(new.Heading)))
 	case old.ID != new.ID:
 		c.say("%s: anchor %s → %s", name, shorten(old.ID), shorten(new.ID))
 	}
@@ -131,10 +131,10 @@ func (c *comparison) section(old, new Section) {
 }
 
 func sectionName(s Section) string {
-	if s.Heading == "" {
+	if orZero(s.Heading) == "" {
 		return "The opening text"
 	}
-	return fmt.Sprintf("Section “%s”", shorten(s.Heading))
+	return fmt.Sprintf("Section “%s”", shorten(*s.Heading))
 }
 
 func kindNames(kinds []Kind) string {

@@ -25,7 +25,7 @@ type Role struct {
 	Title       string   `json:"title" example:"Back-End Developer"`
 	AlsoKnownAs []string `json:"also_known_as" doc:"Other titles for the same role."`
 	Family      *Family  `json:"family"`
-	Summary     string   `json:"summary" doc:"A sentence or two for lists and previews; empty when the author gave none."`
+	Summary     *string  `json:"summary" doc:"A sentence or two for lists and previews."`
 	Image       *Image   `json:"image"`
 
 	Sections         []Section `json:"sections"`
@@ -87,14 +87,14 @@ var Kinds = []Kind{
 }
 
 // Section is one headed part of the document, or the lead before the first
-// heading (whose Heading is empty).
+// heading (which has none).
 type Section struct {
-	ID      string `json:"id" doc:"The heading's anchor in the HTML."`
-	Heading string `json:"heading"`
-	Kinds   []Kind `json:"kinds" nullable:"false" doc:"What it is about; several for a combined heading."`
-	Intro   string `json:"intro" doc:"The plain text before the section's first list or table."`
-	HTML    string `json:"html" doc:"What is under the heading, as sanitised HTML."`
-	Text    string `json:"text" doc:"The same as plain text."`
+	ID      string  `json:"id" doc:"The heading's anchor in the HTML."`
+	Heading *string `json:"heading"`
+	Kinds   []Kind  `json:"kinds" nullable:"false" doc:"What it is about; several for a combined heading."`
+	Intro   string  `json:"intro" doc:"The plain text before the section's first list or table."`
+	HTML    string  `json:"html" doc:"What is under the heading, as sanitised HTML."`
+	Text    string  `json:"text" doc:"The same as plain text."`
 }
 
 // Item is one entry of a list, with what is nested under it.
@@ -235,7 +235,7 @@ type Summary struct {
 	Title       string         `json:"title"`
 	AlsoKnownAs []string       `json:"also_known_as"`
 	Family      *Family        `json:"family"`
-	Summary     string         `json:"summary"`
+	Summary     *string        `json:"summary"`
 	Image       *Image         `json:"image"`
 	Levels      []string       `json:"levels" doc:"The levels that the salary bands name."`
 	Locations   []string       `json:"locations" doc:"The places that the salary bands name."`

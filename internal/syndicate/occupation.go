@@ -66,8 +66,8 @@ func encode(o object) json.RawMessage {
 }
 
 func description(r *role.Role) string {
-	if r.Summary != "" {
-		return r.Summary
+	if r.Summary != nil {
+		return *r.Summary
 	}
 	for _, s := range r.Sections {
 		for _, k := range s.Kinds {

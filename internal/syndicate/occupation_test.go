@@ -63,7 +63,8 @@ func TestBandsAreRangesAndNeverDistributions(t *testing.T) {
 }
 
 func TestTextIsNotEscapedForHTML(t *testing.T) {
-	r := role.Role{Title: "R&D Engineer", Summary: "Builds <things>."}
+	summary := "Builds <things>."
+	r := role.Role{Title: "R&D Engineer", Summary: &summary}
 	if ld := string(syndicate.Occupation(&r, "")); !strings.Contains(ld, "R&D Engineer") || !strings.Contains(ld, "<things>") {
 		t.Errorf("got %s", ld)
 	}

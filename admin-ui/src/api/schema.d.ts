@@ -2589,8 +2589,8 @@ export interface components {
              * @example back-end-developer
              */
             slug: string;
-            /** @description A sentence or two for lists and previews; empty when the author gave none. */
-            summary: string;
+            /** @description A sentence or two for lists and previews. */
+            summary: string | null;
             /** @example Back-End Developer */
             title: string;
             /** @description The document's headings, in order. */
@@ -3446,8 +3446,8 @@ export interface components {
              * @example back-end-developer
              */
             slug: string;
-            /** @description A sentence or two for lists and previews; empty when the author gave none. */
-            summary: string;
+            /** @description A sentence or two for lists and previews. */
+            summary: string | null;
             /** @example Back-End Developer */
             title: string;
             /** @description The document's headings, in order. */
@@ -3517,7 +3517,7 @@ export interface components {
             unpublish_at?: string;
         };
         Section: {
-            heading: string;
+            heading: string | null;
             /** @description What is under the heading, as sanitised HTML. */
             html: string;
             /** @description The heading's anchor in the HTML. */
@@ -3719,7 +3719,7 @@ export interface components {
             salary: components["schemas"]["SalarySpan"] | null;
             skills: components["schemas"]["SummarySkill"][];
             slug: string;
-            summary: string;
+            summary: string | null;
             title: string;
             /** Format: date-time */
             updated_at: string | null;

@@ -18,7 +18,7 @@ export function Basics() {
   return (
     <Stack gap="md">
       <Line pointer="title" label={t("editor.titleField")} value={role.title} />
-      <Line pointer="summary" label={t("editor.summary")} value={role.summary} long />
+      <Line pointer="summary" label={t("editor.summary")} value={role.summary ?? ""} long />
       <Overview />
       <Family />
       <Picture />

@@ -36,7 +36,7 @@ func (u *unit) checkStructure() {
 		u.report(e.code, start, end, e.message)
 	}
 	u.checkTyped()
-	seen := map[role.Kind]*section{}
+	seen := map[string]*section{}
 	for _, s := range u.sections {
 		if !u.checkEmpty(s) && !s.has(role.Salary) {
 			u.checkUnsettled(s)
@@ -207,27 +207,41 @@ func (u *unit) reportUnknownHeading(s *section, start, end int) {
 		u.replace("Say that it is about "+kindWords(nearest), at, at, " {kind="+string(nearest)+"}"))
 }
 
-// checkRepeat reports a second section about pay, and one of any kind whose
-// heading says the same words: readers who have found one do not look for the
-// other. Other pairs are ordinary ("Requirements", "Qualifications"), and so are
-// two that differ in how much is asked (essential, desirable).
-func (u *unit) checkRepeat(s *section, seen map[role.Kind]*section) {
-	if len(s.kinds) != 1 || s.kinds[0] == role.Other || s.kinds[0] == role.Overview || s.lead() {
+// checkRepeat reports a section whose heading says the same words as an earlier
+// one's, and a second one about pay: readers who have found one do not look for
+// the other. Other pairs are ordinary ("Requirements", "Qualifications"), and so
+// are two that differ in how much is asked (essential, desirable).
+func (u *unit) checkRepeat(s *section, seen map[string]*section) {
+	name := foldText(s.title.text)
+	if s.lead() || name == "" {
 		return
 	}
-	first, ok := seen[s.kinds[0]]
+	pay := len(s.kinds) == 1 && s.kinds[0] == role.Salary
+	if pay {
+		name = anyPay
+	}
+	first, ok := seen[name]
 	if !ok {
-		seen[s.kinds[0]] = s
+		seen[name] = s
 		return
 	}
-	if first.meaning.Level != s.meaning.Level || s.kinds[0] != role.Salary && foldText(first.title.text) != foldText(s.title.text) {
+	if first.meaning.Level != s.meaning.Level {
 		return
 	}
 	start, end := s.title.whole()
-	u.report("RB206", start, end, fmt.Sprintf(
-		"“%s” and “%s” are both about %s. Make one section of them.",
-		shorten(first.title.text, 40), shorten(s.title.text, 40), kindWords(s.kinds[0])))
+	if pay {
+		u.report("RB206", start, end, fmt.Sprintf("“%s” and “%s” are both about pay. Make one section of them.",
+			shorten(first.title.text, 40), shorten(s.title.text, 40)))
+		return
+	}
+	at, _ := first.title.whole()
+	line, _ := u.index.Place(at)
+	u.report("RB206", start, end, fmt.Sprintf("“%s” is the heading of line %d too. Make one section of them, or tell them apart.",
+		shorten(s.title.text, 40), line))
 }
+
+// anyPay is no heading: it stands for those of all sections about pay.
+const anyPay = "\n"
 
 // checkRows reports cells past a table's last column, which Markdown does not
 // show.

@@ -32,12 +32,15 @@ const maxIgnores = 200
 var ignoreComment = regexp.MustCompile(`(?:<!--|#)[ \t]*rolebook-ignore\b([^\n]*)`)
 
 // Excusable tells whether a rolebook-ignore comment can excuse a code: whatever
-// is no error, and errors that are a guess about the text. The others mean that
-// what would be served is wrong or unsafe.
+// is no error, errors that are a guess about the text, and links to a place that
+// the site's own page may have. The others mean that what would be served is
+// wrong or unsafe.
 func Excusable(c diag.Code) bool {
 	rule, ok := diag.RuleFor(c)
-	return ok && (rule.Severity != diag.Error || c == "RB126" || c == "RB127" || c >= "RB5")
+	return ok && (rule.Severity != diag.Error || slices.Contains(guesses, c) || c >= "RB5")
 }
+
+var guesses = []diag.Code{"RB126", "RB127", "RB407"}
 
 // absences are about what a document lacks or is as a whole, so they have no
 // line of their own.

@@ -81,8 +81,8 @@ func (u *unit) checkLink(n *ast.Link, ids []string) {
 
 // checkFragment reports a link to a place within the page that no heading has.
 func (u *unit) checkFragment(fragment string, ids []string, start, end int) {
-	if _, ok := slices.BinarySearch(ids, fragment); ok {
-		return
+	if _, ok := slices.BinarySearch(ids, fragment); ok || strings.EqualFold(fragment, "top") {
+		return // browsers know the top of every page
 	}
 	message := fmt.Sprintf("No heading here has the id “%s”, so this link leads nowhere.", shorten(fragment, 60))
 	_, lineEnd := u.lineOf(end)

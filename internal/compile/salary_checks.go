@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rolebook/internal/diag"
 	"rolebook/internal/money"
 )
 
@@ -45,16 +46,25 @@ func (r *salaryReader) checkMedian(b placedBand) {
 	}
 }
 
+// checkSpread reports a band whose ends are far apart: over half as much again is
+// worth a look, over twice as much tells an applicant little.
 func (r *salaryReader) checkSpread(b placedBand) {
 	if b.min == nil || b.max == nil {
 		return
 	}
 	low, _ := b.min.amount.Minor()
 	high, _ := b.max.amount.Minor()
-	if low > 0 && high/2 >= low && high > 2*low {
-		start, end := b.place()
-		r.u.report("RB316", start, end, fmt.Sprintf("%s is more than twice %s, which tells an applicant little. Give each level a band of its own.", r.show(b.max), r.show(b.min)))
+	if low <= 0 || high-low <= low/2 {
+		return
 	}
+	start, end := b.place()
+	if high-low > low {
+		r.u.report("RB316", start, end, fmt.Sprintf("%s is more than twice %s, which tells an applicant little. Give each level a band of its own.", r.show(b.max), r.show(b.min)))
+		return
+	}
+	wide := diag.New("RB316", r.u.index.Range(start, end), fmt.Sprintf("%s is more than one and a half times %s. If the band is for several levels or places, give each its own.", r.show(b.max), r.show(b.min)))
+	wide.Severity = diag.Info
+	r.u.found = append(r.u.found, wide)
 }
 
 // bandKey is what makes two bands the same one.

@@ -82,7 +82,7 @@ var Rules = []Rule{
 	{"RB313", "pay-placeholder", Error, "An amount is zero, negative or a placeholder."},
 	{"RB314", "pay-repeat-differs", Error, "The same band is given twice with different figures."},
 	{"RB315", "pay-source-missing", Warning, "Nothing says where the pay figures come from."},
-	{"RB316", "pay-spread", Warning, "A band's maximum is more than twice its minimum."},
+	{"RB316", "pay-spread", Warning, "A band's maximum is more than one and a half times its minimum."},
 	{"RB317", "pay-magnitude", Warning, "An amount is far outside what the period makes likely."},
 
 	// RB4: links and references.
@@ -92,7 +92,7 @@ var Rules = []Rule{
 	{"RB404", "media-unknown", Warning, "A picture is not in the media library."},
 	{"RB405", "link-empty", Warning, "A link has no address or no text."},
 	{"RB406", "related-moved", Info, "A related role has moved to another slug."},
-	{"RB407", "link-dead", Warning, "A link within the page leads to a place that is not there."},
+	{"RB407", "link-dead", Error, "A link within the page leads to a place that is not there."},
 
 	// RB5: people first.
 	{"RB501", "gendered-title", Error, "A title is for one gender."},

@@ -63,7 +63,7 @@ export const rules: Readonly<Record<string, string>> = {
   RB313: "Ein Betrag ist null, negativ oder ein Platzhalter.",
   RB314: "Dieselbe Spanne steht zweimal mit anderen Zahlen da.",
   RB315: "Nichts sagt, woher die Gehaltszahlen kommen.",
-  RB316: "Das Maximum einer Spanne ist mehr als das Doppelte ihres Minimums.",
+  RB316: "Das Maximum einer Spanne ist mehr als das Anderthalbfache ihres Minimums.",
   RB317: "Ein Betrag ist für seinen Zeitraum sehr unwahrscheinlich.",
   RB401: "Eine Rolle, die als verwandt genannt oder verlinkt ist, gibt es nicht.",
   RB402: "Eine Rolle ist mit sich selbst verwandt.",

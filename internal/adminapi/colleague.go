@@ -27,7 +27,7 @@ func (c colleagues) of(id string) *Colleague {
 func (a *API) whoIsIn(ctx context.Context, roles ...editorial.Record) (colleagues, error) {
 	var ids []string
 	for _, r := range roles {
-		ids = append(ids, r.CreatedBy, r.UpdatedBy, r.Assignee)
+		ids = append(ids, r.Owner, r.UpdatedBy, r.Assignee)
 		if r.Review != nil {
 			ids = append(ids, r.Review.SubmittedBy, r.Review.DecidedBy)
 		}

@@ -23,7 +23,7 @@ type AdminRoleSummary struct {
 	Family           *role.Family     `json:"family"`
 	Salary           *role.SalarySpan `json:"salary" doc:"From the lowest to the highest yearly figure, or null."`
 	PayAsOf          *string          `json:"pay_as_of" doc:"When the oldest pay figure was true: a year, a month or a day; null where none says."`
-	Owner            *Colleague       `json:"owner" doc:"Who created it; null for the program itself."`
+	Owner            *Colleague       `json:"owner" doc:"Whose role it is: who created it, until it is handed over; null for nobody's."`
 	Assignee         *Colleague       `json:"assignee" doc:"Who is to do something next, or null."`
 	Review           *Review          `json:"review" doc:"How the last review of what is not public stands, or null."`
 	Schedule         *Schedule        `json:"schedule" doc:"When it is to be published or taken down, or null."`
@@ -60,7 +60,7 @@ func headOf(r editorial.Record, who colleagues) AdminRoleSummary {
 		ID: r.ID, Slug: r.Slug, Locale: r.Locale, Title: r.Title, State: string(r.State()), Version: r.Version,
 		ETag: r.ETag(), Errors: r.Errors, Warnings: r.Warnings,
 		Family: r.Facts.Family, Salary: r.Facts.Salary, PayAsOf: orNull(r.Facts.PayAsOf),
-		Owner: who.of(r.CreatedBy), Assignee: who.of(r.Assignee), Review: reviewOf(r.Review, who), Schedule: scheduleOf(r.Schedule, who),
+		Owner: who.of(r.Owner), Assignee: who.of(r.Assignee), Review: reviewOf(r.Review, who), Schedule: scheduleOf(r.Schedule, who),
 		ArchivedAt: r.ArchivedAt, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt, UpdatedBy: who.of(r.UpdatedBy),
 	}
 	if r.PublishedVersion > 0 {

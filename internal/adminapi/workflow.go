@@ -45,6 +45,14 @@ type assignInput struct {
 	}
 }
 
+type ownerInput struct {
+	ID      string `path:"id" maxLength:"64"`
+	IfMatch string `header:"If-Match" doc:"The ETag of the newest text."`
+	Body    struct {
+		Person *string `json:"person" doc:"The id of the person whose role it is to be, an author at least, or null for nobody." maxLength:"64"`
+	}
+}
+
 func (a *API) registerWorkflow(to huma.API) {
 	op := func(id, path, summary, description string) huma.Operation {
 		return huma.Operation{
@@ -72,6 +80,8 @@ func (a *API) registerWorkflow(to huma.API) {
 	copying.DefaultStatus = http.StatusCreated
 	add(a, to, route{copying, policy.CreateRoles}, a.duplicate)
 	add(a, to, route{judged(op("assign-role", "/assign", "Say who is to do something about a role next", "")), policy.AssignRoles}, a.assign)
+	add(a, to, route{judged(op("hand-over-role", "/owner", "Make a role somebody else's own",
+		"They may do with it what its author could, who no longer may: for an author who leaves.")), policy.AssignRoles}, a.handOver)
 }
 
 // changing is the handler of a change of a role that needs to know no more than
@@ -147,6 +157,19 @@ func (a *API) assign(ctx context.Context, who policy.Actor, in *assignInput) (*r
 	return a.answer(ctx, r, err)
 }
 
+func (a *API) handOver(ctx context.Context, who policy.Actor, in *ownerInput) (*roleOutput, error) {
+	match, err := web.ParseIfMatch(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	person, err := a.person(ctx, "body.person", in.Body.Person, policy.CreateRoles)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.Editorial.HandOver(ctx, who, in.ID, string(match), person)
+	return a.answer(ctx, r, err)
+}
+
 // person is the id of somebody who is here and can do what is expected of them;
 // empty for null.
 func (a *API) person(ctx context.Context, at string, id *string, expected policy.Action) (string, error) {
@@ -166,7 +189,7 @@ func (a *API) person(ctx context.Context, at string, id *string, expected policy
 	}
 	if refused := (policy.Actor{ID: p.ID, Name: p.Name, Role: p.Role}).Reaches(expected); refused != nil {
 		return "", fault.New(fault.Unprocessable, "%s may not do that; their role here is %s.", p.Name, p.Role).
-			At(at, "Choose an editor or an administrator, or null for whoever comes first.")
+			At(at, "Choose %s, or null for nobody.", expected.Rule().Least.OrHigher())
 	}
 	return *id, nil
 }

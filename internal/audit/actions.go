@@ -7,7 +7,7 @@ import (
 
 // Actions are all that an entry can say was done, by what it was done to.
 var Actions = []string{
-	"role.created", "role.saved", "role.submitted", "role.withdrawn", "role.approved", "role.sent_back", "role.assigned",
+	"role.created", "role.saved", "role.submitted", "role.withdrawn", "role.approved", "role.sent_back", "role.assigned", "role.handed_over",
 	"role.published", "role.unpublished", "role.scheduled", "role.unscheduled", "role.schedule_failed",
 	"role.archived", "role.unarchived", "role.deleted",
 	"comment.added", "comment.changed", "comment.deleted",

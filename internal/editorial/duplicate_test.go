@@ -33,7 +33,7 @@ func TestDuplicate(t *testing.T) {
 			r := s.create(t, c.source)
 			for i, slug := range c.slugs {
 				made, err := s.Duplicate(t.Context(), bea, r.ID, r.ETag())
-				if err != nil || made.Title != c.titles[i] || made.Slug != slug || made.State() != policy.Draft || made.CreatedBy != "bea" {
+				if err != nil || made.Title != c.titles[i] || made.Slug != slug || made.State() != policy.Draft || made.Owner != "bea" {
 					t.Fatalf("%s: %+v, %v", c.name, made.Record, err)
 				}
 				_, body, _ := strings.Cut(string(r.Source), "Does the work")

@@ -130,7 +130,7 @@ func (s *Service) create(ctx context.Context, by policy.Actor, source []byte, wr
 		return Role{}, fmt.Errorf("making an id: %w", err)
 	}
 	now := s.now()
-	rec := Record{ID: id.String(), CreatedAt: now, CreatedBy: by.ID, Writers: writers}
+	rec := Record{ID: id.String(), CreatedAt: now, Owner: by.ID, Writers: writers}
 	rec.describe(source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {

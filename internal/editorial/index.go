@@ -53,7 +53,7 @@ func rowOf(r Record) *row {
 		title:    paging.Place{Key: strings.ToLower(r.Title), ID: r.ID},
 		text:     strings.ToLower(r.Title + "\n" + r.Slug + "\n" + strings.Join(r.Facts.Terms, "\n")),
 		state:    r.State(),
-		assignee: r.Assignee, owner: r.CreatedBy, updatedBy: r.UpdatedBy,
+		assignee: r.Assignee, owner: r.Owner, updatedBy: r.UpdatedBy,
 		payAsOf: r.Facts.PayAsOf, failing: r.Errors > 0,
 		due: len(r.Schedule.dues(r.ID)) > 0, overdue: r.Schedule.failed(), public: r.PublishedVersion > 0,
 	}

@@ -31,7 +31,7 @@ type Record struct {
 	Warnings         int       `json:"warnings"`
 	Facts            Facts     `json:"facts"`
 	CreatedAt        time.Time `json:"created_at"`
-	CreatedBy        string    `json:"created_by"` // whose role it is
+	Owner            string    `json:"created_by"` // whose role it is: who created it, until it is handed over
 	UpdatedAt        time.Time `json:"updated_at"`
 	UpdatedBy        string    `json:"updated_by"`
 
@@ -67,7 +67,7 @@ func (r Record) State() policy.State {
 }
 
 // thing is the role as the policy sees it.
-func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.CreatedBy, State: r.State()} }
+func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.Owner, State: r.State()} }
 
 // ETag names the newest text: its version and a digest. Publishing does not
 // change it, since nobody's text is overwritten by that.

@@ -204,6 +204,23 @@ func (s *Service) Assign(ctx context.Context, by policy.Actor, id, match, person
 	})
 }
 
+// HandOver makes a role somebody else's own; an empty person's nobody's. Whether
+// there is such a person is for the caller to know.
+func (s *Service) HandOver(ctx context.Context, by policy.Actor, id, match, person string) (Role, error) {
+	return s.change(ctx, by, policy.AssignRoles, id, match, func(tx store.Tx, rec *Record) (event, error) {
+		to := "nobody"
+		if person != "" {
+			who, err := s.opts.Standing(tx, person)
+			if err != nil {
+				return event{}, err
+			}
+			to = who.Name
+		}
+		rec.Owner = person
+		return event{"role.handed_over", []string{"To " + to}}, nil
+	})
+}
+
 // decide closes a review.
 func (r *Record) decide(state ReviewState, by policy.Actor, now time.Time, comment string) {
 	decided := *r.Review

@@ -39,8 +39,8 @@ var (
 // one is a person with a role.
 func (r Role) one() string { return ones[r] }
 
-// orHigher is a person who reaches a role.
-func (r Role) orHigher() string { return higher[r] }
+// OrHigher is a person who reaches a role, in words.
+func (r Role) OrHigher() string { return higher[r] }
 
 // Scope says what an API key may do.
 type Scope string
@@ -119,13 +119,13 @@ func (a Actor) May(action Action, thing Thing) error {
 	}
 	all := a.program || rule.Least == "" || a.Role.reaches(rule.Least) || a.has(rule.Scope)
 	if !all && (a.ID == "" || thing.Owner != a.ID) {
-		return fault.New(fault.Forbidden, "%s that somebody else wrote needs %s; you are %s. Ask its author or an editor.", rule.Doing, rule.Least.orHigher(), a.Role.one())
+		return fault.New(fault.Forbidden, "%s that somebody else wrote needs %s; you are %s. Ask its author or an editor.", rule.Doing, rule.Least.OrHigher(), a.Role.one())
 	}
 	if len(rule.States) > 0 && !slices.Contains(rule.States, thing.State) {
 		return fault.New(fault.Conflict, "%s is possible while a role is %s; this one is %s.", rule.Doing, spell(rule.States), thing.State.words())
 	}
 	if !all && len(rule.OwnStates) > 0 && !slices.Contains(rule.OwnStates, thing.State) {
-		return fault.New(fault.Forbidden, "%s that is %s needs %s; you are %s. Ask an editor.", rule.Doing, thing.State.words(), rule.Least.orHigher(), a.Role.one())
+		return fault.New(fault.Forbidden, "%s that is %s needs %s; you are %s. Ask an editor.", rule.Doing, thing.State.words(), rule.Least.OrHigher(), a.Role.one())
 	}
 	return nil
 }
@@ -141,7 +141,7 @@ func (a Actor) refused(rule Rule) error {
 		if rule.Own != "" {
 			least = rule.Own
 		}
-		return fault.New(fault.Forbidden, "%s needs %s; you are %s. Ask one of them.", rule.Doing, least.orHigher(), a.Role.one())
+		return fault.New(fault.Forbidden, "%s needs %s; you are %s. Ask one of them.", rule.Doing, least.OrHigher(), a.Role.one())
 	case rule.Scope == "":
 		return fault.New(fault.Forbidden, "%s is for people; an API key cannot do it. Sign in instead.", rule.Doing)
 	}

@@ -6,7 +6,7 @@
 // service asks [Actor.May] about the role at hand, so a right is written down
 // once, in [Rules], and nowhere else.
 //
-//	err := who.May(policy.WriteRoles, policy.Thing{Owner: rec.CreatedBy, State: policy.Draft})
+//	err := who.May(policy.WriteRoles, policy.Thing{Owner: rec.Owner, State: policy.Draft})
 //
 // What somebody may never do is Forbidden; what the state of a role does not
 // allow now, to them or to anybody, is a Conflict that says which states do.

@@ -97,7 +97,7 @@ func (a Action) Rule() Rule {
 
 // Needs says in words who may.
 func (r Rule) Needs() string {
-	words := "Open to " + r.Least.orHigher()
+	words := "Open to " + r.Least.OrHigher()
 	if r.Own != "" {
 		words += ", or " + r.Own.one() + " for what they wrote"
 	}

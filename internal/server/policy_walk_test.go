@@ -62,6 +62,7 @@ var bodies = map[string]string{
 	"schedule-role:up":       `{"publish_at":"2999-01-01T09:00","time_zone":"UTC"}`,
 	"schedule-role:down":     `{"unpublish_at":"2999-01-01T09:00","time_zone":"UTC"}`,
 	"assign-role":            `{"person":null}`,
+	"hand-over-role":         `{"person":null}`,
 	"create-preview-link":    `{}`,
 	"create-comment":         `{"line":1,"text":"Looks fine."}`,
 	"patch-comment:text":     `{"text":"Looks better."}`,
@@ -230,6 +231,9 @@ func (w *walk) cell(t *testing.T, op walked, row string, s situation, roles map[
 func (w *walk) letIn(t *testing.T, op walked) string {
 	in := ""
 	for _, who := range w.walkers {
+		if op.ID == "delete-session" {
+			who.auth = "" // or they would be out for all that follows
+		}
 		rec := w.send(who, op.method, placeholder.ReplaceAllString(op.path, "1")+queries[op.ID], bodies[op.ID])
 		switch status := rec.Code; {
 		case status >= 500 && status != http.StatusServiceUnavailable:

@@ -261,3 +261,34 @@ func TestTemplatesOverHTTP(t *testing.T) {
 	call(t, admin, "DELETE", "/templates/riggers", "", 204)
 	call(t, admin, "DELETE", "/templates/riggers", "", 404)
 }
+
+// TestAnAuthorLeaves hands the roles of one author to another.
+func TestAnAuthorLeaves(t *testing.T) {
+	inOffice(t, func(o *office) {
+		for name, role := range map[string]string{"bea": "author", "cal": "author", "dan": "editor", "val": "viewer"} {
+			o.join(name, role)
+		}
+		me := func(name string) any { return o.ask(name, "GET", "/me", "", nil, 200)["id"] }
+		r := o.ask("bea", "POST", "/roles", "", body{"source": "---\ntitle: Rigger\n---\n"}, 201)
+		path := "/roles/" + r["id"].(string)
+		cal := me("cal")
+		o.ask("cal", "PUT", path, "*", body{"source": "---\ntitle: Rigger\n---\n\nRigs.\n"}, 403)
+		o.ask("cal", "POST", path+"/owner", "*", body{"person": cal}, 403)
+		o.ask("dan", "POST", path+"/owner", "", body{"person": cal}, 428)
+		refused := o.ask("dan", "POST", path+"/owner", "*", body{"person": me("val")}, 422)
+		if said := fmt.Sprint(refused["errors"]); !strings.Contains(said, "Choose an author, editor or administrator") {
+			t.Errorf("a viewer is refused with %s", said)
+		}
+		o.ask("dan", "POST", path+"/owner", "*", body{"person": "nobody"}, 422)
+		r = o.ask("dan", "POST", path+"/owner", "*", body{"person": cal}, 200)
+		o.expect("the owner", at(r, "owner", "name"), "Cal")
+		o.expect("hers", at(o.ask("cal", "GET", "/roles?owner=me", "", nil, 200), "page", "total"), 1)
+		o.ask("bea", "PUT", path, "*", body{"source": "---\ntitle: Rigger\n---\n\nRigs no more.\n"}, 403)
+		o.ask("cal", "PUT", path, "*", body{"source": "---\ntitle: Rigger\n---\n\nRigs.\n"}, 200)
+		log := o.ask("ana", "GET", "/audit?action=role.handed_over", "", nil, 200)
+		o.expect("the log", fmt.Sprint(at(log["items"].([]any)[0].(map[string]any), "words")), "[To Cal]")
+		r = o.ask("dan", "POST", path+"/owner", "*", body{"person": nil}, 200)
+		o.expect("nobody's", r["owner"], nil)
+		o.ask("cal", "PUT", path, "*", body{"source": "---\ntitle: Rigger\n---\n"}, 403)
+	})
+}

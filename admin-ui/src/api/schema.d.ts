@@ -795,6 +795,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/roles/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a role somebody else's own
+         * @description They may do with it what its author could, who no longer may: for an author who leaves.
+         *
+         *     Open to an editor or administrator, or an author for what they wrote; a key needs the scope roles:write.
+         */
+        post: operations["hand-over-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/roles/{id}/presence": {
         parameters: {
             query?: never;
@@ -2010,7 +2032,7 @@ export interface components {
             html: string;
             id: string;
             locale: string;
-            /** @description Who created it; null for the program itself. */
+            /** @description Whose role it is: who created it, until it is handed over; null for nobody's. */
             owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
@@ -2066,7 +2088,7 @@ export interface components {
             family: components["schemas"]["Family"] | null;
             id: string;
             locale: string;
-            /** @description Who created it; null for the program itself. */
+            /** @description Whose role it is: who created it, until it is handed over; null for nobody's. */
             owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
@@ -2992,6 +3014,10 @@ export interface components {
             name: string;
             slug: string;
         };
+        OwnerInputBody: {
+            /** @description The id of the person whose role it is to be, an author at least, or null for nobody. */
+            person: string | null;
+        };
         Part: {
             /** @description Whether the other text has something else here. */
             changed: boolean;
@@ -3210,7 +3236,7 @@ export interface components {
             html: string;
             id: string;
             locale: string;
-            /** @description Who created it; null for the program itself. */
+            /** @description Whose role it is: who created it, until it is handed over; null for nobody's. */
             owner: components["schemas"]["Colleague"] | null;
             /** @description When the oldest pay figure was true: a year, a month or a day; null where none says. */
             pay_as_of: string | null;
@@ -4116,7 +4142,7 @@ export interface operations {
                 /** @description The id of a person or an API key, or words of their name then. */
                 who?: string;
                 /** @description What was done (role.published), or the kind of it (role). */
-                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.revoked" | "settings.changed" | "setup.done";
+                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.handed_over" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.revoked" | "settings.changed" | "setup.done";
                 /** @description The id of what it was done to. */
                 object?: string;
                 /** @description Not before this time. A date is its beginning in UTC. */
@@ -8214,6 +8240,140 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRole"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-over-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     ETag?: string;
                     Location?: string;

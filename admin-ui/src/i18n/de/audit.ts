@@ -45,6 +45,7 @@ export const audit = {
   "did_role.approved": "{who} hat {title} freigegeben",
   "did_role.sent_back": "{who} hat {title} zurückgegeben",
   "did_role.assigned": "{who} hat {title} zugewiesen",
+  "did_role.handed_over": "{who} hat {title} jemand anderem übergeben",
   "did_role.archived": "{who} hat {title} archiviert",
   "did_role.unarchived": "{who} hat {title} aus dem Archiv geholt",
   "did_role.deleted": "{who} hat {title} gelöscht",

@@ -45,6 +45,7 @@ export const audit = {
   "did_role.approved": "{who} approved {title}",
   "did_role.sent_back": "{who} sent {title} back",
   "did_role.assigned": "{who} assigned {title}",
+  "did_role.handed_over": "{who} gave {title} another owner",
   "did_role.archived": "{who} archived {title}",
   "did_role.unarchived": "{who} brought {title} back from the archive",
   "did_role.deleted": "{who} deleted {title}",

@@ -120,10 +120,11 @@ type Stretch struct {
 // Stretches is a role's history, newest first.
 type Stretches struct {
 	Items []Stretch `json:"items"`
+	Page  ListPage  `json:"page" doc:"All of them are on it."`
 }
 
 func (in input) history() Stretches {
-	h := Stretches{Items: make([]Stretch, 0, len(in.Publications))}
+	h := Stretches{Items: make([]Stretch, 0, len(in.Publications)), Page: whole(len(in.Publications))}
 	for i := len(in.Publications) - 1; i >= 0; i-- {
 		p := in.Publications[i]
 		if p.Changes == nil {

@@ -119,7 +119,7 @@ func (c *Catalog) refresh(ids []string) {
 		return
 	}
 	err := c.store.View(context.Background(), func(r store.Reader) error {
-		c.live.words = c.at(r).words
+		c.live.words, c.live.modified = c.at(r).words, changedAt(r)
 		for _, id := range ids {
 			if e, err := decodeEntry(r.Get(store.Entries, []byte(id))); err == nil {
 				c.live.put(e.held())

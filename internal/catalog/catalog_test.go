@@ -315,6 +315,93 @@ func TestIncludedRelatedRolesAreSummaries(t *testing.T) {
 	})
 }
 
+// Each role of a list has the roles that the role itself includes, whatever members
+// are wanted, and the list another tag.
+func TestListsIncludeRelatedRoles(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s := newShelf(t, open)
+		s.fill(t)
+		s.put(t, source("Data Engineer", "family: Data and AI\nrelated: [designer]\n", "SQL"))
+		q := catalog.Query{Sort: catalog.ByTitle, Limit: 20, Fields: []string{"slug"}}
+		plain, err := s.List(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.Related, q.Facets = true, true
+		page, err := s.List(t.Context(), q)
+		if err != nil || page.ETag == plain.ETag {
+			t.Fatal(page.ETag, err)
+		}
+		var got struct {
+			Items []struct {
+				Slug, Title string
+				Included    struct{ Related []struct{ Slug, Title string } }
+			}
+			Facets map[string]any
+		}
+		if err := json.Unmarshal(page.Body, &got); err != nil || len(got.Items) != 5 || got.Facets == nil {
+			t.Fatalf("%v in %s", err, page.Body)
+		}
+		for _, item := range got.Items {
+			var related []string
+			for _, r := range item.Included.Related {
+				related = append(related, r.Title)
+			}
+			if want := s.includedOf(t, item.Slug); strings.Join(related, ", ") != want || item.Title != "" {
+				t.Errorf("%s %q: %v, want %s", item.Slug, item.Title, related, want)
+			}
+		}
+		s.put(t, source("Zoologist", "", "Figma"))
+		if after, err := s.List(t.Context(), q); err != nil || after.ETag == page.ETag {
+			t.Error("another role is like one of the list, and the tag stays", err)
+		}
+	})
+}
+
+// Whatever visitors see change moves the time of lists, also what leaves them, and a
+// start does not move it back.
+func TestListsTellWhenSomethingChanged(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s := newShelf(t, open)
+		modified := func() time.Time {
+			t.Helper()
+			list, err := s.List(t.Context(), catalog.Query{Sort: catalog.ByTitle, Limit: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			values, err := s.Values(t.Context(), catalog.Skill)
+			if err != nil || !values.Modified.Equal(list.Modified) {
+				t.Fatalf("the skills changed at %v, the list at %v: %v", values.Modified, list.Modified, err)
+			}
+			return list.Modified
+		}
+		if at := modified(); !at.IsZero() {
+			t.Errorf("nothing was ever public, and changed at %v", at)
+		}
+		id := s.put(t, source("Designer", "", "Figma"))
+		s.put(t, source("Artist", "", "Figma"))
+		published := modified()
+		if _, err := s.editorial.Create(t.Context(), policy.Program, source("Draft", "", "Figma")); err != nil || !modified().Equal(published) {
+			t.Error("a draft changed what visitors see", err)
+		}
+		if _, err := s.editorial.Unpublish(t.Context(), policy.Program, id, "*"); err != nil {
+			t.Fatal(err)
+		}
+		down := modified()
+		if !down.After(published) {
+			t.Errorf("a role was taken down at %v, the others published at %v", down, published)
+		}
+		again := catalog.New(catalog.Site{Options: s.options})
+		again.Attach(s.store)
+		if _, _, err := again.Load(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if list, err := again.List(t.Context(), catalog.Query{Sort: catalog.ByTitle, Limit: 1}); err != nil || !list.Modified.Equal(down) {
+			t.Errorf("after a start: %v, %v", list.Modified, err)
+		}
+	})
+}
+
 func TestThePastIsAnsweredAsItWas(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, open storetest.Open) {
 		s := newShelf(t, open)

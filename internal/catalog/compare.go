@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"rolebook/internal/fault"
 	"rolebook/internal/role"
@@ -29,7 +30,9 @@ var compared = []string{"slug", "responsibilities", "skills", "salary_bands"}
 func (c *Catalog) Compare(ctx context.Context, slugs []string) (Page, error) {
 	body := []byte(`{"roles":[`)
 	var members [][]byte
+	var modified time.Time
 	err := c.store.View(ctx, func(r store.Reader) error {
+		modified = changedAt(r)
 		ids, err := Document{r}.publicIDs(slugs)
 		for i, id := range ids {
 			summary, rest, err := comparedParts(r, id)
@@ -61,7 +64,7 @@ func (c *Catalog) Compare(ctx context.Context, slugs []string) (Page, error) {
 		return Page{}, err
 	}
 	body = append(append(body, `],`...), rest[1:]...)
-	return Page{Body: body, ETag: tagOf(body)}, nil
+	return Page{Body: body, ETag: tagOf(body), Modified: modified}, nil
 }
 
 // comparedParts reads a role's ready summary and the members of its JSON that are

@@ -31,7 +31,8 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 		if wanted != nil {
 			body = answer.Only(wanted)
 		}
-		answer.Body = appendIncluded(body, summariesOf(r, s, slug))
+		owner, _ := Document{r}.Owner(slug)
+		answer.Body = appendIncluded(body, relatedTo(r, s, owner.Role))
 		return nil
 	})
 	if err != nil {
@@ -43,20 +44,15 @@ func (c *Catalog) WithRelated(ctx context.Context, slug string, wanted []string)
 	return answer, nil
 }
 
-// summariesOf reads the ready summaries of the roles that a role names, in its
+// relatedTo reads the ready summaries of the roles that a role names, in its
 // order, or else of those like it.
-func summariesOf(r store.Reader, s *snapshot, slug string) [][]byte {
-	d := Document{r}
-	owner, ok := d.Owner(slug)
-	if !ok {
-		return nil
-	}
-	e, err := decodeEntry(r.Get(store.Entries, []byte(owner.Role)))
+func relatedTo(r store.Reader, s *snapshot, id string) [][]byte {
+	e, err := decodeEntry(r.Get(store.Entries, []byte(id)))
 	if err != nil {
 		return nil
 	}
 	var summaries [][]byte
-	seen := map[string]bool{owner.Role: true}
+	seen := map[string]bool{id: true}
 	add := func(id string) {
 		if seen[id] {
 			return
@@ -70,22 +66,23 @@ func summariesOf(r store.Reader, s *snapshot, slug string) [][]byte {
 		if isSkillReference(reference) {
 			continue
 		}
-		if rel := d.related(reference); rel.ID != "" {
+		if rel := (Document{r}).related(reference); rel.ID != "" {
 			add(rel.ID)
 		}
 	}
 	if len(summaries) == 0 {
-		for _, other := range s.alike(owner.Role) {
+		for _, other := range s.alike(id) {
 			add(other.id)
 		}
 	}
 	return summaries
 }
 
-// appendIncluded puts the member in before the object's closing brace.
+// appendIncluded puts the member in before the closing brace of the object that
+// body ends with.
 func appendIncluded(body []byte, summaries [][]byte) []byte {
 	body = body[:len(body)-1]
-	if len(body) > 1 {
+	if body[len(body)-1] != '{' {
 		body = append(body, ',')
 	}
 	body = append(body, `"included":{"related":[`...)

@@ -15,6 +15,7 @@ import (
 
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // Sort is an order of lists.
@@ -46,6 +47,7 @@ type Query struct {
 	Cursor                  string
 	Fields                  []string // of the summaries; nil means all
 	Facets                  bool
+	Related                 bool // adds to each role the summaries of its related ones
 }
 
 // Page is one page of a list as it is served.
@@ -53,7 +55,20 @@ type Page struct {
 	Body []byte
 	ETag string // quoted, strong
 	Next string // the cursor of the next page; empty at the end
+	// Modified is when anything that visitors see last changed; zero while that is
+	// not known.
+	Modified time.Time
 }
+
+// ListPage says where in a list a page is.
+type ListPage struct {
+	Limit      int     `json:"limit"`
+	Total      int     `json:"total" doc:"How many there are on all pages."`
+	NextCursor *string `json:"next_cursor" doc:"For the next page; null at the end."`
+}
+
+// whole is the page of a list that is answered whole.
+func whole(total int) ListPage { return ListPage{Limit: total, Total: total} }
 
 // List answers a query from the snapshot and the ready summaries.
 func (c *Catalog) List(ctx context.Context, q Query) (Page, error) {
@@ -121,15 +136,28 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	facet(Location, q.Location)
 	either(q.Locale, localeKey)
 	for _, skill := range q.Skill {
-		if known, ok := s.taxonomy().SkillBySlug(skill); ok {
-			skill = known.Slug // where it was merged
-		}
-		m.And(s.posting(postingKey(Skill, skill)))
+		m.And(s.posting(postingKey(Skill, s.skillSlug(skill))))
 	}
 	if len(q.Slug) > 0 {
 		m.And(s.withSlugs(q.Slug))
 	}
 	return s.filter(q, m)
+}
+
+// skillSlug is the slug of the skill that somebody means, by its slug, that of one
+// that was merged into it, or any of its names.
+func (s *snapshot) skillSlug(asked string) string {
+	slug := taxonomy.Slug(asked)
+	if known, ok := s.taxonomy().SkillBySlug(slug); ok {
+		return known.Slug
+	}
+	if _, used := s.labels.Get(postingKey(Skill, slug)); used {
+		return slug
+	}
+	if known, ok := s.taxonomy().Skill(asked); ok {
+		return known.Slug
+	}
+	return slug
 }
 
 func (s *snapshot) withSlugs(slugs []string) *roaring.Bitmap {
@@ -255,6 +283,11 @@ func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, head []byte, 
 			}
 			_, _ = tag.Write(stored.etag)
 			body = appendSummary(body, stored, q.Fields)
+			if q.Related {
+				start := len(body)
+				body = appendIncluded(body, relatedTo(r, s, e.id))
+				_, _ = tag.Write(body[start-1:])
+			}
 		}
 		return nil
 	})
@@ -272,7 +305,7 @@ func (c *Catalog) write(ctx context.Context, q Query, s *snapshot, head []byte, 
 	rest = append(rest, '}')
 	_, _ = tag.Write(rest)
 	_, _ = tag.Write([]byte(strings.Join(q.Fields, ",")))
-	return Page{Body: append(body, rest...), ETag: fmt.Sprintf("%q", fmt.Sprintf("%x", tag.Sum(nil))), Next: next}, nil
+	return Page{Body: append(body, rest...), ETag: fmt.Sprintf("%q", fmt.Sprintf("%x", tag.Sum(nil))), Next: next, Modified: s.modified}, nil
 }
 
 func appendSummary(body []byte, r ready, wanted []string) []byte {

@@ -13,7 +13,7 @@ import (
 // Format is the number of what projections look like. An upgraded binary with
 // another number projects every role again, in the background, while it serves
 // what is there; so does one with another site, such as another public URL.
-const Format = 3
+const Format = 4
 
 var (
 	formatKey   = []byte("format")
@@ -45,7 +45,7 @@ func (c *Catalog) Load(ctx context.Context) (roles int, stale bool, err error) {
 			fresh = false
 			break
 		}
-		s.words = c.at(r).words
+		s.words, s.modified = c.at(r).words, changedAt(r)
 		stale = string(r.Get(store.Derived, formatKey)) != c.format()
 		return nil
 	})
@@ -135,12 +135,13 @@ func publishedIDs(r store.Reader) []string {
 func (c *Catalog) again(ctx context.Context, ids []string, further func(tx store.Tx) error) error {
 	c.warm(ctx, ids)
 	err := c.store.Derive(ctx, func(tx store.Tx) error {
-		p := projector{moment: c.at(tx), tx: tx, done: map[string]bool{}}
+		p := newProjector(c.at(tx), tx)
 		for _, id := range ids {
 			if err := p.project(id); err != nil {
 				return err
 			}
 		}
+		p.noteChange()
 		return further(tx)
 	})
 	if err != nil {

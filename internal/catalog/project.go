@@ -14,7 +14,7 @@ import (
 // skill that means something else by it.
 func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 	touched, slugs, skills := touchedBy(batch)
-	p := projector{moment: c.at(tx), tx: tx, done: map[string]bool{}}
+	p := newProjector(c.at(tx), tx)
 	for _, id := range touched {
 		before := publicFace(tx, id)
 		if err := p.project(id); err != nil {
@@ -36,6 +36,7 @@ func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 			return err
 		}
 	}
+	p.noteChange()
 	c.note(batch.Seq, p.done)
 	return nil
 }
@@ -61,8 +62,36 @@ func touchedBy(batch store.Batch) (roles, slugs, skills []string) {
 // projector writes projections in one transaction, each role's once.
 type projector struct {
 	moment
-	tx   store.Tx
-	done map[string]bool
+	tx      store.Tx
+	done    map[string]bool
+	changed *time.Time // when the newest of what it wrote changed
+}
+
+func newProjector(m moment, tx store.Tx) projector {
+	return projector{moment: m, tx: tx, done: map[string]bool{}, changed: new(time.Time)}
+}
+
+// changedKey is when anything that visitors see last changed.
+var changedKey = []byte("changed")
+
+// changedAt reads it; zero where nothing has been projected yet.
+func changedAt(r store.Reader) time.Time {
+	at, _ := time.Parse(time.RFC3339Nano, string(r.Get(store.Derived, changedKey)))
+	return at
+}
+
+// saw notes when something changed.
+func (p projector) saw(at time.Time) {
+	if at.After(*p.changed) {
+		*p.changed = at
+	}
+}
+
+// noteChange writes down when something changed, where that is news.
+func (p projector) noteChange() {
+	if p.changed.After(changedAt(p.tx)) {
+		p.tx.Put(store.Derived, changedKey, p.changed.UTC().AppendFormat(nil, time.RFC3339Nano))
+	}
 }
 
 // publicFace is what other roles say of one: nothing while it is not public.
@@ -107,8 +136,10 @@ func (p projector) project(id string) error {
 	p.clear(id)
 	in, ok := p.input(id)
 	if !ok {
+		p.saw(sinceWhen(p.Publications(id)))
 		return nil
 	}
+	p.saw(in.modified())
 	out, err := p.memo.build(in)
 	if err != nil {
 		return fmt.Errorf("projecting role %s: %w", id, err)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"sync"
+	"time"
 	"unique"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -25,6 +26,7 @@ type snapshot struct {
 	orders   map[Sort]*btree.BTreeG[*entry]
 	next     uint32
 	words    *vocabulary
+	modified time.Time                      // when anything that visitors see last changed
 	values   map[Facet]func() (Page, error) // of a copy: its lists of values, each written once
 	// own holds the keys of bitmaps that no copy shares, which may be changed
 	// in place.
@@ -69,7 +71,7 @@ var orders = map[Sort]func(a, b *entry) bool{
 func (s *snapshot) copy() *snapshot {
 	c := &snapshot{
 		entries: s.entries.Copy(), ids: s.ids.Copy(), slugs: s.slugs.Copy(),
-		postings: s.postings.Copy(), labels: s.labels.Copy(), orders: maps.Clone(s.orders), next: s.next, words: s.words,
+		postings: s.postings.Copy(), labels: s.labels.Copy(), orders: maps.Clone(s.orders), next: s.next, words: s.words, modified: s.modified,
 	}
 	for name, tree := range s.orders {
 		c.orders[name] = tree.Copy()

@@ -21,7 +21,8 @@ type Value struct {
 // Values lists every value of a facet that a published role has, those of most
 // roles first.
 type Values struct {
-	Items []Value `json:"items"`
+	Items []Value  `json:"items"`
+	Page  ListPage `json:"page" doc:"All of them are on it."`
 }
 
 // Values is the ready list of a facet's values. It is written once for each
@@ -40,8 +41,9 @@ func (s *snapshot) writeValues(f Facet) (Page, error) {
 	for _, c := range s.counts(f, s.posting(everything)) {
 		list.Items = append(list.Items, s.value(f, c))
 	}
+	list.Page = whole(len(list.Items))
 	body, err := marshal(list)
-	return Page{Body: body, ETag: tagOf(body)}, err
+	return Page{Body: body, ETag: tagOf(body), Modified: s.modified}, err
 }
 
 func (s *snapshot) value(f Facet, c Count) Value {
@@ -70,7 +72,7 @@ func (c *Catalog) Counts(ctx context.Context, f Facet) ([]Count, error) {
 
 // Value is one value of a facet with the roles that have it, joined from their
 // ready summaries, a page at a time. Faults: NotFound, and [Moved] for a skill
-// that was merged into another.
+// that was merged into another, or by another of its names.
 func (c *Catalog) Value(ctx context.Context, f Facet, slug string, q Query) (Page, error) {
 	s, err := c.ready(ctx)
 	if err != nil {
@@ -80,6 +82,11 @@ func (c *Catalog) Value(ctx context.Context, f Facet, slug string, q Query) (Pag
 		return Page{}, &Moved{To: known.Slug}
 	}
 	label, ok := s.labels.Get(postingKey(f, slug))
+	if !ok && f == Skill {
+		if to := s.skillSlug(slug); to != slug && !s.posting(postingKey(Skill, to)).IsEmpty() {
+			return Page{}, &Moved{To: to}
+		}
+	}
 	if !ok {
 		return Page{}, fault.New(fault.NotFound, "No published role has the %s “%s”.", f, slug)
 	}

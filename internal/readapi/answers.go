@@ -19,16 +19,15 @@ type answer struct {
 
 // List is a page of published roles.
 type List struct {
-	Items  []role.Summary             `json:"items"`
-	Page   ListPage                   `json:"page"`
+	Items  []Listed                   `json:"items"`
+	Page   catalog.ListPage           `json:"page"`
 	Facets map[string][]catalog.Count `json:"facets,omitempty" doc:"With include=facets: for each facet its values with how many roles have them."`
 }
 
-// ListPage says where in the list a page is.
-type ListPage struct {
-	Limit      int     `json:"limit"`
-	Total      int     `json:"total" doc:"How many roles match."`
-	NextCursor *string `json:"next_cursor" doc:"For the next page; null at the end."`
+// Listed is a role in a list.
+type Listed struct {
+	role.Summary
+	Included *Included `json:"included,omitempty" doc:"With include=related."`
 }
 
 // Detail is a role as the read API answers it.
@@ -43,8 +42,8 @@ type Included struct {
 }
 
 var (
-	listAnswer     = answer{doc: "A page of roles.", media: "application/json", name: "RoleList", example: reflect.TypeFor[List]()}
-	roleAnswer     = answer{doc: "The role.", media: "application/json", name: "RoleDetail", example: reflect.TypeFor[Detail]()}
+	listAnswer     = answer{doc: "A page of roles. With fields, each has the members that were asked for and no other.", media: "application/json", name: "RoleList", example: reflect.TypeFor[List]()}
+	roleAnswer     = answer{doc: "The role. With fields, it has the members that were asked for and no other.", media: "application/json", name: "RoleDetail", example: reflect.TypeFor[Detail]()}
 	historyAnswer  = answer{doc: "The published versions, the newest first.", media: "application/json", name: "History", example: reflect.TypeFor[catalog.Stretches]()}
 	htmlAnswer     = answer{doc: "An HTML fragment.", media: "text/html"}
 	markdownAnswer = answer{doc: "The document.", media: "text/markdown"}
@@ -58,7 +57,7 @@ func headers() map[string]*huma.Param {
 	}
 	return map[string]*huma.Param{
 		"ETag":          text("Strong; send it as If-None-Match."),
-		"Last-Modified": text("When these bytes last changed."),
+		"Last-Modified": text("When these bytes last changed; of a list, when anything that visitors see did."),
 		"Cache-Control": text("What caches in between may do."),
 		"Surrogate-Key": text("What to purge this answer by: list, role:{id}, family:{slug}."),
 		"Cache-Tag":     text("The same with commas."),

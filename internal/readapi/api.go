@@ -62,15 +62,15 @@ func (a *API) Register(engine *gin.Engine, docs huma.API) {
 
 // endpoint is a route with its description.
 type endpoint struct {
-	route    string // as gin has it
-	path     string // as OpenAPI has it
-	id       string
-	summary  string
-	params   []*huma.Param
-	answer   answer
-	errors   []int
-	handle   gin.HandlerFunc
-	redirect bool // an old slug leads on
+	route   string // as gin has it
+	path    string // as OpenAPI has it
+	id      string
+	summary string
+	params  []*huma.Param
+	answer  answer
+	errors  []int
+	handle  gin.HandlerFunc
+	moved   string // what 301 says; empty where nothing leads on
 }
 
 func (a *API) endpoints() []endpoint {
@@ -79,7 +79,7 @@ func (a *API) endpoints() []endpoint {
 		params: listParams, answer: listAnswer, handle: a.list, errors: []int{http.StatusBadRequest, http.StatusServiceUnavailable},
 	}, {
 		route: "/roles/:slug", path: "/roles/{slug}", id: "get-published-role", summary: "A role",
-		params: roleParams, answer: roleAnswer, handle: a.role, errors: roleErrors, redirect: true,
+		params: roleParams, answer: roleAnswer, handle: a.role, errors: roleErrors, moved: roleMoved,
 	}}
 	for _, r := range []struct {
 		rep     catalog.Representation
@@ -95,18 +95,21 @@ func (a *API) endpoints() []endpoint {
 		name := string(r.rep)
 		list = append(list, endpoint{
 			route: "/roles/:slug/" + name, path: "/roles/{slug}/" + name, id: "get-role-" + name, summary: r.summary,
-			params: r.params, answer: r.answer, handle: a.representation(r.rep, r.params), errors: roleErrors, redirect: true,
+			params: r.params, answer: r.answer, handle: a.representation(r.rep, r.params), errors: roleErrors, moved: roleMoved,
 		})
 	}
 	return append(list, a.vocabularies()...)
 }
+
+// roleMoved is also what tells the endpoints of one role from others.
+const roleMoved = "The role has another slug now."
 
 var roleErrors = []int{http.StatusBadRequest, http.StatusNotFound, http.StatusGone}
 
 // describe adds the endpoint to the OpenAPI document.
 func (e endpoint) describe(to huma.API) {
 	params := e.params
-	if e.redirect {
+	if e.moved == roleMoved {
 		params = append([]*huma.Param{{
 			Name: "slug", In: "path", Required: true, Description: "The role's slug; a former one answers 301.",
 			Schema: &huma.Schema{Type: huma.TypeString},
@@ -119,8 +122,8 @@ func (e endpoint) describe(to huma.API) {
 			"304": {Description: "It is what If-None-Match names."},
 		},
 	}
-	if e.redirect {
-		op.Responses["301"] = &huma.Response{Description: "The role has another slug now.", Headers: map[string]*huma.Param{
+	if e.moved != "" {
+		op.Responses["301"] = &huma.Response{Description: e.moved, Headers: map[string]*huma.Param{
 			"Location": {Schema: &huma.Schema{Type: huma.TypeString}},
 		}}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ var listParams = []*huma.Param{
 	web.Repeated(web.Text("family", "A family's slug; repeated: any of."), 100),
 	web.Repeated(web.Text("level", "A level, such as senior; repeated: any of."), 100),
 	web.Repeated(web.Text("location", "A place's slug, such as london; repeated: any of."), 100),
-	web.Repeated(web.Text("skill", "A skill's slug; repeated: all of."), 100),
+	web.Repeated(web.Text("skill", "A skill's slug, or any name for it; repeated: all of."), 100),
 	web.Repeated(web.Text("locale", "A language tag; repeated: any of."), 100),
 	web.Repeated(web.Text("slug", "A role's slug; repeated: any of, up to 100."), 100),
 	web.Text("salary_min", "Roles with a band that reaches at least this yearly amount, in major units."),
@@ -38,8 +39,14 @@ var listParams = []*huma.Param{
 	web.Int("limit", "How many roles a page has; 20 when left out.", 1, maxLimit),
 	web.Text("cursor", "next_cursor of the page before."),
 	web.List(web.OneOf("fields", "The members of each summary wanted; all when left out.", catalog.SummaryFields...), len(catalog.SummaryFields)),
-	web.List(web.OneOf("include", "facets: how many roles have each value.", "facets"), 1),
+	web.List(web.OneOf("include", "facets: how many roles have each value. related: with each role the summaries of its related ones, in a member \"included\".", includeFacets, includeRelated), 2),
 }
+
+// What include= adds.
+const (
+	includeFacets  = "facets"
+	includeRelated = "related"
+)
 
 func sorts() []string {
 	var names []string
@@ -75,6 +82,9 @@ func (a *API) page(c *gin.Context, page catalog.Page, err error) {
 	h["Etag"] = []string{page.ETag}
 	h["Cache-Control"] = a.control
 	h["Surrogate-Key"], h["Cache-Tag"] = listKeys, listKeys
+	if !page.Modified.IsZero() {
+		h["Last-Modified"] = []string{page.Modified.UTC().Format(http.TimeFormat)}
+	}
 	if page.Next != "" {
 		h["Link"] = []string{nextLink(c.Request.URL, page.Next)}
 	}
@@ -95,10 +105,11 @@ var (
 func (a *API) query(q web.Query) (catalog.Query, error) {
 	sort, descending := strings.CutPrefix(q.Text("sort", string(catalog.ByTitle)), "-")
 	query := catalog.Query{
-		Family: folded(q.All("family")), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: folded(q.All("skill")),
+		Family: folded(q.All("family")), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: q.All("skill"),
 		Locale: q.All("locale"), Slug: q.All("slug"), Currency: strings.ToUpper(q.Text("currency", a.currency)),
 		UpdatedSince: q.Time("updated_since"), Sort: catalog.Sort(sort), Descending: descending,
-		Limit: q.Int("limit", defaultLimit), Cursor: q.Text("cursor", ""), Fields: q.All("fields"), Facets: q.Has("include"),
+		Limit: q.Int("limit", defaultLimit), Cursor: q.Text("cursor", ""), Fields: q.All("fields"),
+		Facets: slices.Contains(q.All("include"), includeFacets), Related: slices.Contains(q.All("include"), includeRelated),
 	}
 	if q.Has("currency") && !money.IsCurrency(query.Currency) {
 		return query, fault.New(fault.Invalid, "The query names a currency that there is not.").

@@ -19,7 +19,7 @@ import (
 
 var roleParams = []*huma.Param{
 	web.List(web.OneOf("fields", "The members wanted; all when left out.", catalog.RoleFields...), len(catalog.RoleFields)),
-	web.List(web.OneOf("include", "related: the summaries of the related roles, in a member \"included\".", "related"), 1),
+	web.List(web.OneOf("include", "related: the summaries of the related roles, in a member \"included\".", includeRelated), 1),
 	web.Moment("at", "The role as it was public at that time; a date means its end in UTC."),
 	previewParam,
 }

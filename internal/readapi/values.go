@@ -15,8 +15,8 @@ import (
 // ValueDetail is one skill or family with the roles that have it.
 type ValueDetail struct {
 	catalog.Value
-	Roles []role.Summary `json:"roles"`
-	Page  ListPage       `json:"page"`
+	Roles []role.Summary   `json:"roles"`
+	Page  catalog.ListPage `json:"page"`
 }
 
 var (
@@ -27,7 +27,7 @@ var (
 
 // valueParams are those of one value; the first stands in the path.
 var valueParams = []*huma.Param{
-	{Name: "slug", In: "path", Required: true, Description: "Its slug; that of a merged skill answers 301.", Schema: &huma.Schema{Type: huma.TypeString}},
+	{Name: "slug", In: "path", Required: true, Description: "Its slug; that of a merged skill, and any other name of one, answers 301.", Schema: &huma.Schema{Type: huma.TypeString}},
 	web.Int("limit", "How many roles a page has; 20 when left out.", 1, maxLimit),
 	web.Text("cursor", "next_cursor of the page before."),
 }
@@ -65,15 +65,15 @@ func (a *API) vocabularies() []endpoint {
 		})
 	}
 	for _, v := range []struct {
-		path, id, summary string
-		facet             catalog.Facet
+		path, id, summary, moved string
+		facet                    catalog.Facet
 	}{
-		{"/skills", "get-skill-in-use", "A skill with the roles that name it", catalog.Skill},
-		{"/families", "get-family-in-use", "A family with its roles", catalog.Family},
+		{"/skills", "get-skill-in-use", "A skill with the roles that name it", "It is another name of a skill, or of one that was merged into it.", catalog.Skill},
+		{"/families", "get-family-in-use", "A family with its roles", "", catalog.Family},
 	} {
 		list = append(list, endpoint{
 			route: v.path + "/:slug", path: v.path + "/{slug}", id: v.id, summary: v.summary, params: valueParams, answer: valueAnswer,
-			errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable}, handle: a.value(v.facet, v.path),
+			errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable}, handle: a.value(v.facet, v.path), moved: v.moved,
 		})
 	}
 	return append(list, endpoint{

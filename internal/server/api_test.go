@@ -127,6 +127,14 @@ func TestReadAPI(t *testing.T) {
 		{"/api/v1/roles?salary_min=1&currency=XXQ", 400, `"query.currency"`, ""},
 		{"/api/v1/roles?salary_min=1&currency=eur", 200, `"total":0`, ""},
 		{"/api/v1/roles?include=facets&limit=1", 200, `"facets":{"family":[{"value":`, ""},
+		{"/api/v1/roles?include=related&slug=back-end-developer", 200, `"included":{"related":[{"id":`, `"facets"`},
+		{"/api/v1/roles?include=related&slug=back-end-developer&fields=slug", 200, `{"items":[{"slug":"back-end-developer","included":{"related":[{"id":`, ""},
+		{"/api/v1/roles?include=facets,%20related&limit=1", 200, `"facets":{"family":[{"value":`, ""},
+		{"/api/v1/roles?include=related&limit=1", 200, `"included":{"related":[{"id":`, ""},
+		{"/api/v1/roles?skill=JavaScript&fields=slug", 200, `{"slug":"front-end-developer"}`, ""},
+		{"/api/v1/roles?skill=js&fields=slug", 200, `{"slug":"front-end-developer"}`, ""},
+		{"/api/v1/skills/golang", 404, "“golang”", ""}, // no starter role asks for Go
+		{"/api/v1/roles/?limit=1", 308, "", "items"},
 		{"/api/v1/roles?password_hash[$gt]=a", 400, "no such parameter", ""},
 		{"/api/v1/skills", 200, `{"items":[{"slug":"`, `"count":0`},
 		{"/api/v1/skills?sort=name", 400, `"query.sort"`, ""},
@@ -185,6 +193,12 @@ func TestConditionalAndEncodedReads(t *testing.T) {
 	list := send(t, "GET", "/api/v1/roles?limit=2", "")
 	if !strings.HasPrefix(list.Header().Get("Link"), "</api/v1/roles?") || !strings.Contains(list.Header().Get("Link"), `rel="next"`) {
 		t.Errorf("a list's Link: %q", list.Header().Get("Link"))
+	}
+	for _, path := range []string{"/roles", "/skills", "/skills/python", "/families", "/families/software-engineering", "/locations", "/levels", "/compare?role=back-end-developer&role=front-end-developer"} {
+		rec := send(t, "GET", "/api/v1"+path, "")
+		if at, err := http.ParseTime(rec.Header().Get("Last-Modified")); err != nil || at.IsZero() {
+			t.Errorf("%s: Last-Modified is %q", path, rec.Header().Get("Last-Modified"))
+		}
 	}
 	if again := send(t, "GET", "/api/v1/roles?limit=2", "", "If-None-Match", list.Header().Get("ETag")); again.Code != 304 {
 		t.Errorf("a list with its own tag: %d", again.Code)

@@ -59,7 +59,7 @@ func fits(template, path string) bool {
 	want, got := strings.Split(template, "/"), strings.Split(path, "/")
 	return len(want) == len(got) && !slices.ContainsFunc(want, func(part string) bool {
 		i := slices.Index(want, part)
-		return !strings.HasPrefix(part, "{") && part != got[i]
+		return part != got[i] && (got[i] == "" || !strings.HasPrefix(part, "{"))
 	})
 }
 

@@ -59,6 +59,10 @@ func TestAnAdministratorsSkills(t *testing.T) {
 		t.Errorf("with the tag of before: %d", rec.Code)
 	}
 	expect("a filter by the old name", read("/roles?skill=knots&fields=slug"), `{"items":[{"slug":"rigger"}]`)
+	expect("a filter by an alias", read("/roles?skill=Ropes&fields=slug"), `{"items":[{"slug":"rigger"}]`)
+	if rec := send(t, "GET", "/api/v1/skills/ropes", ""); rec.Code != 301 || rec.Header().Get("Location") != "/api/v1/skills/rope-work" {
+		t.Errorf("an alias's page: %d, %s", rec.Code, rec.Header().Get("Location"))
+	}
 	if rec := send(t, "GET", "/api/v1/skills/knots?limit=1", ""); rec.Code != 301 || rec.Header().Get("Location") != "/api/v1/skills/rope-work?limit=1" {
 		t.Errorf("the merged skill's page: %d, %s", rec.Code, rec.Header().Get("Location"))
 	}

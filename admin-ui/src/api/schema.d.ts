@@ -2920,7 +2920,7 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["Count"][];
             };
-            items: components["schemas"]["Summary"][];
+            items: components["schemas"]["Listed"][];
             page: components["schemas"]["ListPage"];
         };
         ListOutputBody: {
@@ -2934,9 +2934,38 @@ export interface components {
             next_cursor: string | null;
             /**
              * Format: int64
-             * @description How many roles match.
+             * @description How many there are on all pages.
              */
             total: number;
+        };
+        Listed: {
+            also_known_as: string[];
+            family: components["schemas"]["Family"] | null;
+            id: string;
+            image: components["schemas"]["Image"] | null;
+            /** @description With include=related. */
+            included?: components["schemas"]["Included"];
+            /** @description The levels that the salary bands name. */
+            levels: string[];
+            locale: string;
+            /** @description The places that the salary bands name. */
+            locations: string[];
+            /** @enum {string} */
+            page_type: "guide" | "advert";
+            /** Format: date-time */
+            published_at: string | null;
+            /** @description From the lowest to the highest yearly figure, or null. */
+            salary: components["schemas"]["SalarySpan"] | null;
+            skills: components["schemas"]["SummarySkill"][];
+            slug: string;
+            summary: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            word_count: number;
         };
         Member: {
             /** Format: date-time */
@@ -3720,6 +3749,8 @@ export interface components {
         };
         Stretches: {
             items: components["schemas"]["Stretch"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["ListPage"];
         };
         SubmitInputBody: {
             /** @description The id of the person who is to look at it; null for whoever comes first. */
@@ -3851,6 +3882,8 @@ export interface components {
         };
         Values: {
             items: components["schemas"]["Value"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["ListPage"];
         };
         Version: {
             /** Format: date-time */
@@ -13494,7 +13527,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13576,7 +13609,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13632,7 +13665,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its slug; that of a merged skill answers 301. */
+                /** @description Its slug; that of a merged skill, and any other name of one, answers 301. */
                 slug: string;
             };
             cookie?: never;
@@ -13648,7 +13681,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13721,7 +13754,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13785,7 +13818,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13840,7 +13873,7 @@ export interface operations {
                 level?: string[];
                 /** @description A place's slug, such as london; repeated: any of. */
                 location?: string[];
-                /** @description A skill's slug; repeated: all of. */
+                /** @description A skill's slug, or any name for it; repeated: all of. */
                 skill?: string[];
                 /** @description A language tag; repeated: any of. */
                 locale?: string[];
@@ -13862,8 +13895,8 @@ export interface operations {
                 cursor?: string;
                 /** @description The members of each summary wanted; all when left out. */
                 fields?: ("id" | "slug" | "locale" | "title" | "also_known_as" | "family" | "summary" | "image" | "levels" | "locations" | "skills" | "salary" | "page_type" | "word_count" | "version" | "published_at" | "updated_at")[];
-                /** @description facets: how many roles have each value. */
-                include?: "facets"[];
+                /** @description facets: how many roles have each value. related: with each role the summaries of its related ones, in a member "included". */
+                include?: ("facets" | "related")[];
             };
             header?: never;
             path?: never;
@@ -13871,7 +13904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of roles. */
+            /** @description A page of roles. With fields, each has the members that were asked for and no other. */
             200: {
                 headers: {
                     /** @description What caches in between may do. */
@@ -13880,7 +13913,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -13947,7 +13980,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The role. */
+            /** @description The role. With fields, it has the members that were asked for and no other. */
             200: {
                 headers: {
                     /** @description What caches in between may do. */
@@ -13956,7 +13989,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14040,7 +14073,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14127,7 +14160,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14214,7 +14247,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14303,7 +14336,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14384,7 +14417,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14440,7 +14473,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its slug; that of a merged skill answers 301. */
+                /** @description Its slug; that of a merged skill, and any other name of one, answers 301. */
                 slug: string;
             };
             cookie?: never;
@@ -14456,7 +14489,7 @@ export interface operations {
                     "Cache-Tag"?: string;
                     /** @description Strong; send it as If-None-Match. */
                     ETag?: string;
-                    /** @description When these bytes last changed. */
+                    /** @description When these bytes last changed; of a list, when anything that visitors see did. */
                     "Last-Modified"?: string;
                     /** @description What to purge this answer by: list, role:{id}, family:{slug}. */
                     "Surrogate-Key"?: string;
@@ -14465,6 +14498,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ValueDetail"];
                 };
+            };
+            /** @description It is another name of a skill, or of one that was merged into it. */
+            301: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It is what If-None-Match names. */
             304: {

@@ -2958,7 +2958,7 @@ export interface components {
             salary: components["schemas"]["SalarySpan"] | null;
             skills: components["schemas"]["SummarySkill"][];
             slug: string;
-            summary: string;
+            summary: string | null;
             title: string;
             /** Format: date-time */
             updated_at: string | null;

@@ -52,6 +52,7 @@ func BenchmarkLintSizes(b *testing.B) {
 		for name, source := range map[string][]byte{
 			"role":      sample(b, size),
 			"one line":  []byte("---\ntitle: T\n---\n" + strings.Repeat("he is a ninja with 5 years of experience, ", size/42)),
+			"boasts":    []byte("---\ntitle: T\n---\n" + strings.Repeat("zz ninja ", size/9)),
 			"sentences": []byte("## Qualifications\n" + strings.Repeat("A degree in Law. ", size/17)),
 			"items":     []byte("## Responsibilities\n" + strings.Repeat("- Build with QXZ and Python\n", size/28)),
 			"bands":     []byte("## Salary\n| Level | Location | Min |\n| - | - | - |\n" + strings.Repeat("| Senior | London | £10,000 |\n", size/30)),

@@ -19,10 +19,14 @@ const (
 	mayKey     = "lead"    // after that, before an age: "should"
 )
 
+// nearPeople is how many words before a phrase are looked at.
+const nearPeople = 12
+
 // aboutPeople tells whether a phrase that means something else too is about
 // whoever does the work.
 func (c *check) aboutPeople(p *passage, code diag.Code, m span) bool {
 	s := p.sentence(m.from)
+	s.from = max(s.from, m.from-nearPeople)
 	if code == hypeWord {
 		sure := c.words.people[p.words[m.from].Text] == personKey && !capitalised(p.text(m))
 		return titles(p) || sure || c.callsSomebody(p, s, m)

@@ -242,15 +242,29 @@ func (r *salaryReader) factsElsewhere() {
 // facts reads the lines about pay in a block; it tells whether the last of
 // them introduces the next block: "The salary range is:".
 func (r *salaryReader) facts(n ast.Node) (introduces bool) {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		return r.factLines(r.u.sourceLines(n))
 	case *ast.List, *ast.ListItem, *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			r.facts(c)
 		}
+	case *east.Table:
+		r.factRows(r.u.readTable(n))
 	}
 	return false
+}
+
+// factRows reads the rows of a table of labels and values that are about pay.
+func (r *salaryReader) factRows(t table) {
+	if len(t.header) != 2 {
+		return
+	}
+	for _, row := range append([][]cell{t.header}, t.rows...) {
+		if r.isPay(strings.TrimRight(row[0].text, ": ")) {
+			r.sentence(row[1].plain, around{})
+		}
+	}
 }
 
 // factLines reads the lines from a label for pay on, up to the next label.

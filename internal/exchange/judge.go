@@ -77,7 +77,7 @@ func (s *shaper) isPlainHeading(i int, l line) bool {
 		}
 	}
 	if l.sure() && l.count() <= 10 {
-		return !l.meaning.Bare || next.isList()
+		return !l.meaning.Bare || next.isList() || slices.ContainsFunc(s.kinds, isDemanded) && s.isLooseLine(i+1)
 	}
 	return s.standsAsHeading(i, l)
 }

@@ -37,6 +37,19 @@ func dropContents(lines []string) {
 	}
 }
 
+// dropInsights empties what a job board tells each visitor about themselves, between a
+// line of its own and the one with which the advert goes on.
+func dropInsights(lines []string) {
+	from := slices.IndexFunc(lines, func(line string) bool { return listed("board insights", line) })
+	if from < 0 {
+		return
+	}
+	size := slices.IndexFunc(lines[from:], func(line string) bool { return listed("board advert", line) })
+	if size > 0 {
+		clear(lines[from : from+size])
+	}
+}
+
 // fewestBoardFacts is how many of a job board's labels tell that they are its own.
 const fewestBoardFacts = 3
 
@@ -105,4 +118,26 @@ func leadsToSmall(line string) bool {
 		return false
 	}
 	return strings.HasSuffix(words, ":") || len(words) < shortLine && !strings.ContainsAny(words[len(words)-1:], ".!?,;")
+}
+
+// splitRunOns makes items of a list that was copied into one line with its bullets:
+// "• Splunk • Python", "- Splunk - CISSP - Python".
+func (p *page) splitRunOns() {
+	var out []block
+	for i, b := range p.blocks {
+		alone := (i == 0 || p.blocks[i-1].form != item) && (i+1 == len(p.blocks) || p.blocks[i+1].form != item)
+		parts := strings.Split(b.text, " • ")
+		if dashed := strings.Split(b.text, " - "); len(parts) == 1 && alone && len(dashed) > 2 {
+			parts = dashed
+		}
+		if b.form != item || b.numbered() || len(parts) == 1 || strings.Contains(b.text, "](") || strings.Contains(b.text, "**") {
+			out = append(out, b)
+			continue
+		}
+		for _, part := range parts {
+			b.text = escapeStart(strings.TrimSpace(part))
+			out = append(out, b)
+		}
+	}
+	p.blocks = out
 }

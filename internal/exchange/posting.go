@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+
 	"rolebook/internal/money"
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
@@ -276,9 +278,15 @@ func (p payFields) String() string {
 
 var looksHTML = regexp.MustCompile(`(?i)</?(p|div|ul|ol|li|br|h[1-6]|strong|b|table|span|em|section|article|main|body|html)\b[^>]*>`)
 
+// escaped finds a page whose signs are written as entities, as some services give it.
+var escaped = regexp.MustCompile(`(?i)&lt;/?(p|div|ul|ol|li|br|h[1-6]|strong)\b`)
+
 // anyBlocks reads a text inside a job list, which may be a page, Markdown or
 // plain.
 func anyBlocks(text string) []block {
+	if escaped.MatchString(text) && !looksHTML.MatchString(text) {
+		text = html.UnescapeString(text)
+	}
 	switch {
 	case looksHTML.MatchString(text):
 		if blocks, err := htmlText(text); err == nil {

@@ -35,6 +35,7 @@ func readText(text string) []block {
 	lines := withoutPages(strings.Split(tidy.Replace(text), "\n"))
 	dropContents(lines)
 	boardFacts(lines)
+	dropInsights(lines)
 	plainBullets(lines)
 	looseBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}

@@ -62,7 +62,15 @@ func (p *page) bestTitle(name string, words *taxonomy.Language) candidate {
 // say so or stand as one, and lines that only read like one.
 func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candidate) {
 	var heads, sentences []candidate
-	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
+	looks := titleLooks
+	for i, b := range p.blocks[:min(2*titleLooks, len(p.blocks))] {
+		if i > 0 && listed("fact", plainWords(p.blocks[i-1].text)) || listed("fact", plainWords(b.text)) {
+			looks = min(looks+1, 2*titleLooks) // a fact, its value below its label
+			continue
+		}
+		if i >= looks {
+			break
+		}
 		if title, ok := labelledTitle(b); ok {
 			if strings.Contains(b.text, "\n") {
 				i = -1 // its other lines stay
@@ -75,7 +83,7 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		switch {
 		case title == "" || isSection(words, title, b):
 			if h := words.Heading(title, ""); len(h.Kinds) > 0 && isTyped(h.Kinds) {
-				i = titleLooks
+				i = looks
 			}
 		case b.form == heading && b.level < weak:
 			heads = append(heads, candidate{title, i})
@@ -89,7 +97,7 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		if m := wanted.FindStringSubmatch(plainWords(b.text)); m != nil && b.form == paragraph && namesOccupation(m[1]) {
 			sentences = append(sentences, candidate{m[1], -1})
 		}
-		if i == titleLooks {
+		if i == looks {
 			break
 		}
 	}
@@ -157,7 +165,7 @@ func cutFact(b block) (label, value string, ok bool) {
 // dropTitle takes a heading out that only says the title again.
 func (p *page) dropTitle(words *taxonomy.Language) {
 	slug := taxonomy.Slug(p.front.Title)
-	for i, b := range p.blocks[:min(titleLooks, len(p.blocks))] {
+	for i, b := range p.blocks[:min(2*titleLooks, len(p.blocks))] {
 		says := plainWords(b.text)
 		if b.form == heading && b.level < weak && isSection(words, says, b) {
 			return

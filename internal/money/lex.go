@@ -56,7 +56,7 @@ func (l *lexer) next() {
 		l.emit(token{kind: signToken, start: l.at, end: l.at + len(l.sign())})
 	case unicode.IsLetter(r):
 		l.word()
-	case strings.ContainsRune("-–—−‑‒―", r):
+	case strings.ContainsRune(dashes, r):
 		l.dash()
 	default:
 		l.emit(token{kind: markToken, start: l.at, end: l.at + size})
@@ -85,11 +85,15 @@ func (l *lexer) sign() string {
 	return found
 }
 
+// dashes stand between the ends of a range, as arrows do; what makes an emoji of an
+// arrow follows it.
+const dashes = "-–—−‑‒―→➔➡⟶"
+
 func (l *lexer) dash() {
 	end := l.at
 	for end < len(l.text) {
 		r, size := utf8.DecodeRuneInString(l.text[end:])
-		if !strings.ContainsRune("-–—−‑‒―", r) {
+		if !strings.ContainsRune(dashes+"\ufe0f", r) {
 			break
 		}
 		end += size

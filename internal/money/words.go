@@ -85,11 +85,11 @@ var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, i
 
 // periodWords say a period by themselves.
 var periodWords = phrasesOf(map[string]Period{
-	"hourly, ph, stündlich, stundenlohn, stundensatz":             Hour,
-	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates": Day,
-	"weekly, pw, wöchentlich, wochenlohn":                         Week,
-	"monthly, pm, pcm, monatlich, monatsgehalt, monatslohn":       Month,
-	"annually, annual, yearly, pa, jährlich, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt": Year,
+	"hourly, ph, stündlich, stundenlohn, stundensatz":                                             Hour,
+	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates":                                 Day,
+	"weekly, pw, wöchentlich, wochenlohn":                                                         Week,
+	"monthly, pm, pcm, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn": Month,
+	"annually, annual, yearly, pa, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt": Year,
 })
 
 // timeUnits after a bare number make it a length of time, not an amount.

@@ -80,6 +80,8 @@ func TestWordsInTheirPlace(t *testing.T) {
 		{"## Qualifications\n\n- 4-year degree, or 24 semester hours", ""},
 		{"## Qualifications\n\n- A four-year degree or four years of experience", "RB512"},
 		{"You will man the help desk.", "RB502"},
+		{"Work with our craftsmen.", "RB502"},
+		{"You take pride in craftsmanship.", ""},
 		{"---\ntitle: Entwickler\nlocale: de\n---\n\nEr sollte belastbar und jung sein.", "RB503 RB505"},
 		{"---\ntitle: Entwickler\nlocale: de\n---\n\nDer Dienst ist neu. Er sollte schnell sein.", ""},
 	})

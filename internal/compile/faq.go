@@ -3,6 +3,7 @@ package compile
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -13,17 +14,22 @@ import (
 // begins with "Q:") with what follows each as its answer.
 func (u *unit) readFAQ() {
 	var open *faqPart
-	for b := range u.faqBlocks() {
+	for b, until := range u.faqBlocks() {
 		for _, part := range u.faqParts(b) {
 			if part.question.text != "" {
-				u.closeQuestion(open)
+				start, _ := part.question.whole()
+				start, _ = u.lineOf(start)
+				u.closeQuestion(open, start)
 				open = &part
 			} else if open != nil {
 				open.answer = append(open.answer, part.answer...)
 			}
+			if open != nil {
+				open.until = until
+			}
 		}
 	}
-	u.closeQuestion(open)
+	u.closeQuestion(open, len(u.source))
 }
 
 // faqPart is a question with the answer so far, or more of the answer to the
@@ -31,17 +37,20 @@ func (u *unit) readFAQ() {
 type faqPart struct {
 	question plain
 	answer   []string // HTML of its blocks
+	until    int      // where its section ends
 }
 
-// faqBlocks walks the blocks of FAQ sections, headings in them included.
-func (u *unit) faqBlocks() func(yield func(block) bool) {
-	return func(yield func(block) bool) {
-		for _, s := range u.sections {
+// faqBlocks walks the blocks of FAQ sections, headings in them included, with
+// where the section of each ends.
+func (u *unit) faqBlocks() func(yield func(block, int) bool) {
+	return func(yield func(block, int) bool) {
+		for i, s := range u.sections {
 			if !s.has(role.FAQ) {
 				continue
 			}
+			_, end := u.extent(i)
 			for _, b := range s.blocks {
-				if !yield(b) {
+				if !yield(b, end) {
 					return
 				}
 			}
@@ -87,7 +96,8 @@ func paragraphHTML(inline string) []string {
 	return []string{"<p>" + strings.TrimSpace(inline) + "</p>\n"}
 }
 
-func (u *unit) closeQuestion(q *faqPart) {
+// closeQuestion adds a question, which the next one begins after at the latest.
+func (u *unit) closeQuestion(q *faqPart, next int) {
 	if q == nil {
 		return
 	}
@@ -97,5 +107,8 @@ func (u *unit) closeQuestion(q *faqPart) {
 		u.report("RB215", start, end, fmt.Sprintf("“%s” has no answer. Write one under it, or take the question out.", shorten(q.question.text, 60)))
 	}
 	u.mark(start, end, "/faq/%d/question", len(u.role.FAQ))
+	from, _ := u.lineOf(start)
+	whole := string(u.source[from:max(end, min(next, q.until))])
+	u.mark(from, from+len(strings.TrimRightFunc(whole, unicode.IsSpace)), "/faq/%d", len(u.role.FAQ))
 	u.role.FAQ = append(u.role.FAQ, role.Answer{Question: q.question.text, AnswerHTML: answer})
 }

@@ -28,6 +28,7 @@ func (u *unit) readFront() {
 	if f.Family != "" {
 		family := u.opts.Taxonomy.Family(f.Family)
 		r.Family = &family
+		u.ranges["/family/name"] = u.ranges["/family"]
 	}
 	r.PageType = f.PageType
 	if r.PageType == "" {

@@ -42,8 +42,11 @@ type salaryDefaults struct {
 	AsOf         string // YYYY, YYYY-MM or YYYY-MM-DD
 	Illustrative bool
 
-	asOfStart, asOfEnd int // where AsOf stands
+	at map[string]placed // where each stands, by its key
 }
+
+// placed is a stretch of the source.
+type placed struct{ start, end int }
 
 // readFrontMatter reads the front matter, reports everything that is wrong
 // with it and tells where the Markdown starts. What is wrong but clear is read
@@ -125,7 +128,7 @@ func (r *frontReader) fields(f *front) []field {
 		{key: "seo", read: func(v value) { r.group(v, r.seoFields(&f.SEO)) }},
 		{key: "review_by", read: func(v value) { r.date(&f.ReviewBy, "2006-01-02")(v.unserved()) }},
 		{key: "extra", read: r.free(&f.Extra)},
-		{key: "internal", read: r.free(&f.Internal)},
+		{key: "internal", read: func(v value) { r.free(&f.Internal)(v.unserved()) }},
 	}
 }
 
@@ -147,16 +150,28 @@ func (r *frontReader) occupationFields(to *role.Occupation) []field {
 
 func (r *frontReader) salaryFields(to *salaryDefaults) []field {
 	return []field{
-		{key: "currency", read: r.currency(&to.Currency)},
-		{key: "period", read: r.oneOf(&to.Period, "hour", "day", "week", "month", "year")},
-		{key: "source", read: r.text(&to.Source)},
-		{key: "source_url", read: r.address(&to.SourceURL)},
-		{key: "as_of", read: func(v value) {
-			if r.date(&to.AsOf, "2006", "2006-01", "2006-01-02")(v); to.AsOf != "" {
-				to.asOfStart, to.asOfEnd = r.textPlace(v.node)
-			}
-		}},
-		{key: "illustrative", read: r.flag(&to.Illustrative)},
+		{key: "currency", read: r.placing(to, r.currency(&to.Currency))},
+		{key: "period", read: r.placing(to, r.oneOf(&to.Period, "hour", "day", "week", "month", "year"))},
+		{key: "source", read: r.placing(to, r.text(&to.Source))},
+		{key: "source_url", read: r.placing(to, r.address(&to.SourceURL))},
+		{key: "as_of", read: r.placing(to, r.date(&to.AsOf, "2006", "2006-01", "2006-01-02"))},
+		{key: "illustrative", read: r.placing(to, r.flag(&to.Illustrative))},
+	}
+}
+
+// placing reads a default of the pay bands and keeps where it stands, for the
+// bands that take it.
+func (r *frontReader) placing(to *salaryDefaults, read func(value)) func(value) {
+	return func(v value) {
+		read(v)
+		if v.node.Kind != yaml.ScalarNode {
+			return
+		}
+		if to.at == nil {
+			to.at = map[string]placed{}
+		}
+		start, end := r.textPlace(v.node)
+		to.at[v.name] = placed{start, end}
 	}
 }
 

@@ -100,23 +100,25 @@ func jsonNumber(value string) (json.Number, bool) {
 // anything reads a value of the site's own as JSON would have it: text, numbers
 // digit for digit, true, false, null, lists and keys. Dates are text. What JSON
 // cannot say is reported and left out.
-func (r *frontReader) anything(n *yaml.Node) any {
+func (r *frontReader) anything(v value) any {
+	n := v.node
 	switch k := kindOf(n); k {
 	case listKind:
 		list := []any{}
 		for _, c := range n.Content {
 			if !refused(c) {
-				list = append(list, r.anything(c))
+				list = append(list, r.anything(value{node: c, pointer: v.pointer}.at(len(list))))
 			}
 		}
 		return list
 	case mapKind:
 		group := map[string]any{}
-		for key, v := range r.entries(n) {
-			group[key.Value] = r.anything(v)
+		for key, node := range r.entries(n) {
+			group[key.Value] = r.anything(v.under(jsonPointer.Replace(key.Value), node))
 		}
 		return group
 	case boolKind:
+		r.mark(v)
 		return strings.EqualFold(n.Value, "true")
 	case intKind, realKind:
 		number, ok := jsonNumber(n.Value)
@@ -124,9 +126,11 @@ func (r *frontReader) anything(n *yaml.Node) any {
 			r.report("RB105", n, fmt.Sprintf("“%s” is no number that the API can carry. Put it in quotes.", shorten(n.Value, 40)), r.quote(n))
 			return nil
 		}
+		r.mark(v)
 		return number
 	case nullKind:
 		return nil
 	}
+	r.mark(v)
 	return n.Value
 }

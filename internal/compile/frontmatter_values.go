@@ -274,6 +274,6 @@ func (r *frontReader) free(to *map[string]any) func(value) {
 			r.wrongType(v, "a group of keys of your own")
 			return
 		}
-		*to, _ = r.anything(v.node).(map[string]any)
+		*to, _ = r.anything(v).(map[string]any)
 	}
 }

@@ -29,14 +29,14 @@ func (u *unit) items(k role.Kind, pointer string) []role.Item {
 	for b := range u.blocksOf(k) {
 		for list := range listsIn(b.node) {
 			r.seen = map[string]bool{}
-			items = r.list(list, b.groupName(), items, pointer)
+			items = r.list(list, b, items, pointer)
 		}
 		if b.is(role.Skills) || b.is(role.Salary) {
 			continue // whose stages read tables their own way
 		}
 		for t := range tablesIn(b.node) {
 			if table := u.readTable(t); !u.comparesLevels(table) {
-				items = r.table(table, b.groupName(), items, pointer)
+				items = r.table(table, b, items, pointer)
 			}
 		}
 		if k == role.Responsibilities && share.MatchString(b.group.text) {
@@ -90,7 +90,7 @@ type itemReader struct {
 
 // list appends a list's items to those before it, which have the pointer
 // pointer/0 and so on.
-func (r *itemReader) list(list *ast.List, group *string, items []role.Item, pointer string) []role.Item {
+func (r *itemReader) list(list *ast.List, b block, items []role.Item, pointer string) []role.Item {
 	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
 		own, nested := splitItem(li)
 		text := r.u.itemText(own)
@@ -101,9 +101,10 @@ func (r *itemReader) list(list *ast.List, group *string, items []role.Item, poin
 		start, end := text.whole()
 		r.u.mark(start, end, here)
 		r.u.placeItem(li, own, here)
-		item := role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: group}
+		item := role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: b.groupName()}
+		r.u.markGroup(b, here)
 		for _, inner := range nested {
-			item.Children = r.list(inner, group, item.Children, here+"/children")
+			item.Children = r.list(inner, b, item.Children, here+"/children")
 		}
 		r.check(text)
 		items = append(items, item)
@@ -126,13 +127,15 @@ func (r *itemReader) duty(b block, items []role.Item, pointer string) []role.Ite
 		return items
 	}
 	start, end := text.whole()
-	r.u.mark(start, end, "%s/%d", pointer, len(items))
+	here := fmt.Sprintf("%s/%d", pointer, len(items))
+	r.u.mark(start, end, here)
+	r.u.markGroup(b, here)
 	return append(items, role.Item{Text: text.text, HTML: r.u.itemHTML([]ast.Node{p}), Group: b.groupName()})
 }
 
 // table appends the rows of a table, each as an item: "Area: what you do". What
 // only numbers the rows or says how much of the time they take is left out.
-func (r *itemReader) table(t table, group *string, items []role.Item, pointer string) []role.Item {
+func (r *itemReader) table(t table, b block, items []role.Item, pointer string) []role.Item {
 	columns := t.worded()
 	for _, row := range t.rows {
 		var text, html string
@@ -156,10 +159,20 @@ func (r *itemReader) table(t table, group *string, items []role.Item, pointer st
 		if text == "" {
 			continue
 		}
-		r.u.mark(start, end, "%s/%d", pointer, len(items))
-		items = append(items, role.Item{Text: text, HTML: html, Group: group})
+		here := fmt.Sprintf("%s/%d", pointer, len(items))
+		r.u.mark(start, end, here)
+		r.u.markGroup(b, here)
+		items = append(items, role.Item{Text: text, HTML: html, Group: b.groupName()})
 	}
 	return items
+}
+
+// markGroup says where the heading stands that groups the item at a pointer.
+func (u *unit) markGroup(b block, pointer string) {
+	if b.group.text != "" {
+		start, end := b.group.whole()
+		u.mark(start, end, pointer+"/group")
+	}
 }
 
 // comparesLevels tells whether every column of a table is about a level, so that

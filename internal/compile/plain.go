@@ -59,6 +59,21 @@ func (p plain) trimFunc(f func(rune) bool) plain {
 	return p.slice(left, max(left, len(strings.TrimRightFunc(p.text, f))))
 }
 
+// join is p and q with what stands between them; one may be empty.
+func (p plain) join(between string, q plain) plain {
+	if p.text == "" {
+		return q
+	}
+	if q.text == "" {
+		return p
+	}
+	at := slices.Clone(p.at)
+	for range len(between) {
+		at = append(at, int32(p.end))
+	}
+	return plain{text: p.text + between + q.text, at: append(at, q.at...), end: q.end}
+}
+
 // plainText is the text of nodes, in order.
 func (u *unit) plainText(nodes ...ast.Node) plain {
 	w := &plainWriter{u: u}

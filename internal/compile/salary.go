@@ -177,6 +177,14 @@ func (r *salaryReader) pay(text plain, reading money.Reading, above around) pay 
 	if !reading.PeriodSpan.Empty() {
 		p.periodStart, p.periodEnd = text.span(reading.PeriodSpan.Start, reading.PeriodSpan.End)
 	}
+	if !reading.CurrencySpan.Empty() {
+		start, end := text.span(reading.CurrencySpan.Start, reading.CurrencySpan.End)
+		p.currencyAt = placed{start, end}
+	}
+	if !reading.NoteSpan.Empty() {
+		start, end := text.span(reading.NoteSpan.Start, reading.NoteSpan.End)
+		p.noteAt = placed{start, end}
+	}
 	r.readLabel(&p, text, reading)
 	p.addNote(reading.Note)
 	return p

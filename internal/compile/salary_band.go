@@ -26,9 +26,10 @@ type pay struct {
 	period                 money.Period
 	payments               money.Decimal // monthly salaries in a year, where it is not twelve
 	periodStart, periodEnd int           // where the text says it; the same when it does not
+	currencyAt             placed
 	notes                  []string
-	note                   plain // of a table's note cell
-	source, sourceURL      string
+	noteAt                 placed
+	source, sourceURL      plain
 	asOf                   plain
 	start, end             int
 	broken                 bool // something that was reported leaves no whole band
@@ -54,17 +55,19 @@ func (r *salaryReader) add(p pay) {
 	employment := r.employment(&p)
 	if p.hours.text != "" {
 		p.notes = append([]string{p.hours.text}, p.notes...)
+		start, end := p.hours.whole()
+		p.noteAt = p.noteAt.with(placed{start, end})
 	}
 	band := role.Band{
 		Level: optional(p.level.text), Location: optional(p.location.text), Currency: optional(p.currency), Period: p.period,
 		Note: optional(strings.Join(p.notes, "; ")), Source: optional(defaults.Source), SourceURL: optional(defaults.SourceURL),
 		AsOf: optional(defaults.AsOf), Illustrative: defaults.Illustrative, EmploymentType: optional(employment),
 	}
-	if p.source != "" {
-		band.Source = &p.source
+	if p.source.text != "" {
+		band.Source = &p.source.text
 	}
-	if p.sourceURL != "" {
-		band.SourceURL = &p.sourceURL
+	if p.sourceURL.text != "" {
+		band.SourceURL = &p.sourceURL.text
 	}
 	if p.asOf.text != "" {
 		band.AsOf = &p.asOf.text
@@ -153,26 +156,55 @@ func forms(f *figure) (*money.Decimal, *int64) {
 	return &decimal, &minor
 }
 
-// markBand says where the values of the band with index i stand.
+// markBand says where the values of the band with index i stand. What it has of
+// the front matter stands there.
 func (r *salaryReader) markBand(p pay, i int) {
-	at := func(member string, start, end int) {
-		if start < end {
-			r.u.mark(start, end, fmt.Sprintf("/salary_bands/%d%s", i, member))
+	at := func(member string, where placed) {
+		if where.start < where.end {
+			r.u.mark(where.start, where.end, fmt.Sprintf("/salary_bands/%d%s", i, member))
 		}
 	}
-	at("", p.start, p.end)
+	at("", placed{p.start, p.end})
+	defaults := r.u.front.Salary
+	for _, member := range []struct {
+		name  string
+		given bool // by the front matter
+	}{
+		{"currency", p.currency != "" && p.currency == defaults.Currency},
+		{"period", p.period != "" && string(p.period) == defaults.Period},
+		{"source", defaults.Source != ""}, {"source_url", defaults.SourceURL != ""},
+		{"as_of", defaults.AsOf != ""}, {"illustrative", defaults.Illustrative},
+	} {
+		if member.given {
+			at("/"+member.name, defaults.at[member.name])
+		}
+	}
 	for member, f := range map[string]*figure{"/min": p.min, "/median": p.median, "/max": p.max} {
 		if f != nil {
-			at(member, f.start, f.end)
+			at(member, placed{f.start, f.end})
 		}
 	}
 	for member, text := range map[string]plain{
-		"/level": p.level, "/location": p.location, "/employment_type": p.employment, "/note": p.note, "/as_of": p.asOf,
+		"/level": p.level, "/location": p.location, "/employment_type": p.employment,
+		"/source": p.source, "/source_url": p.sourceURL, "/as_of": p.asOf,
 	} {
 		if text.text != "" {
 			start, end := text.whole()
-			at(member, start, end)
+			at(member, placed{start, end})
 		}
 	}
-	at("/period", p.periodStart, p.periodEnd)
+	at("/currency", p.currencyAt)
+	at("/period", placed{p.periodStart, p.periodEnd})
+	at("/note", p.noteAt)
+}
+
+// with is the stretch from the one that begins first to the end of the last.
+func (a placed) with(b placed) placed {
+	if a.start == a.end {
+		return b
+	}
+	if b.start == b.end {
+		return a
+	}
+	return placed{min(a.start, b.start), max(a.end, b.end)}
 }

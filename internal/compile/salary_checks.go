@@ -171,7 +171,7 @@ func (r *salaryReader) checkSource() {
 		return
 	}
 	for _, b := range r.bands {
-		if b.source == "" {
+		if b.source.text == "" {
 			start, end := b.place()
 			r.u.report("RB315", start, end, "Nothing says where the pay figures come from. Set salary.source at the top of the document, or salary.illustrative: true for an example.")
 			return
@@ -212,7 +212,8 @@ func (r *salaryReader) noteAges() {
 		r.noteAge(b.asOf.text, start, end)
 	}
 	if inherited && defaults.AsOf != "" {
-		r.noteAge(defaults.AsOf, defaults.asOfStart, defaults.asOfEnd)
+		at := defaults.at["as_of"]
+		r.noteAge(defaults.AsOf, at.start, at.end)
 	}
 }
 

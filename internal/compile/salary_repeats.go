@@ -115,9 +115,9 @@ func (p *pay) fill(other pay) {
 		p.median = other.median
 	}
 	if len(p.notes) == 0 {
-		p.notes, p.note = other.notes, other.note
+		p.notes, p.noteAt = other.notes, other.noteAt
 	}
-	if p.source == "" && p.sourceURL == "" && p.asOf.text == "" {
+	if p.source.text == "" && p.sourceURL.text == "" && p.asOf.text == "" {
 		p.source, p.sourceURL, p.asOf = other.source, other.sourceURL, other.asOf
 	}
 }

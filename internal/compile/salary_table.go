@@ -170,7 +170,7 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 		}
 		return plain{}
 	}
-	p := pay{note: text(taxonomy.ColumnNote)}
+	p := pay{}
 	p.start, p.end = rowPlace(row)
 	p.around = merge(around{
 		level: text(taxonomy.ColumnLevel), location: text(taxonomy.ColumnLocation), employment: text(taxonomy.ColumnEmploymentType),
@@ -179,7 +179,7 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 	if _, ok := r.u.words.WorkingHours(p.employment.text); ok {
 		p.hours, p.employment = p.employment, plain{}
 	}
-	p.source, p.sourceURL = text(taxonomy.ColumnSource).text, text(taxonomy.ColumnSourceURL).text
+	p.source, p.sourceURL = text(taxonomy.ColumnSource), text(taxonomy.ColumnSourceURL)
 	if p.asOf = text(taxonomy.ColumnAsOf); p.asOf.text != "" && lastDay(p.asOf.text).IsZero() {
 		start, end := p.asOf.whole()
 		r.u.report("RB106", start, end, fmt.Sprintf("“%s” is no date. Write a year, a month or a day: 2026, 2026-04 or 2026-04-30.", shorten(p.asOf.text, 40)))
@@ -188,10 +188,18 @@ func (r *salaryReader) rowPay(t table, cols salaryColumns, row []cell, above aro
 	if at, ok := cols.at[taxonomy.ColumnPeriod]; ok && row[at].text != "" {
 		p.periodStart, p.periodEnd = row[at].start, row[at].end
 	}
-	p.addNote(p.note.text)
+	if at, ok := cols.at[taxonomy.ColumnCurrency]; ok && row[at].text != "" {
+		p.currencyAt = placed{row[at].start, row[at].end}
+	}
+	if note := text(taxonomy.ColumnNote); note.text != "" {
+		start, end := note.whole()
+		p.noteAt = placed{start, end}
+		p.addNote(note.text)
+	}
 	for _, i := range cols.extras {
 		if !blank(row[i].text) {
 			p.addNote(t.header[i].text + ": " + row[i].text)
+			p.noteAt = p.noteAt.with(placed{row[i].start, row[i].end})
 		}
 	}
 	return p
@@ -265,6 +273,14 @@ func (r *salaryReader) takeAmount(p *pay, column taxonomy.Column, c cell, readin
 	p.currency, p.period = reading.Currency, reading.Period
 	p.payments = cmp.Or(p.payments, reading.Payments)
 	p.addNote(reading.Note)
+	if p.currencyAt == (placed{}) && !reading.CurrencySpan.Empty() {
+		start, end := c.span(reading.CurrencySpan.Start, reading.CurrencySpan.End)
+		p.currencyAt = placed{start, end}
+	}
+	if !reading.NoteSpan.Empty() {
+		start, end := c.span(reading.NoteSpan.Start, reading.NoteSpan.End)
+		p.noteAt = p.noteAt.with(placed{start, end})
+	}
 	switch column {
 	case taxonomy.ColumnMin:
 		p.min = f
@@ -301,7 +317,11 @@ func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rang
 	fromCell.broken = r.reportProblems(text, reading)
 	fromCell.start, fromCell.end = p.start, p.end
 	fromCell.notes = slices.Concat(p.notes, fromCell.notes)
-	fromCell.note, fromCell.source, fromCell.sourceURL, fromCell.asOf = p.note, p.source, p.sourceURL, p.asOf
+	fromCell.noteAt = p.noteAt.with(fromCell.noteAt)
+	fromCell.source, fromCell.sourceURL, fromCell.asOf = p.source, p.sourceURL, p.asOf
+	if fromCell.currencyAt == (placed{}) {
+		fromCell.currencyAt = p.currencyAt
+	}
 	if fromCell.periodStart == fromCell.periodEnd {
 		fromCell.periodStart, fromCell.periodEnd = p.periodStart, p.periodEnd
 	}

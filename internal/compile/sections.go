@@ -318,7 +318,12 @@ func (u *unit) setAnchor(h heading, level int, ids anchors) string {
 // writeSections puts the sections into the role, but for their HTML.
 func (u *unit) writeSections() {
 	for i, s := range u.sections {
-		out := role.Section{ID: s.id, Heading: optional(s.title.text), Kinds: s.kinds, Intro: u.intro(s), Text: u.sectionText(s)}
+		out := role.Section{ID: s.id, Heading: optional(s.title.text), Kinds: s.kinds, Text: u.sectionText(s)}
+		intro := u.intro(s)
+		if out.Intro = intro.text; out.Intro != "" {
+			start, end := intro.whole()
+			u.mark(start, end, "/sections/%d/intro", i)
+		}
 		if s.lead() {
 			out.ID = u.leadID()
 			s.id = out.ID
@@ -366,15 +371,15 @@ func (u *unit) extent(i int) (start, end int) {
 }
 
 // intro is the text before a section's first list or table.
-func (u *unit) intro(s *section) string {
-	var parts []string
+func (u *unit) intro(s *section) plain {
+	var intro plain
 	for _, b := range s.blocks {
 		if b.label != nil || b.node.Kind() != ast.KindParagraph {
 			break
 		}
-		parts = append(parts, u.plainText(b.node).trim().text)
+		intro = intro.join("\n", u.plainText(b.node).trim())
 	}
-	return strings.Join(parts, "\n")
+	return intro
 }
 
 // sectionText is what a section says, a line for each paragraph, item or row.

@@ -89,6 +89,10 @@ func (u *unit) enumerated(p plain) (names []plain, known int) {
 			names, known = append(names, part), known+1
 			continue
 		}
+		if one := u.splitName(part); one.level.text != "" && u.allKnown([]plain{one.name}) {
+			names, known = append(names, part), known+1 // "Python (required)"
+			continue
+		}
 		if inner, ok := u.padded(part); ok {
 			names, known = append(names, inner), known+1
 			continue

@@ -79,7 +79,7 @@ func (r *skillReader) list(list *ast.List, b block) {
 		own, nested := splitItem(li)
 		text := r.u.itemText(own)
 		inner := b
-		if label := trimLabel(text); len(nested) > 0 && strings.HasSuffix(text.text, ":") {
+		if label := trimLabel(text); len(nested) > 0 && (strings.HasSuffix(text.text, ":") || r.onlyGroups(text, nested)) {
 			inner.group = label
 			if level, ok := r.u.words.SkillLevel(label.text); ok {
 				inner.level = level
@@ -88,7 +88,13 @@ func (r *skillReader) list(list *ast.List, b block) {
 			// it is read as that
 		} else if text.text != "" && !r.u.blankItem(text) {
 			first := len(r.u.role.Skills)
-			r.item(text, r.boldLead(own), b)
+			if names := r.boldNames(own); len(names) > 1 {
+				for _, name := range names {
+					r.addOne(skillText{name: name, demand: b.level, kind: r.kindOf(b.group.text), kindAt: b.group})
+				}
+			} else {
+				r.item(text, r.boldLead(own), b)
+			}
 			if len(r.u.role.Skills) == first+1 {
 				r.u.placeItem(li, own, fmt.Sprintf("/skills/%d", first))
 			}
@@ -97,6 +103,24 @@ func (r *skillReader) list(list *ast.List, b block) {
 			r.list(l, inner)
 		}
 	}
+}
+
+// onlyGroups tells whether an item is no skill itself, and known ones are nested
+// under it: "Languages".
+func (r *skillReader) onlyGroups(item plain, nested []*ast.List) bool {
+	if _, known := r.u.namedSkill(item.text); known {
+		return false
+	}
+	for _, list := range nested {
+		for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+			own, _ := splitItem(li)
+			s := r.u.splitSkill(r.u.itemText(own), r.boldLead(own))
+			if _, known := r.u.namedSkill(s.name.text); !known {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // credential reads an item among the skills that is none: a qualification goes to
@@ -110,6 +134,7 @@ func (r *skillReader) credential(li ast.Node, own []ast.Node, text plain, b bloc
 		pointer := fmt.Sprintf("/qualifications/%d", len(r.u.role.Qualifications))
 		start, end := text.whole()
 		r.u.mark(start, end, "%s", pointer)
+		r.u.markGroup(b, pointer)
 		r.u.placeItem(li, own, pointer)
 		r.u.role.Qualifications = append(r.u.role.Qualifications, role.Item{Text: text.text, HTML: r.u.itemHTML(own), Group: b.groupName()})
 	}
@@ -128,10 +153,43 @@ func (r *skillReader) boldLead(own []ast.Node) int {
 	return len(strings.TrimLeftFunc(r.u.plainChildren(strong).text, unicode.IsSpace))
 }
 
+// boldNames are the bold names of an item that is nothing else but what joins
+// them: "**Python**, **Java** and **Ruby**".
+func (r *skillReader) boldNames(own []ast.Node) []plain {
+	if len(own) != 1 {
+		return nil
+	}
+	var names []plain
+	for c := own[0].FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Emphasis:
+			if c.Level != 2 {
+				return nil
+			}
+			names = append(names, r.u.plainChildren(c).trim())
+		case *ast.Text:
+			between := string(c.Value(r.u.body))
+			if c.SoftLineBreak() {
+				between += " "
+			}
+			if c.NextSibling() == nil {
+				if strings.Trim(between, " .;,") != "" {
+					return nil
+				}
+			} else if r.u.joint(between) != len(between) && between != "/" {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return names
+}
+
 // item reads one list item: a skill with what is said of it, or several names.
 func (r *skillReader) item(text plain, bold int, b block) {
 	s := r.u.splitSkill(text, bold)
-	s.demand, s.kind = b.level, r.kindOf(b.group.text)
+	s.demand, s.kind, s.kindAt = b.level, r.kindOf(b.group.text), b.group
 	if r.u.words.OnlyPreferred(text.text) {
 		s.demand = taxonomy.Preferred
 	}
@@ -144,7 +202,7 @@ func (r *skillReader) item(text plain, bold int, b block) {
 func (r *skillReader) paragraph(p *ast.Paragraph, b block) {
 	text := r.u.plainText(p).trim()
 	if s := r.u.splitSkill(text, r.boldLead([]ast.Node{p})); r.u.namesInNote(s) != nil {
-		s.demand, s.kind = b.level, r.kindOf(b.group.text)
+		s.demand, s.kind, s.kindAt = b.level, r.kindOf(b.group.text), b.group
 		r.add(s)
 		return
 	}
@@ -153,7 +211,7 @@ func (r *skillReader) paragraph(p *ast.Paragraph, b block) {
 		return
 	}
 	for _, name := range names {
-		r.addOne(skillText{name: name, demand: b.level, kind: r.kindOf(b.group.text)})
+		r.addOne(skillText{name: name, demand: b.level, kind: r.kindOf(b.group.text), kindAt: b.group})
 	}
 }
 
@@ -178,8 +236,11 @@ func (r *skillReader) add(s skillText) {
 		names = []plain{s.name} // what one skill is called, with what it means
 	}
 	for _, name := range names {
-		one := s
-		one.name = name
+		one, own := s, r.u.splitName(name)
+		one.name = own.name
+		if own.level.text != "" {
+			one.level = own.level
+		}
 		r.addOne(one)
 	}
 }
@@ -232,6 +293,10 @@ func (r *skillReader) addOne(s skillText) {
 		u.report("RB214", start, end, fmt.Sprintf("“%s” is listed twice. Keep one.", shorten(s.name.text, 60)))
 	}
 	r.seen[skill.Slug] = true
+	if s.kind != "" && s.kindAt.text != "" {
+		start, end := s.kindAt.whole()
+		u.mark(start, end, "/skills/%d/kind", i)
+	}
 	if s.note.text != "" {
 		start, end := s.note.whole()
 		u.mark(start, end, "/skills/%d/note", i)

@@ -33,12 +33,12 @@ func (r *skillReader) rowSkill(cols skillColumns, row []cell, b block) skillText
 	if cols.name >= 0 {
 		s = r.u.splitName(row[cols.name].plain)
 	}
-	s.demand, s.kind = b.level, r.kindOf(b.group.text)
+	s.demand, s.kind, s.kindAt = b.level, r.kindOf(b.group.text), b.group
 	if cols.level >= 0 && row[cols.level].text != "" && r.u.cellMark(row[cols.level].text) != no {
 		s.level = row[cols.level].plain
 	}
 	if cols.kind >= 0 {
-		s.kind = r.cellKind(row[cols.kind].text)
+		s.kind, s.kindAt = r.cellKind(row[cols.kind].text), row[cols.kind].plain
 	}
 	if cols.note >= 0 {
 		s.note = row[cols.note].plain

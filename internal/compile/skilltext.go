@@ -13,6 +13,7 @@ type skillText struct {
 	level, note plain
 	demand      string // level by a heading above, when the text names none
 	kind        string // likewise
+	kindAt      plain  // what says it
 }
 
 // separators stand between a skill and what is said of it.
@@ -73,10 +74,10 @@ func (u *unit) splitDemand(text plain) (skillText, bool) {
 	n := len(text.text)
 	for i := 1; i < len(words); i++ {
 		cut := words[i].Start
-		if s := (skillText{name: text.slice(0, cut).trim(), level: text.slice(cut, n)}); len(words)-i <= maxDemandWords && u.demands(s) {
+		if s := (skillText{name: trimEnd(text.slice(0, cut)), level: text.slice(cut, n)}); len(words)-i <= maxDemandWords && u.demands(s) {
 			return s, true
 		}
-		if s := (skillText{name: text.slice(cut, n), level: text.slice(0, cut).trim()}); i <= maxDemandWords && u.demands(s) {
+		if s := (skillText{name: text.slice(cut, n), level: trimEnd(text.slice(0, cut))}); i <= maxDemandWords && u.demands(s) {
 			return s, true
 		}
 	}
@@ -147,6 +148,12 @@ func (u *unit) misspeltLevel(name, rest plain) bool {
 
 func trimJoint(p plain) plain {
 	return p.trimFunc(func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":.–—-,;", r) })
+}
+
+// trimEnd cuts what joined a text to the next.
+func trimEnd(p plain) plain {
+	p = p.trim()
+	return p.slice(0, len(strings.TrimRight(p.text, " ,;:.–—-")))
 }
 
 // trimSentence cuts the full stop and what else ends a sentence.

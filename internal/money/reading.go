@@ -34,6 +34,7 @@ type Reading struct {
 
 	Currency       string // ISO 4217; empty when not known
 	CurrencyStated bool   // by the text, not by the context
+	CurrencySpan   Span   // its first sign, code or name; empty when the text does not say
 	Period         Period // empty when not known
 	PeriodStated   bool
 	PeriodSpan     Span // empty when the text does not say
@@ -44,6 +45,9 @@ type Reading struct {
 	Label Span   // what stands before the figures: "Senior, London"; empty when nothing does
 	Place Span   // a place or a rung in parentheses after them; empty when there is none
 	Note  string // what else is said of the band: "circa", "plus bonus", "OTE"
+	// NoteSpan is from where the note begins to where it ends; figures may stand
+	// between its parts.
+	NoteSpan Span
 
 	Problems []Problem
 }

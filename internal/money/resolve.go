@@ -1,6 +1,7 @@
 package money
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -90,11 +91,13 @@ func (r *resolver) readCurrency() {
 			}
 			candidates = both
 		}
+		r.reading.CurrencySpan = cmp.Or(r.reading.CurrencySpan, v.currencyAt)
 	}
 	for i := r.head; i < r.end; i++ {
 		if apart := r.items[i]; apart.kind == currencyItem {
 			if both, ok := agree(candidates, apart.codes); ok {
 				candidates = both
+				r.reading.CurrencySpan = cmp.Or(r.reading.CurrencySpan, apart.Span)
 			} else {
 				r.problem(CurrencyMixed, apart.Span, nil, "“%s” is another currency than that of the amounts beside it. Keep one.", r.written(apart.Span))
 				return

@@ -12,12 +12,23 @@ func (r *resolver) readWords() {
 	g, out := r.group, &r.reading
 	out.Label = r.label()
 	var notes []string
+	note := func(at Span, words string) {
+		if words == "" {
+			return
+		}
+		start := at.Start + strings.Index(at.In(r.text), words)
+		if notes == nil {
+			out.NoteSpan.Start = start
+		}
+		out.NoteSpan.Start, out.NoteSpan.End = min(out.NoteSpan.Start, start), max(out.NoteSpan.End, start+len(words))
+		notes = append(notes, words)
+	}
 	for _, aside := range g.asides {
-		notes = append(notes, trimNote(aside.In(r.text)))
+		note(aside, trimNote(aside.In(r.text)))
 	}
 	for i := g.opens; i < g.last(); i++ {
 		if it := r.items[i]; it.kind == boundItem && it.bound == about && len(it.word) > len("ca") {
-			notes = append(notes, it.In(r.text))
+			note(it.Span, it.In(r.text))
 		}
 	}
 	from, to := r.items[g.last()].End, len(r.text)
@@ -32,11 +43,8 @@ func (r *resolver) readWords() {
 		rest = cut(rest, Span{out.Place.Start - 1, out.Place.End + 1})
 	}
 	for _, s := range rest {
-		if s.Empty() {
-			continue
-		}
-		if note := trimNote(s.In(r.text)); note != "" {
-			notes = append(notes, note)
+		if !s.Empty() {
+			note(s, trimNote(s.In(r.text)))
 		}
 	}
 	out.Note = strings.Join(notes, "; ")

@@ -1,6 +1,9 @@
 package money
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // amount is a number as written, with what touches it.
 type amount struct {
@@ -8,6 +11,7 @@ type amount struct {
 	power      int32    // of its own magnitude
 	currencies []string // candidates of the sign or code before it
 	trailing   []string // candidates of the one behind it
+	currencyAt Span     // the first of the two
 	negative   bool
 	open       bool // a plus behind it: "50k+"
 	blank      bool // "£XX,XXX"
@@ -81,7 +85,7 @@ func (s *scanner) money(n int) bool {
 	if negative {
 		skip++
 	}
-	a := &amount{currencies: s.currencies(0, n), negative: negative}
+	a := &amount{currencies: s.currencies(0, n), currencyAt: s.span(0, n), negative: negative}
 	switch t := s.peek(skip); {
 	case t.kind == numberToken:
 		s.amount(a, skip)
@@ -175,6 +179,7 @@ func (s *scanner) splitMagnitude(a *amount, n int) int {
 func (s *scanner) trailingCurrency(a *amount, n int) int {
 	if codes, size := match(s, n, currencyNames); size > 0 && (a.strong() || len(a.digits) >= 4) {
 		a.trailing = codes
+		a.currencyAt = cmp.Or(a.currencyAt, s.span(n, size))
 		return size
 	}
 	size := s.currencyLength(n)
@@ -187,8 +192,12 @@ func (s *scanner) trailingCurrency(a *amount, n int) int {
 		return 0
 	}
 	a.trailing = s.currencies(n, size)
+	a.currencyAt = cmp.Or(a.currencyAt, s.span(n, size))
 	return size
 }
+
+// span is where size tokens from n on stand.
+func (s *scanner) span(n, size int) Span { return Span{s.peek(n).start, s.peek(n + size - 1).end} }
 
 // isOpenPlus tells whether token n is a plus that touches the amount, or the word
 // at the end of a line, and is not followed by what is added.
@@ -232,7 +241,11 @@ func (s *scanner) minus() bool {
 	if s.peek(n).kind != numberToken || !s.touches(n) {
 		return false
 	}
-	s.amount(&amount{currencies: s.currencies(1, n-1), negative: true}, n)
+	a := &amount{currencies: s.currencies(1, n-1), negative: true}
+	if n > 1 {
+		a.currencyAt = s.span(1, n-1)
+	}
+	s.amount(a, n)
 	return true
 }
 

@@ -43,6 +43,10 @@ describe("rows", () => {
       ["Senior", "", "£60k"],
     ]);
   });
+  test("of a list leave their sign and what the front matter says for all alone", () => {
+    expect(row(lists, 0).cells.currency).toBe(lists.role.salary_bands[0]?.currency);
+    expect(setPay(lists.places, lists.role, row(lists, 0), "currency", "USD")).toEqual([]);
+  });
   test("know where their cells are", () => {
     const { from, to } = cellSpan(row(tables, 0), "max");
     expect(tables.doc.sliceString(from, to).trim()).toBe("£45,000");

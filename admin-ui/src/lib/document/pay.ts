@@ -53,6 +53,13 @@ export type PayRow = Span & {
 
 const tables = "/form/salary_tables";
 
+/** Where a band's own text says a value as the grid writes it: not its sign, nor what the front matter says for all. */
+export function writtenAt(places: Places, band: number | undefined, column: PayColumn): Span | undefined {
+  const span = places.at(`/salary_bands/${band}/${column}`);
+  const front = places.at("/form/front_matter");
+  return column === "currency" || (span && front && span.from < front.to) ? undefined : span;
+}
+
 /** Every row of the tables of pay, then the bands that stand elsewhere. */
 export function payRows(places: Places, role: PayRole): PayRow[] {
   const spans = role.salary_bands.map((_, i) => places.at(`/salary_bands/${i}`));
@@ -65,7 +72,10 @@ export function payRows(places: Places, role: PayRole): PayRow[] {
           {
             ...span,
             band: i,
-            cells: cellsOf((column) => places.text(`/salary_bands/${i}/${column}`) ?? band[column] ?? ""),
+            cells: cellsOf((column) => {
+              const span = writtenAt(places, i, column);
+              return span ? places.doc.sliceString(span.from, span.to) : (band[column] ?? "");
+            }),
           },
         ]
       : [];
@@ -106,7 +116,7 @@ export function cellSpan(row: PayRow, column: PayColumn): Span {
 
 /** Writes into a cell; a column that the table lacks is added, a currency or period for all goes to the front matter. */
 export function setPay(places: Places, role: PayRole, row: PayRow, column: PayColumn, text: string): Edit[] {
-  const there = places.at(`/salary_bands/${row.band}/${column}`);
+  const there = writtenAt(places, row.band, column);
   if (!row.at) return there ? [{ ...there, insert: text }] : [];
   const { table, row: number } = row.at;
   const index = table.columns.get(column);

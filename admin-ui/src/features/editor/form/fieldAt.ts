@@ -1,6 +1,6 @@
 /** From a place of the text to the field of the form that writes it, and back. */
 import type { Text } from "@codemirror/state";
-import { cellSpan, payColumns, payRows } from "../../../lib/document/pay";
+import { cellSpan, payColumns, payRows, writtenAt } from "../../../lib/document/pay";
 import type { Places } from "../../../lib/document/places";
 import { otherSections, prose, sectionText } from "../../../lib/document/section";
 import { skillHome } from "../../../lib/document/skills";
@@ -127,7 +127,7 @@ function bands(places: Places, role: Role): Field[] {
   const cells = rows.flatMap((row, i) => [
     ...payColumns.map((column) => ({ ...cellSpan(row, column), selector: `[data-cell="${i}/${column}"]` })),
     ...payColumns.flatMap((column) => {
-      const span = places.at(`/salary_bands/${row.band}/${column}`);
+      const span = writtenAt(places, row.band, column);
       return span ? [{ ...span, selector: `[data-cell="${i}/${column}"]` }] : [];
     }),
   ]);

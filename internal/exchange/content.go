@@ -37,7 +37,7 @@ func (s *shaper) supply(k role.Kind) {
 	text := s.words.HeadingFor(k)
 	s.page.notes = append(s.page.notes, "heading “"+text+"” put above what had none")
 	s.open(text, taxonomy.Heading{Kinds: []role.Kind{k}, Exact: true})
-	s.named[k] = true
+	s.named[k], s.supplied = true, true
 }
 
 // missingAbove is the kind of thing that a block begins a list of, in a text that
@@ -74,8 +74,8 @@ func (s *shaper) ledTo(sentence string) role.Kind {
 	h := s.words.Announced(sentence, s.page.front.Title)
 	here := slices.Concat(s.kinds, s.inner)
 	switch {
-	case isOther(h) && s.kinds[0] == role.Overview && strings.HasSuffix(sentence, ":"):
-		if lead := s.words.Lead(sentence); lead.Kind != role.Other {
+	case isOther(h) && (s.kinds[0] == role.Overview || s.supplied) && strings.HasSuffix(sentence, ":"):
+		if lead := s.words.Lead(sentence); lead.Kind != role.Other && !slices.Contains(s.kinds, lead.Kind) {
 			return lead.Kind
 		}
 		return ""

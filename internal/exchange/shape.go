@@ -27,18 +27,19 @@ type shaper struct {
 // section is the one that is open while blocks are read; before the first
 // heading, the lead.
 type section struct {
-	heading string
-	kinds   []role.Kind
-	known   bool        // by its heading's words
-	tasks   bool        // its heading asks what somebody does
-	inner   []role.Kind // of the last marked heading inside it; nil where that names none
-	level   int         // that its heading had in the text; 0 for the lead
-	shift   int         // how many levels its heading was moved up
-	depth   int         // level of the last marked heading inside it; 0 for none
-	listed  bool        // it has a list
-	grouped bool        // it has headings inside
-	loose   bool        // it began with an unmarked heading
-	caps    bool        // it has lines in capitals as headings
+	heading  string
+	kinds    []role.Kind
+	known    bool        // by its heading's words
+	tasks    bool        // its heading asks what somebody does
+	inner    []role.Kind // of the last marked heading inside it; nil where that names none
+	level    int         // that its heading had in the text; 0 for the lead
+	shift    int         // how many levels its heading was moved up
+	depth    int         // level of the last marked heading inside it; 0 for none
+	listed   bool        // it has a list
+	grouped  bool        // it has headings inside
+	loose    bool        // it began with an unmarked heading
+	caps     bool        // it has lines in capitals as headings
+	supplied bool        // its heading is not the writer's
 }
 
 // shape readies a page whose title is settled.

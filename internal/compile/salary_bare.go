@@ -66,13 +66,21 @@ func addsTo(rest string) bool {
 	return rest == "" || rest == "." || strings.ContainsAny(rest[:1], "+,(") || strings.HasPrefix(rest, "plus ") || strings.HasPrefix(rest, "DOE")
 }
 
+// isWhole tells whether a band is a range with its period, and nothing is unsure of it.
+func isWhole(b money.Reading) bool {
+	return b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0 && b.PeriodStated && len(b.Problems) == 0
+}
+
 // isBare tells whether a line says one band and no doubt about it: it begins
 // with the band ("£48,000 a year, plus a bonus", "Up to £38,000 + pension") or with
 // words for pay and the band ("A salary of £48,000"), or has a range with its
-// period.
+// period. A line of several bands has that of each.
 func (r *salaryReader) isBare(line plain) bool {
 	readings := money.FindBands(line.text, r.ctx)
-	if len(readings) != 1 {
+	if len(readings) > 1 {
+		return !slices.ContainsFunc(readings, func(b money.Reading) bool { return !isWhole(b) })
+	}
+	if len(readings) == 0 {
 		return false
 	}
 	b := readings[0]

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rolebook/internal/diag"
 	"rolebook/internal/money"
@@ -102,7 +103,7 @@ func (r *salaryReader) checkRepeats() {
 			seen[key] = b
 			continue
 		}
-		if key.unnamed() && (first.single() || b.single() || first.said != b.said) {
+		if key.unnamed() && (first.single() || b.single() || first.said != b.said) && !r.sideBySide(first, b) {
 			continue // two facts, or words that tell them apart, not one band twice
 		}
 		if same(first.min, b.min) && same(first.max, b.max) && same(first.median, b.median) {
@@ -112,6 +113,14 @@ func (r *salaryReader) checkRepeats() {
 		line, _ := r.u.index.Place(first.start)
 		r.u.report("RB314", start, end, fmt.Sprintf("This band is given with other figures on line %d. Keep one, or say what tells them apart: the level, the place or the kind of employment.", line))
 	}
+}
+
+// sideBySide tells whether two lone figures have nothing but a comma between
+// them: "£45,000, £60,000".
+func (r *salaryReader) sideBySide(a, b placedBand) bool {
+	_, from := a.place()
+	to, _ := b.place()
+	return a.single() && b.single() && from < to && len(a.notes)+len(b.notes) == 0 && strings.Trim(string(r.u.source[from:to]), " ,;") == ""
 }
 
 func same(a, b *figure) bool {

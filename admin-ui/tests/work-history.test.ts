@@ -92,6 +92,30 @@ test("a day says what visitors saw on it", async () => {
   expect(page.url()).toMatch(/from=1&to=3/);
 });
 
+test("what visitors see is not compared with itself, and a title without a space keeps its place", async () => {
+  const title = `${"VeryLongTitle".repeat(37)} مهندس 🚀`;
+  const role = await rolebook.call("POST", "/roles", { source: `---\ntitle: ${title}\nslug: long\n---\n` });
+  await rolebook.call("POST", `/roles/${role.id}/publish`, {}, { "If-Match": role.etag });
+  const other = await page.context().newPage();
+  await other.goto(`/admin/roles/${role.id}/history`);
+  await other.getByRole("textbox", { name: "Public on" }).fill(new Date().toISOString().slice(0, 10));
+  await other.getByText(/visitors saw version 1/).waitFor();
+  expect(await other.getByRole("button", { name: "Compare with the newest" }).count()).toBe(0);
+  for (const path of [`/roles/${role.id}/history`, `/roles/${role.id}`, "/roles", "/"]) {
+    await other.goto(`/admin${path}`);
+    await other
+      .getByText(/VeryLongTitle/)
+      .first()
+      .waitFor({ state: "attached" });
+    for (const width of [1440, 360]) {
+      await other.setViewportSize({ width, height: 800 });
+      const over = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+  await other.close();
+});
+
 test("an older version comes back into the editor", async () => {
   await entry(1).getByRole("button", { name: "Restore this version" }).click();
   await page.getByRole("status").filter({ hasText: "Version 1 is back." }).waitFor();

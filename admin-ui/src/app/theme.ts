@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Checkbox,
   Combobox,
   createTheme,
   type MantineColorsTuple,
@@ -8,6 +9,7 @@ import {
   Modal,
   Paper,
   Popover,
+  Radio,
   Tooltip,
 } from "@mantine/core";
 
@@ -49,6 +51,9 @@ const dark: MantineColorsTuple = [
   "#11100f",
 ];
 
+/** What can be pressed is at least this wide and high. */
+const target = "24px";
+
 /** Lists that open are in the landmark of the page, as all that is on it. */
 const inMain = { target: "#main" };
 
@@ -67,6 +72,7 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 600 } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-size": target } }) }),
     Combobox: Combobox.extend({ defaultProps: { portalProps: inMain } }),
     DrawerHeader: { defaultProps: { component: "div" } }, // a page has one banner, the frame's
     Menu: Menu.extend({
@@ -87,6 +93,7 @@ export const theme = createTheme({
     }),
     ModalHeader: { defaultProps: { component: "div" } },
     Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
+    Radio: Radio.extend({ vars: () => ({ root: { "--radio-size": target } }) }),
     Popover: Popover.extend({ defaultProps: { shadow: "md", radius: "md" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
   },

@@ -65,6 +65,7 @@ function History({ role }: { role: Role }) {
       <div>
         <PublicOn
           slug={role.slug}
+          newest={role.version}
           on={on}
           onPick={(on) => change({ on })}
           onCompare={(version) => compare(version, role.version)}

@@ -10,6 +10,8 @@ import { endOf } from "./search";
 
 interface Props {
   slug: string;
+  /** The number of the newest version, which there is nothing newer to compare with. */
+  newest: number;
   /** A day as `YYYY-MM-DD`. */
   on?: string;
   onPick: (day: string | undefined) => void;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Asks the public interface what visitors saw on a day. */
-export function PublicOn({ slug, on, onPick, onCompare }: Props) {
+export function PublicOn({ slug, newest, on, onPick, onCompare }: Props) {
   return (
     <section className={classes.publicOn}>
       <TextInput
@@ -27,12 +29,12 @@ export function PublicOn({ slug, on, onPick, onCompare }: Props) {
         value={on ?? ""}
         onChange={({ currentTarget }) => onPick(currentTarget.value || undefined)}
       />
-      <div role="status">{on && <Seen slug={slug} on={on} onCompare={onCompare} />}</div>
+      <div role="status">{on && <Seen slug={slug} newest={newest} on={on} onCompare={onCompare} />}</div>
     </section>
   );
 }
 
-function Seen({ slug, on, onCompare }: { slug: string; on: string; onCompare: (version: number) => void }) {
+function Seen({ slug, newest, on, onCompare }: Omit<Props, "onPick"> & { on: string }) {
   const { data, error } = useQuery({
     queryKey: ["roles", "public", slug, on],
     queryFn: () =>
@@ -49,9 +51,11 @@ function Seen({ slug, on, onCompare }: { slug: string; on: string; onCompare: (v
       <Text size="sm" mb={6}>
         {t("history.sawVersion", { day: dateOf(on), n: data.version, title: data.title })}
       </Text>
-      <Button size="compact-sm" variant="default" onClick={() => onCompare(data.version)}>
-        {t("history.compareNow")}
-      </Button>
+      {data.version !== newest && (
+        <Button size="compact-sm" variant="default" onClick={() => onCompare(data.version)}>
+          {t("history.compareNow")}
+        </Button>
+      )}
     </>
   );
 }

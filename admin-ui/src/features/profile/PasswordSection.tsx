@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
@@ -7,6 +7,7 @@ import { t } from "../../i18n";
 import { FormError, placeErrors } from "../../ui/form";
 import { NewPassword } from "../../ui/NewPassword";
 import { notify } from "../../ui/notices";
+import { PasswordField } from "../../ui/PasswordField";
 import { Section } from "../../ui/Section";
 import { useChange } from "./api";
 
@@ -32,7 +33,7 @@ export function PasswordSection() {
           <FormError error={error} />
           {/* For what keeps passwords: whose it is. */}
           <input type="hidden" autoComplete="username" value={user.email} readOnly />
-          <PasswordInput
+          <PasswordField
             label={t("profile.current")}
             autoComplete="current-password"
             required

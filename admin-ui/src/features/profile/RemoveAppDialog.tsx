@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
@@ -6,6 +6,7 @@ import { t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError, placeErrors } from "../../ui/form";
 import { notify } from "../../ui/notices";
+import { PasswordField } from "../../ui/PasswordField";
 import { useChange } from "./api";
 
 /** Stops asking for the app's code; whoever wants that shows both factors once more. */
@@ -28,7 +29,7 @@ export function RemoveAppDialog({ onClose }: { onClose: () => void }) {
         <Stack>
           <Text size="sm">{t("profile.removeText")}</Text>
           <FormError error={error} />
-          <PasswordInput
+          <PasswordField
             label={t("profile.current")}
             autoComplete="current-password"
             required

@@ -1,4 +1,4 @@
-import { Button, Divider, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Divider, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { knowsPasskeys, type SecondFactor, secondFactorOf, signIn, signInByPassk
 import { t } from "../../i18n";
 import { FormError } from "../../ui/form";
 import { TextLink } from "../../ui/links";
+import { PasswordField } from "../../ui/PasswordField";
 import { SecondStep } from "./SecondStep";
 import { useAttempt } from "./useAttempt";
 
@@ -43,7 +44,7 @@ export function SignInForm({ email: known, onDone }: { email?: string; onDone: (
             readOnly={known !== undefined}
             {...form.getInputProps("email")}
           />
-          <PasswordInput
+          <PasswordField
             label={t("signin.password")}
             autoComplete="current-password"
             required

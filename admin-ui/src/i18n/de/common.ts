@@ -38,7 +38,10 @@ export const common = {
   sessionUsed: "{ip}, zuletzt benutzt {ago}",
   end: "Beenden",
   endSession: "Sitzung beenden: {device}",
-  passwordLength: "Länge des Passworts",
+  showTyped: "Eingabe anzeigen",
+  strength: "Stärke",
   passwordMissing: { one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" },
-  passwordLongEnough: "Lang genug. Am besten ein Satz, auf den nur Sie kommen.",
+  passwordRepeats: "Lang genug, wiederholt sich aber: leicht zu erraten.",
+  passwordFair: "Mittel. Am besten ein Satz, auf den nur Sie kommen.",
+  passwordStrong: "Stark.",
 };

@@ -37,7 +37,10 @@ export const common = {
   sessionUsed: "{ip}, last used {ago}",
   end: "End",
   endSession: "End the session: {device}",
-  passwordLength: "Length of the password",
+  showTyped: "Show what is typed",
+  strength: "Strength",
   passwordMissing: { one: "{n} more character", other: "{n} more characters" },
-  passwordLongEnough: "Long enough. A sentence only you would think of is best.",
+  passwordRepeats: "Long enough, but it repeats itself: easy to guess.",
+  passwordFair: "Fair. A sentence only you would think of is best.",
+  passwordStrong: "Strong.",
 };

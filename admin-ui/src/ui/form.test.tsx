@@ -29,8 +29,14 @@ test("what is wrong with a field is said at the field, which gets the focus", as
   const field = screen.getByRole("textbox", { name: "Email" });
   expect(field.getAttribute("aria-invalid")).toBe("true");
   expect(document.activeElement).toBe(field);
-  expect(screen.getByText("No address.")).toBeDefined();
-  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.getByRole("alert").textContent).toBe("No address.");
+});
+
+test("what is in the way is said before what to do about it", async () => {
+  const errors = [{ location: "body.email", message: "Give another." }];
+  draw(<Person refusal={new ServerProblem(409, "7F3K", { detail: "The address is taken.", errors })} />);
+  await userEvent.click(screen.getByRole("button"));
+  expect(screen.getByRole("alert").textContent).toBe("The address is taken. Give another.");
 });
 
 test("what belongs to no field is said above the form", async () => {

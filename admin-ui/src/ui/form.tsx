@@ -2,12 +2,13 @@
 import { Alert } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { ServerProblem } from "../api/problem";
+import { serverLang } from "../i18n";
 import { langOf, sentence } from "./states";
 
 /**
  * Puts `errors[]` of a refusal at the fields that they name (`body.email` →
  * `email`), moves the focus there, and returns what belongs to no field of the form: show it by
- * `FormError`.
+ * `FormError`. What is in the way (409) is said before what to do about it.
  */
 export function placeErrors<Values>(form: UseFormReturnType<Values>, error: unknown): unknown {
   if (!(error instanceof ServerProblem)) return error;
@@ -16,9 +17,23 @@ export function placeErrors<Values>(form: UseFormReturnType<Values>, error: unkn
     .map(({ location, message }) => ({ name: location.replace(/^body\./, ""), message }))
     .filter(({ name }) => name in fields);
   if (placed.length === 0 || placed.length < error.errors.length) return error;
-  form.setErrors(Object.fromEntries(placed.map(({ name, message }) => [name, message])));
+  const inTheWay = error.status === 409 ? `${error.message} ` : "";
+  form.setErrors(
+    Object.fromEntries(
+      placed.map(({ name, message }) => [name, <Said key={name}>{inTheWay + message}</Said>]),
+    ),
+  );
   form.getInputNode(placed[0]?.name ?? "")?.focus();
   return undefined;
+}
+
+/** What the server says against a field: an alert, for it comes after the button and not with a key. */
+function Said({ children }: { children: string }) {
+  return (
+    <span role="alert" lang={serverLang()}>
+      {children}
+    </span>
+  );
 }
 
 /** What is wrong with the whole form, and with what of it has no field. */

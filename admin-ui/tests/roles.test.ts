@@ -10,6 +10,14 @@ test("the list of roles: search, filter, sort, views, and back again", async () 
   const table = page.getByRole("table", { name: "Roles" });
   await table.getByRole("row").nth(5).waitFor();
   await look(page, "roles");
+  const boxes = await table.getByRole("checkbox").all();
+  for (const box of boxes.slice(0, 3))
+    expect(await box.evaluate((element) => element.getBoundingClientRect().width)).toBeGreaterThanOrEqual(24);
+
+  const save = page.getByRole("button", { name: "Save view" });
+  expect(await save.isDisabled()).toBe(true);
+  const reason = await save.getAttribute("aria-describedby");
+  expect(await page.locator(`[id="${reason}"]`).textContent()).toMatch(/^This is the view “All” already\./);
 
   await page.keyboard.press("/");
   await page.keyboard.type("data analyst");
@@ -23,7 +31,9 @@ test("the list of roles: search, filter, sort, views, and back again", async () 
   await page.getByRole("checkbox", { name: "Published" }).check();
   await page.waitForURL(/state=/);
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Save view" }).click();
+  await save.click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await save.click();
   await page.getByRole("textbox", { name: "Name of the view" }).fill("Data");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const views = page.getByRole("navigation", { name: "Views" });
@@ -83,6 +93,8 @@ test("a new role", async () => {
   await page.keyboard.press("n");
   await page.getByRole("dialog", { name: "New role" }).waitFor();
   await look(page, "role-new");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("alert").filter({ hasText: "Say what the role is called." }).waitFor();
   await page.getByRole("textbox", { name: "Title" }).fill("Data engineer: streaming");
   await page.getByRole("combobox", { name: "Template" }).selectOption({ index: 1 });
   await page.getByRole("button", { name: "Create" }).click();

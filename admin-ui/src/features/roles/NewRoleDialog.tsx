@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { answer, api } from "../../api/client";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
@@ -12,6 +12,8 @@ import { FormError } from "../../ui/form";
 export function NewRoleDialog({ template = "", onClose }: { template?: string; onClose: () => void }) {
   const navigate = useNavigate();
   const [title, setTitle] = useState("");
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(template);
   const { data: templates } = useTemplates();
   const create = useMutation({
@@ -28,11 +30,13 @@ export function NewRoleDialog({ template = "", onClose }: { template?: string; o
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate();
+    if (title.trim() !== "") return create.mutate();
+    setMissing(true);
+    field.current?.focus();
   };
   return (
     <Modal opened onClose={onClose} title={t("roles.new")} withCloseButton={false}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack>
           <FormError error={create.error} />
           <TextInput
@@ -41,6 +45,8 @@ export function NewRoleDialog({ template = "", onClose }: { template?: string; o
             required
             withAsterisk={false}
             data-autofocus
+            ref={field}
+            error={missing && title.trim() === "" && <span role="alert">{t("roles.titleMissing")}</span>}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />

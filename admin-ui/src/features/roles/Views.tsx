@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Popover, Stack, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Popover, Stack, TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { t } from "../../i18n";
 import { useStored } from "../../lib/stored";
+import { DialogButtons } from "../../ui/ConfirmDialog";
 import classes from "./chips.module.css";
 import { type RolesSearch, sameView, viewOf } from "./search";
 
@@ -26,7 +27,7 @@ function usual(): View[] {
 /** Searches by name: the usual ones, and those that were saved on this computer. */
 export function Views({ search }: { search: RolesSearch }) {
   const [own, setOwn] = useStored<View[]>("roles.views", []);
-  const known = [...usual(), ...own].some((view) => sameView(view.search, search));
+  const known = [...usual(), ...own].find((view) => sameView(view.search, search));
   return (
     <Group component="nav" aria-label={t("roles.views")} gap="xs" mb="md">
       {usual().map((view) => (
@@ -38,7 +39,7 @@ export function Views({ search }: { search: RolesSearch }) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             aria-label={t("roles.removeView", { name: view.name })}
             onClick={() => setOwn(own.filter((other) => other !== view))}
           >
@@ -46,7 +47,9 @@ export function Views({ search }: { search: RolesSearch }) {
           </ActionIcon>
         </Group>
       ))}
-      {!known && (
+      {known ? (
+        <NothingToSave as={known.name} />
+      ) : (
         <SaveView
           onSave={(name) =>
             setOwn([...own.filter((other) => other.name !== name), { name, search: viewOf(search) }])
@@ -62,6 +65,23 @@ function ViewLink({ view }: { view: View }) {
     <Link to="/roles" search={view.search} className={classes.chip} activeOptions={{ exact: true }}>
       {view.name}
     </Link>
+  );
+}
+
+/** The button where what is shown has a name already, which it says. */
+function NothingToSave({ as: name }: { as: string }) {
+  const reason = useId();
+  const text = t("roles.viewKnown", { name });
+  return (
+    <>
+      <Tooltip label={text}>
+        {/* It keeps its place in the order of Tab, so that everybody gets to know the reason. */}
+        <Button variant="subtle" size="compact-sm" data-disabled aria-disabled aria-describedby={reason}>
+          {t("roles.saveView")}
+        </Button>
+      </Tooltip>
+      <VisuallyHidden id={reason}>{text}</VisuallyHidden>
+    </>
   );
 }
 
@@ -92,7 +112,9 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            <Button type="submit">{t("common.save")}</Button>
+            <DialogButtons onCancel={() => setOpened(false)}>
+              <Button type="submit">{t("common.save")}</Button>
+            </DialogButtons>
           </Stack>
         </form>
       </Popover.Dropdown>

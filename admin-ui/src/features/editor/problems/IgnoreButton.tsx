@@ -2,6 +2,7 @@ import { Button, Popover, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../../../i18n";
 import { excuse } from "../../../lib/document/excuse";
+import { DialogButtons } from "../../../ui/ConfirmDialog";
 import { useEditing } from "../context";
 import { type Diagnostic, placesOf } from "../model/compilation";
 import { diagnosticSpan } from "./places";
@@ -26,7 +27,7 @@ export function IgnoreButton({ diagnostic }: { diagnostic: Diagnostic }) {
           {t("editor.ignore")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t("editor.ignore")}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -43,9 +44,11 @@ export function IgnoreButton({ diagnostic }: { diagnostic: Diagnostic }) {
               data-autofocus
               required
             />
-            <Button size="xs" type="submit" disabled={reason.trim() === ""}>
-              {t("editor.ignore")}
-            </Button>
+            <DialogButtons onCancel={() => setOpen(false)}>
+              <Button type="submit" disabled={reason.trim() === ""}>
+                {t("editor.ignore")}
+              </Button>
+            </DialogButtons>
           </Stack>
         </form>
       </Popover.Dropdown>

@@ -34,15 +34,31 @@ export function moment(time: string): string {
 }
 
 /** "1 Jan 2027, 09:00 (London)" */
-export function momentAt(time: string, zone: string, dateStyle: "medium" | "long" = "medium"): string {
-  const at = dates(regional(), { dateStyle, timeStyle: "short", timeZone: zone });
-  const place = zone.split("/").at(-1)?.replaceAll("_", " ");
-  return `${at.format(new Date(time))} (${place})`;
+export function momentAt(time: string, zone: string): string {
+  const at = dates(regional(), { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  return `${at.format(new Date(time))} (${placeOf(zone)})`;
 }
 
-/** "1 January 2027 at 09:00 (London), in 38 days" */
-export function momentIn(time: string, zone: string): string {
-  return `${momentAt(time, zone, "long")}, ${ago(time)}`;
+/** "1 January 2027, 09:00 (London), in 38 days" */
+export function momentIn(time: string, zone: string, now = Date.now()): string {
+  const date = dates(regional(), { dateStyle: "long", timeZone: zone });
+  const hour = dates(regional(), { timeStyle: "short", timeZone: zone });
+  const at = new Date(time);
+  return `${date.format(at)}, ${hour.format(at)} (${placeOf(zone)}), ${daysTo(time, zone, now)}`;
+}
+
+/** "Europe/London" → "London" */
+function placeOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+/** "in 38 days" by the calendar of a zone; within a day the hours, and from a year on the years. */
+function daysTo(time: string, zone: string, now: number): string {
+  // Swedish dates are written as the parser wants them.
+  const date = (at: Date) => Date.parse(at.toLocaleDateString("sv-SE", { timeZone: zone })) / 86_400_000;
+  const days = date(new Date(time)) - date(new Date(now));
+  if (days === 0 || Math.abs(days) > 365) return ago(time, now);
+  return spans(currentLanguage(), { numeric: "auto" }).format(days, "day");
 }
 
 /** "14:05" */

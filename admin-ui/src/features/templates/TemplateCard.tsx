@@ -1,6 +1,6 @@
 import { Button, Text, Title } from "@mantine/core";
 import { may, useUser } from "../../api/hooks";
-import { t } from "../../i18n";
+import { serverLang, t } from "../../i18n";
 import { ago } from "../../i18n/format";
 import { ButtonLink } from "../../ui/links";
 import type { Template } from "./api";
@@ -18,13 +18,13 @@ export function TemplateCard({ template, onEdit, onDelete }: Props) {
   const user = useUser();
   return (
     <li className={classes.template}>
-      <Title order={2} fz={19} dir="auto">
+      <Title order={2} fz={19} dir="auto" lang={ships ? serverLang() : undefined}>
         {name}
       </Title>
       <Text size="sm" c="dimmed">
         {ships ? t("templates.ships") : changed(template)}
       </Text>
-      <Text size="sm" className={classes.parts} dir="auto">
+      <Text size="sm" className={classes.parts} dir="auto" lang={ships ? serverLang() : undefined}>
         {headings(source).join(" · ") || t("templates.empty")}
       </Text>
       <div className={classes.deeds}>

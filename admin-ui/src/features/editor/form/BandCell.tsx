@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from "react";
+import { serverLang } from "../../../i18n";
 import { tidyAmount } from "../../../lib/document/amounts";
 import { amounts, type PayColumn } from "../../../lib/document/pay";
 import { spreadsheetCells } from "../../../lib/document/spreadsheet";
@@ -41,7 +42,12 @@ export function BandCell(props: Props) {
     <div role="gridcell" className={classes.cell} tabIndex={-1}>
       <Field column={column} locale={locale} shared={shared} />
       {finding && (
-        <span id={complaint} className={classes.complaint} data-severity={finding.severity}>
+        <span
+          id={complaint}
+          className={classes.complaint}
+          data-severity={finding.severity}
+          lang={serverLang()}
+        >
           {finding.message}
         </span>
       )}

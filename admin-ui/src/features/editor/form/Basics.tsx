@@ -1,7 +1,7 @@
 import { Autocomplete, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ClipboardEvent } from "react";
-import { t } from "../../../i18n";
+import type { ClipboardEvent, ReactNode } from "react";
+import { serverLang, t } from "../../../i18n";
 import { setInner, setKey } from "../../../lib/document/frontMatter";
 import { prose, setProse } from "../../../lib/document/section";
 import { findFamilies } from "../api";
@@ -48,9 +48,10 @@ function Line({
 }
 
 /** The first error or warning about a value. */
-function useComplaint(pointer: string): string | undefined {
+function useComplaint(pointer: string): ReactNode {
   const { places, findings } = useForm();
-  return findingsAt(findings, places.at(pointer)).find(({ severity }) => severity === "error")?.message;
+  const found = findingsAt(findings, places.at(pointer)).find(({ severity }) => severity === "error");
+  return found && <span lang={serverLang()}>{found.message}</span>;
 }
 
 function Overview() {

@@ -131,6 +131,38 @@ test("somebody else's change is merged by a choice of parts", async () => {
   expect(await read(id)).toContain("Counts things.\n\n## Responsibilities\n\n- Ask why\n- Count");
 });
 
+test("another's change that is saved while the dialog of publishing is open comes in before anything goes out", async () => {
+  const { id } = await make();
+  await show(id);
+  await page.getByRole("button", { name: "Publish" }).click();
+  const now = page.getByRole("dialog", { name: "Publish" }).getByRole("button", { name: "Publish now" });
+  await now.waitFor();
+  await meanwhile(id, (source) => source.replace("Counts.", "Counts things."));
+  await now.click();
+  await page.getByRole("alert").filter({ hasText: "Both texts are together now" }).waitFor();
+  expect((await rolebook.call("GET", `/roles/${id}`)).state).toBe("draft");
+  expect(await page.getByLabel("Overview").inputValue()).toBe("Counts things.");
+  await now.click();
+  await page.getByText(/is visible to everybody\.$/).waitFor();
+  const role = await rolebook.call("GET", `/roles/${id}`);
+  expect([role.state, role.source.includes("Counts things.")]).toEqual(["published", true]);
+});
+
+test("Ctrl S saves at once, and pressed again offers a name", async () => {
+  const { id } = await make();
+  await show(id);
+  await page.getByRole("textbox", { name: "Overview" }).fill("Counts sheep.");
+  await page.keyboard.press("Control+s");
+  await page.getByText("Press Ctrl S again to save a named version.").waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await expect.poll(() => read(id)).toContain("Counts sheep.");
+  await page.keyboard.press("Control+s");
+  const name = page.getByRole("dialog", { name: "Save a named version" }).getByRole("textbox");
+  await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press("Escape");
+  await name.waitFor({ state: "detached" });
+});
+
 test("who published meanwhile is named", async () => {
   const { id } = await make();
   await show(id);

@@ -23,3 +23,10 @@ export function deviceOf(userAgent: string): { browser: string; system: string }
   const find = (known: typeof browsers) => known.find(([mark]) => mark.test(userAgent))?.[1] ?? "";
   return { browser: find(browsers) || (/^[^\s/]+/.exec(userAgent)?.[0] ?? ""), system: find(systems) };
 }
+
+const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** "Ctrl S" as this keyboard calls it. */
+export function keyName(key: string): string {
+  return apple ? key.replace("Ctrl", "⌘") : key;
+}

@@ -1,5 +1,6 @@
 import { Kbd, Modal, Text, Title } from "@mantine/core";
 import { t } from "../i18n";
+import { keyName } from "../lib/device";
 import classes from "./ShortcutsDialog.module.css";
 
 const groups = {
@@ -48,7 +49,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                   {t(`shortcuts.${does}`)}
                 </Text>
                 <dd>
-                  <Kbd>{apple ? key.replace("Ctrl", "⌘") : key}</Kbd>
+                  <Kbd>{keyName(key)}</Kbd>
                 </dd>
               </div>
             ))}
@@ -58,5 +59,3 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     </Modal>
   );
 }
-
-const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -19,7 +19,8 @@ interface Notice {
   bad: boolean;
 }
 
-const shownFor = 6000;
+/** How long good news is shown, in milliseconds. */
+export const shownFor = 6000;
 
 let notices: readonly Notice[] = [];
 let count = 0;

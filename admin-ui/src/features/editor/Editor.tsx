@@ -5,6 +5,7 @@ import { ConflictReview } from "./ConflictReview";
 import classes from "./Editor.module.css";
 import { EditorHeader } from "./EditorHeader";
 import { FormView } from "./form/FormView";
+import { NamedVersionDialog } from "./NamedVersionDialog";
 import { Problems } from "./problems/Problems";
 import { PublishDialog } from "./publish/PublishDialog";
 import { ReadOffer } from "./ReadOffer";
@@ -24,7 +25,9 @@ export function Editor() {
   const [reviewing, setReviewing] = useState(false);
   const [focused, setFocused] = useState(false);
   const publish = useCallback(() => setPublishing(true), []);
-  useEditorKeys({ view, setView, publish });
+  const [naming, setNaming] = useState(false);
+  const name = useCallback(() => setNaming(true), []);
+  useEditorKeys({ view, setView, publish, name });
   const ways = useMemo(() => ({ view, show: setView }), [view]);
 
   return (
@@ -33,6 +36,7 @@ export function Editor() {
         <EditorHeader
           publish={publish}
           review={() => setReviewing(true)}
+          name={name}
           focus={{ on: focused, set: setFocused }}
         />
         <ReadOnlyNotice />
@@ -44,6 +48,7 @@ export function Editor() {
           <SidePanel />
         </div>
         {publishing && <PublishDialog onClose={() => setPublishing(false)} />}
+        {naming && <NamedVersionDialog onClose={() => setNaming(false)} />}
         <ConflictReview open={reviewing} setOpen={setReviewing} />
       </div>
     </WaysContext>

@@ -15,6 +15,7 @@ import { SaveStatus } from "./SaveStatus";
 export function EditorHeader(props: {
   publish: () => void;
   review: () => void;
+  name: () => void;
   focus: { on: boolean; set: (on: boolean) => void };
 }) {
   const { readOnly } = useEditing();
@@ -39,7 +40,7 @@ export function EditorHeader(props: {
             {t("editor.previewLink")}
           </Button>
         )}
-        <MoreActions focus={props.focus} />
+        <MoreActions focus={props.focus} name={props.name} />
         {!readOnly && (
           <Button onClick={props.publish}>{t(publishes ? "editor.publish" : "editor.sendForReview")}</Button>
         )}

@@ -6,16 +6,15 @@ import { download } from "../../lib/download";
 import { RoleMenu } from "../../ui/RoleMenu";
 import { ShortcutsDialog } from "../../ui/ShortcutsDialog";
 import { useEditing, useHead } from "./context";
-import { NamedVersionDialog } from "./NamedVersionDialog";
 import { descriptionIn } from "./readAsRole";
 import { useRoleActions } from "./useRoleActions";
 
 /** What is done now and then. */
-export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean) => void } }) {
+export function MoreActions(props: { focus: { on: boolean; set: (on: boolean) => void }; name: () => void }) {
+  const { focus, name } = props;
   const { editor, readOnly } = useEditing();
   const { head, setPasted } = useHead();
-  const [dialog, setDialog] = useState<"version" | "shortcuts">();
-  const close = () => setDialog(undefined);
+  const [shortcuts, setShortcuts] = useState(false);
   const navigate = useNavigate();
   const { ready, goOnFrom } = useRoleActions();
   const file = () => new Blob([editor.source()], { type: "text/markdown;charset=utf-8" });
@@ -28,7 +27,7 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
         ready={ready}
         onDone={(role) => (role ? goOnFrom(role) : navigate({ to: "/roles" }))}
       >
-        {!readOnly && <Menu.Item onClick={() => setDialog("version")}>{t("editor.nameVersion")}</Menu.Item>}
+        {!readOnly && <Menu.Item onClick={name}>{t("editor.nameVersion")}</Menu.Item>}
         {!readOnly && (
           <Menu.Item
             onClick={() => void editor.settle().then(() => setPasted(descriptionIn(editor.source())))}
@@ -40,10 +39,9 @@ export function MoreActions({ focus }: { focus: { on: boolean; set: (on: boolean
         <Menu.Item onClick={() => focus.set(!focus.on)}>
           {focus.on ? t("editor.focusOff") : t("editor.focusOn")}
         </Menu.Item>
-        <Menu.Item onClick={() => setDialog("shortcuts")}>{t("shortcuts.title")}</Menu.Item>
+        <Menu.Item onClick={() => setShortcuts(true)}>{t("shortcuts.title")}</Menu.Item>
       </RoleMenu>
-      {dialog === "version" && <NamedVersionDialog onClose={close} />}
-      {dialog === "shortcuts" && <ShortcutsDialog onClose={close} />}
+      {shortcuts && <ShortcutsDialog onClose={() => setShortcuts(false)} />}
     </>
   );
 }

@@ -35,6 +35,8 @@ export const editor = {
   sendForReview: "Zur Prüfung senden",
   previewLink: "Vorschau-Link",
   moreActions: "Weitere Aktionen",
+  nameByKey:
+    "Alles wird beim Tippen gespeichert. Drücken Sie {key} noch einmal, um eine benannte Version zu speichern.",
   nameVersion: "Benannte Version speichern",
   versionName: "Worum geht es in dieser Version?",
   versionHelp: "Es steht im Verlauf, zum Beispiel „Gehälter 2027“.",
@@ -170,6 +172,8 @@ export const editor = {
 
   publishTitle: "Veröffentlichen",
   whatChanges: "Was sich für Besucher ändert",
+  mergedMeanwhile:
+    "Inzwischen hat jemand anders diese Rolle gespeichert. Beide Texte sind jetzt zusammengeführt: Sehen Sie noch einmal nach, was sich für Besucher ändert.",
   firstTime: "„{title}“ wird für alle sichtbar.",
   nothingChanges: "Für Besucher hat sich nichts geändert.",
   blocked: "Das muss vorher behoben werden:",

@@ -7,7 +7,7 @@ export const shortcuts = {
   commands: "Suchen oder Befehl ausführen",
   search: "Die Liste durchsuchen",
   new: "Neue Rolle (in der Liste der Rollen)",
-  save: "Jetzt speichern",
+  save: "Jetzt speichern; zweimal: mit Namen",
   publish: "Veröffentlichen oder zur Prüfung senden",
   switch: "Formular oder Text",
   preview: "Die Seite zeigen",

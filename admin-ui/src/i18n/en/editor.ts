@@ -39,6 +39,7 @@ export const editor = {
   sendForReview: "Send for review",
   previewLink: "Preview link",
   moreActions: "More actions",
+  nameByKey: "Everything is saved as you type. Press {key} again to save a named version.",
   nameVersion: "Save a named version",
   versionName: "What is this version about?",
   versionHelp: "It is shown in the history, for instance “Pay of 2027”.",
@@ -178,6 +179,8 @@ export const editor = {
   // Publishing.
   publishTitle: "Publish",
   whatChanges: "What visitors will see change",
+  mergedMeanwhile:
+    "Somebody else saved this role meanwhile. Both texts are together now: look again at what visitors will see change.",
   firstTime: "“{title}” becomes visible to everybody.",
   nothingChanges: "Nothing that visitors see has changed.",
   blocked: "These have to be mended first:",

@@ -7,7 +7,7 @@ export const shortcuts = {
   commands: "Search or run a command",
   search: "Search the list",
   new: "New role (in the list of roles)",
-  save: "Save now",
+  save: "Save now; twice, with a name",
   publish: "Publish or send for review",
   switch: "Form or text",
   preview: "Show the page",

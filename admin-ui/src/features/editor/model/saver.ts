@@ -99,6 +99,13 @@ export class Saver {
     if (this.status.kind === "unsaved") await this.flush();
   }
 
+  /** Told that the server refused what was made from an older text: brings both together, or tells the conflict. */
+  async outdated() {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (this.status.kind !== "conflict") await this.#run();
+  }
+
   /** Has a conflict told again, for the text as it is now. */
   async review() {
     await this.#options.settle();

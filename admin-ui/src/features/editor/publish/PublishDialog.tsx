@@ -83,7 +83,7 @@ function Send(props: { publication: Publication; publishes: boolean; onClose: ()
   const [note, setNote] = useState("");
   const go = useRef<HTMLButtonElement>(null);
   useEffect(() => go.current?.focus(), []);
-  const { send, working, error } = usePublish(publication, onClose);
+  const { send, working, error, merged } = usePublish(publication, onClose);
   const blocked =
     publishes && (publication.blocking.length > 0 || (moment.at === "later" && moment.time === ""));
   const later = moment.at === "later" ? "editor.schedule" : "editor.publishNow";
@@ -109,6 +109,7 @@ function Send(props: { publication: Publication; publishes: boolean; onClose: ()
         />
       )}
       <FormError error={error} />
+      {merged && <Text role="alert">{t("editor.mergedMeanwhile")}</Text>}
       <DialogButtons onCancel={onClose}>
         <Button
           disabled={blocked}

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ServerProblem } from "../../../api/problem";
 import { t } from "../../../i18n";
 import { momentIn } from "../../../i18n/format";
 import { notify } from "../../../ui/notices";
@@ -11,12 +12,17 @@ import type { Moment } from "./When";
 /** What is done with the text that the dialog shows. */
 export type Way = Moment | { readonly at: "review"; readonly note: string };
 
-/** Sends the shown text on its way; `error` is what the server said against it. */
+/**
+ * Sends the shown text on its way; `error` is what the server said against it.
+ * Where somebody else saved another text, the conflict is shown instead; where
+ * both went together, `merged` says so, for it is another text that goes out now.
+ */
 export function usePublish({ source, etag }: Publication, onDone: () => void) {
   const { saver } = useEditing();
   const { head, setHead } = useHead();
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>();
+  const [merged, setMerged] = useState(false);
   const [working, setWorking] = useState(false);
 
   const carryOut = async (way: Way): Promise<AdminRole> => {
@@ -39,6 +45,7 @@ export function usePublish({ source, etag }: Publication, onDone: () => void) {
   const send = async (way: Way) => {
     setWorking(true);
     setError(undefined);
+    setMerged(false);
     try {
       const role = await carryOut(way);
       setHead(role);
@@ -46,9 +53,17 @@ export function usePublish({ source, etag }: Publication, onDone: () => void) {
       void queries.invalidateQueries({ queryKey: ["roles"] });
       onDone();
     } catch (refusal) {
-      setError(refusal);
+      if (refusal instanceof ServerProblem && refusal.status === 412) await bringTogether(refusal);
+      else setError(refusal);
     }
     setWorking(false);
   };
-  return { send, working, error };
+  const bringTogether = async (refusal: ServerProblem) => {
+    await saver.outdated();
+    if (saver.status.kind === "conflict") return onDone();
+    if (saver.status.kind !== "saved") return setError(refusal);
+    await queries.refetchQueries({ queryKey: ["publication", head.id] });
+    setMerged(true);
+  };
+  return { send, working, error, merged };
 }

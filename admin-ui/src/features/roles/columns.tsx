@@ -39,7 +39,13 @@ export function columns(): Column<RoleSummary>[] {
       below: true,
       cell: updated,
     },
-    { id: "by", header: t("roles.by"), width: "7.25rem", yields: 1, cell: ({ updated_by }) => updated_by?.name },
+    {
+      id: "by",
+      header: t("roles.by"),
+      width: "7.25rem",
+      yields: 1,
+      cell: ({ updated_by }) => updated_by?.name,
+    },
   ];
 }
 

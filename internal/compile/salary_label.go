@@ -151,6 +151,7 @@ func (r *salaryReader) leadingPlace(text plain, label money.Span) plain {
 func (r *salaryReader) labelled(label plain) around {
 	var said around
 	rungs := money.Rungs(label.text)
+	var level money.Span // so far
 	for _, span := range labelParts(label.text, rungs) {
 		part := label.slice(span.Start, span.End)
 		_, isEmployment := r.u.words.EmploymentType(part.text)
@@ -158,7 +159,13 @@ func (r *salaryReader) labelled(label plain) around {
 		switch rung := r.rung(label, span, rungs); {
 		case !rung.empty():
 			said = merge(said, rung)
+		case r.isLevel(part.text) && level.End > level.Start && strings.TrimSpace(label.text[level.End:span.Start]) == "/":
+			level.End = span.End
+			said.level = label.slice(level.Start, level.End) // "Senior/Lead"
 		case r.isLevel(part.text):
+			if said.level.text == "" {
+				level = span
+			}
 			said = merge(said, around{level: part})
 		case isEmployment:
 			said = merge(said, around{employment: part})

@@ -109,9 +109,80 @@ func (k *apiKey) terms() []string {
 	}
 	words := []string{"scopes " + strings.Join(scopes, ", ")}
 	if k.ExpiresAt != nil {
-		words = append(words, "ends "+k.ExpiresAt.UTC().Format(time.DateTime)+" UTC")
+		words = append(words, ending(k.ExpiresAt))
 	}
 	return words
+}
+
+// KeyChange is what of an API key is to be another.
+type KeyChange struct {
+	Name      *string
+	Ends      bool       // whether ExpiresAt is meant
+	ExpiresAt *time.Time // nil: it does not end by itself
+}
+
+// ChangeKey renames an API key, or moves its end. What it may do stays. Faults:
+// NotFound; Unprocessable, which points at what is wrong.
+func (s *Service) ChangeKey(ctx context.Context, by policy.Actor, id string, change KeyChange) (APIKey, error) {
+	var shown APIKey
+	_, err := s.store.Update(ctx, func(tx store.Tx) error {
+		key, err := get[apiKey](tx, store.APIKeys, id)
+		if err != nil {
+			return err
+		}
+		if key == nil {
+			return noSuchKey(id)
+		}
+		wanted := NewKey{Name: key.Name, Scopes: key.Scopes}
+		if change.Name != nil {
+			wanted.Name = strings.TrimSpace(*change.Name)
+		}
+		if change.Ends {
+			wanted.ExpiresAt = change.ExpiresAt
+		}
+		if err := s.checkKey(wanted); err != nil {
+			return err
+		}
+		used, err := s.uses.last(tx, id)
+		if err != nil {
+			return err
+		}
+		words := key.apply(wanted, change.Ends)
+		if shown = key.shown(used); len(words) == 0 {
+			return nil
+		}
+		if err := s.logKey(tx, by, "key.changed", key, words...); err != nil {
+			return err
+		}
+		return put(tx, store.APIKeys, id, key)
+	})
+	return shown, err
+}
+
+// apply takes over a name and, where it is meant, an end. It tells what changes, in
+// words.
+func (k *apiKey) apply(wanted NewKey, ends bool) (words []string) {
+	if wanted.Name != k.Name {
+		words = append(words, fmt.Sprintf("name %s → %s", k.Name, wanted.Name))
+		k.Name = wanted.Name
+	}
+	if before, after := ending(k.ExpiresAt), ending(wanted.ExpiresAt); ends && before != after {
+		words = append(words, before+" → "+after)
+		k.ExpiresAt = wanted.ExpiresAt
+	}
+	return words
+}
+
+// ending says in words when a key ends.
+func ending(at *time.Time) string {
+	if at == nil {
+		return "no end"
+	}
+	return "ends " + at.UTC().Format(time.DateTime) + " UTC"
+}
+
+func noSuchKey(id string) error {
+	return fault.New(fault.NotFound, "There is no API key with the id %q; it may have been revoked already.", id)
 }
 
 // RevokeKey makes an API key stop working at once. Fault: NotFound.
@@ -122,7 +193,7 @@ func (s *Service) RevokeKey(ctx context.Context, by policy.Actor, id string) err
 			return err
 		}
 		if key == nil {
-			return fault.New(fault.NotFound, "There is no API key with the id %q; it may have been revoked already.", id)
+			return noSuchKey(id)
 		}
 		tx.Delete(store.APIKeys, []byte(id))
 		tx.Delete(store.KeyUses, []byte(id))

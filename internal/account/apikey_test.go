@@ -65,6 +65,47 @@ func TestAPIKey(t *testing.T) {
 	})
 }
 
+// A key that was given out is renamed and its end moved, nearer, later and away; it
+// goes on working, until it ends.
+func TestAPIKeyIsChanged(t *testing.T) {
+	inEachWithAda(t, func(t *testing.T, h *house) {
+		key, text := h.createKey(website)
+		h.in(text)
+		name, soon, later, past := " Shop ", h.Now().Add(time.Hour), h.Now().Add(3*time.Hour), h.Now()
+		for _, c := range []struct {
+			change account.KeyChange
+			logged string
+		}{
+			{account.KeyChange{Name: &name, Ends: true, ExpiresAt: &soon}, "name Website → Shop; no end → ends 2026-03-01 10:00:00 UTC"},
+			{account.KeyChange{Ends: true, ExpiresAt: &later}, "ends 2026-03-01 10:00:00 UTC → ends 2026-03-01 12:00:00 UTC"},
+			{account.KeyChange{Ends: true}, "ends 2026-03-01 12:00:00 UTC → no end"},
+			{account.KeyChange{Ends: true, ExpiresAt: &soon}, "no end → ends 2026-03-01 10:00:00 UTC"},
+		} {
+			got, err := h.ChangeKey(t.Context(), boss, key.ID, c.change)
+			if err != nil || got.Name != "Shop" || got.ExpiresAt != c.change.ExpiresAt || got.LastUsedAt == nil || len(got.Scopes) != 2 {
+				t.Errorf("%s: %+v, %v", c.logged, got, err)
+			}
+			if e := h.logged(); e.Action != "key.changed" || e.Object != key.ID || e.Title != "Shop" || strings.Join(e.Words, "; ") != c.logged {
+				t.Errorf("the log says %+v, want %s", e, c.logged)
+			}
+		}
+		entries := h.logged().Number
+		if _, err := h.ChangeKey(t.Context(), boss, key.ID, account.KeyChange{Name: &name}); err != nil || h.logged().Number != entries {
+			t.Errorf("the name that it has is news to the log: %v", err)
+		}
+		empty := ""
+		_, err := h.ChangeKey(t.Context(), boss, key.ID, account.KeyChange{Name: &empty})
+		want(t, err, fault.Unprocessable)
+		_, err = h.ChangeKey(t.Context(), boss, key.ID, account.KeyChange{Ends: true, ExpiresAt: &past})
+		want(t, err, fault.Unprocessable)
+		_, err = h.ChangeKey(t.Context(), boss, "nothing", account.KeyChange{})
+		want(t, err, fault.NotFound)
+		h.in(text)
+		h.pass(time.Hour)
+		h.out(text)
+	})
+}
+
 func TestAPIKeyEnds(t *testing.T) {
 	inEachWithAda(t, func(t *testing.T, h *house) {
 		end := h.Now().Add(time.Hour)

@@ -38,9 +38,10 @@ func (auditAction) Schema(huma.Registry) *huma.Schema {
 	return s
 }
 
-// AuditPage says where in the log a page is. The log is not counted.
+// AuditPage says where in the log a page is.
 type AuditPage struct {
 	Limit      int     `json:"limit"`
+	Total      *int    `json:"total" doc:"How many entries the log has; null where a filter leaves some out, which are not counted."`
 	NextCursor *string `json:"next_cursor" doc:"For the entries before these; null at the beginning of the log. A page that has one may still be short, or empty."`
 }
 
@@ -93,6 +94,9 @@ func (a *API) listAudit(ctx context.Context, _ policy.Actor, in *auditInput) (*a
 		out.Body.Items = append(out.Body.Items, AuditEntry(e))
 	}
 	out.Body.Page = AuditPage{Limit: in.Limit, NextCursor: orNull(page.Next)}
+	if whole := (auditInput{Limit: in.Limit, Cursor: in.Cursor}); *in == whole {
+		out.Body.Page.Total = &last.Number // they are numbered from 1, without gaps
+	}
 	if last.Number > 0 {
 		out.Body.Mark = &AuditMark{Number: last.Number, Hash: last.Hash}
 	}

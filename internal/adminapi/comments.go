@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/paging"
 	"rolebook/internal/policy"
 )
 
@@ -31,7 +32,13 @@ type Comment struct {
 type commentsOutput struct {
 	Body struct {
 		Items []Comment `json:"items" doc:"Oldest first."`
+		Page  AdminPage `json:"page"`
 	}
+}
+
+type commentsInput struct {
+	ID string `path:"id" maxLength:"64"`
+	Part
 }
 
 type commentOutput struct {
@@ -80,12 +87,16 @@ func (a *API) registerComments(to huma.API) {
 	})
 }
 
-func (a *API) listComments(ctx context.Context, _ policy.Actor, in *idInput) (*commentsOutput, error) {
+func (a *API) listComments(ctx context.Context, _ policy.Actor, in *commentsInput) (*commentsOutput, error) {
 	list, err := a.Editorial.Comments(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
 	out := &commentsOutput{}
+	byAge := func(c editorial.PlacedComment) paging.Place { return paging.Place{ID: c.ID} } // ids sort by age
+	if list, out.Body.Page, err = part(list, in.Part, false, byAge); err != nil {
+		return nil, err
+	}
 	out.Body.Items, err = a.commentsOf(ctx, list...)
 	return out, err
 }

@@ -2,6 +2,7 @@ package adminapi
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"time"
 
@@ -43,6 +44,35 @@ type createKeyInput struct {
 	}
 }
 
+type changeKeyInput struct {
+	ID   string `path:"id" maxLength:"64"`
+	Body struct {
+		Name      *string `json:"name,omitempty" doc:"What the key is for." maxLength:"200"`
+		ExpiresAt keyEnd  `json:"expires_at,omitempty" doc:"When the key stops working; null for never by itself."`
+	}
+}
+
+// keyEnd is an end that may be null, or left out.
+type keyEnd struct {
+	meant bool
+	at    *time.Time
+}
+
+// Schema is that of a time or null.
+func (keyEnd) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "date-time", Nullable: true}
+}
+
+// UnmarshalJSON reads what was not left out.
+func (e *keyEnd) UnmarshalJSON(text []byte) error {
+	e.meant = true
+	return json.Unmarshal(text, &e.at)
+}
+
+type keyOutput struct {
+	Body APIKey
+}
+
 type createdKeyOutput struct {
 	Body CreatedKey
 }
@@ -62,6 +92,17 @@ func (a *API) registerKeys(to huma.API) {
 			key, text, err := a.Accounts.CreateKey(ctx, who, account.NewKey{Name: in.Body.Name, Scopes: in.Body.Scopes, ExpiresAt: in.Body.ExpiresAt})
 			by := &Colleague{ID: who.ID, Name: who.Name}
 			return &createdKeyOutput{Body: CreatedKey{APIKey: APIKey{key, by}, Key: text}}, err
+		})
+	add(a, to, route{op("change-key", http.MethodPatch, "/api-keys/{id}", "Rename an API key, or move its end",
+		http.StatusOK, http.StatusNotFound, http.StatusUnprocessableEntity), policy.ManageKeys},
+		func(ctx context.Context, who policy.Actor, in *changeKeyInput) (*keyOutput, error) {
+			end := in.Body.ExpiresAt
+			key, err := a.Accounts.ChangeKey(ctx, who, in.ID, account.KeyChange{Name: in.Body.Name, Ends: end.meant, ExpiresAt: end.at})
+			if err != nil {
+				return nil, err
+			}
+			names, err := a.Accounts.Names(ctx, []string{key.CreatedBy})
+			return &keyOutput{Body: APIKey{key, colleagues(names).of(key.CreatedBy)}}, err
 		})
 	add(a, to, route{op("revoke-key", http.MethodDelete, "/api-keys/{id}", "Revoke an API key", http.StatusNoContent, http.StatusNotFound), policy.ManageKeys},
 		func(ctx context.Context, who policy.Actor, in *struct {

@@ -23,6 +23,7 @@ const CallbackPath = Base + "/session/oidc/callback"
 type identitiesOutput struct {
 	Body struct {
 		Items []account.Identity `json:"items"`
+		Page  AdminPage          `json:"page" doc:"All of them are on it."`
 	}
 }
 
@@ -68,7 +69,7 @@ func (a *API) registerOIDC(to huma.API) {
 		func(ctx context.Context, who policy.Actor, _ *struct{}) (*identitiesOutput, error) {
 			list, err := a.Accounts.Identities(ctx, who.ID)
 			out := &identitiesOutput{}
-			out.Body.Items = list
+			out.Body.Items, out.Body.Page = list, whole(len(list))
 			return out, err
 		})
 	link := op("link-identity", http.MethodPost, "/me/identities", "Go to the provider to link an account there to one's own", http.StatusNotFound, http.StatusTooManyRequests, http.StatusServiceUnavailable)

@@ -13,6 +13,7 @@ import (
 type passkeysOutput struct {
 	Body struct {
 		Items []account.Passkey `json:"items"`
+		Page  AdminPage         `json:"page" doc:"All of them are on it."`
 	}
 }
 
@@ -43,7 +44,7 @@ func (a *API) registerPasskeys(to huma.API) {
 		func(ctx context.Context, who policy.Actor, _ *struct{}) (*passkeysOutput, error) {
 			f, err := a.Accounts.Factors(ctx, who.ID)
 			out := &passkeysOutput{}
-			out.Body.Items = f.Passkeys
+			out.Body.Items, out.Body.Page = f.Passkeys, whole(len(f.Passkeys))
 			return out, err
 		})
 	add(a, to, route{op("begin-passkey", http.MethodPost, "/me/passkeys/options", "What the browser needs to make a passkey", http.StatusConflict), policy.OwnProfile},

@@ -103,8 +103,11 @@ func (a *API) registerPeople(to huma.API) {
 	add(a, to, route{made(op("invite-person", http.MethodPost, "/users/{id}/invitation", "Invite a person again, or let them choose a new password",
 		http.StatusNotFound, http.StatusConflict)), policy.ManagePeople}, a.invitePerson)
 	add(a, to, route{op("list-sessions-of-person", http.MethodGet, "/users/{id}/sessions", "A person's sessions, the newest first"), policy.ManagePeople},
-		func(ctx context.Context, who policy.Actor, in *personInput) (*sessionsOutput, error) {
-			return a.sessionsOf(ctx, in.ID, who)
+		func(ctx context.Context, who policy.Actor, in *struct {
+			ID string `path:"id" maxLength:"64"`
+			Part
+		}) (*sessionsOutput, error) {
+			return a.sessionsOf(ctx, in.ID, who, in.Part)
 		})
 	add(a, to, route{gone(op("end-sessions-of-person", http.MethodDelete, "/users/{id}/sessions", "End all sessions of a person",
 		http.StatusNotFound)), policy.ManagePeople},

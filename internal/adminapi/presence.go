@@ -13,6 +13,7 @@ import (
 type presenceOutput struct {
 	Body struct {
 		Items []live.Present `json:"items" doc:"Whoever was there first first; one is there for 40 seconds after saying so."`
+		Page  AdminPage      `json:"page" doc:"All of them are on it."`
 	}
 }
 
@@ -38,6 +39,7 @@ func (a *API) presence(people func(id string, who policy.Actor) []live.Present) 
 		}
 		out := &presenceOutput{}
 		out.Body.Items = people(in.ID, who)
+		out.Body.Page = whole(len(out.Body.Items))
 		return out, nil
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/paging"
 	"rolebook/internal/policy"
 )
 
@@ -42,7 +43,13 @@ type createPreviewOutput struct {
 type previewsOutput struct {
 	Body struct {
 		Items []PreviewLink `json:"items"`
+		Page  AdminPage     `json:"page"`
 	}
+}
+
+type previewsInput struct {
+	ID string `path:"id" maxLength:"64"`
+	Part
 }
 
 type previewInput struct {
@@ -92,12 +99,16 @@ func (a *API) createPreview(ctx context.Context, who policy.Actor, in *createPre
 	return &createPreviewOutput{Body: NewPreviewLink{PreviewLink: shown[0], URL: a.DraftURL(token), Token: token}}, nil
 }
 
-func (a *API) listPreviews(ctx context.Context, who policy.Actor, in *idInput) (*previewsOutput, error) {
+func (a *API) listPreviews(ctx context.Context, who policy.Actor, in *previewsInput) (*previewsOutput, error) {
 	list, err := a.Editorial.PreviewLinks(ctx, who, in.ID)
 	if err != nil {
 		return nil, err
 	}
 	out := &previewsOutput{}
+	byAge := func(l editorial.PreviewLink) paging.Place { return paging.Place{ID: l.ID} } // ids sort by age
+	if list, out.Body.Page, err = part(list, in.Part, true, byAge); err != nil {
+		return nil, err
+	}
 	out.Body.Items, err = a.previewsOf(ctx, list...)
 	return out, err
 }

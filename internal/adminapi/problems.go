@@ -26,8 +26,8 @@ var furtherMembers = []struct {
 	doc  string
 }{
 	{"current", reflect.TypeFor[CurrentText](), "412 of a role: its text as it is now, whose etag the next try names in If-Match."},
-	{"base", reflect.TypeFor[BaseText](), "412 of a role: the text that If-Match named, where it is still known."},
-	{"merged", reflect.TypeFor[MergedText](), "412 of a role where a text was sent and the base is known: both in one; conflicts is empty when every change found its place."},
+	{"base", reflect.TypeFor[BaseText](), "412 of a role: the text that If-Match named; null where it is not known."},
+	{"merged", reflect.TypeFor[MergedText](), "412 of a role: the text that was sent and the current one in one, with conflicts empty when every change found its place; null where none was sent, or base is."},
 	{"etag", reflect.TypeFor[string](), "412 of a template or a release: its ETag as it is now."},
 	{"role_id", reflect.TypeFor[string](), "409 of a slug that is taken: the id of the role that has it."},
 	{"items", reflect.TypeFor[[]editorial.BulkProblem](), "A bulk or a release that was refused: each role that stops it, and why; members has what a problem of that role alone would have further."},
@@ -44,8 +44,11 @@ func documentProblems(to huma.API) {
 	schemas := to.OpenAPI().Components.Schemas
 	problem := schemas.Schema(reflect.TypeFor[web.Problem](), false, "Problem")
 	for _, m := range furtherMembers {
-		s := *schemas.Schema(m.kind, true, "")
+		s := schemas.Schema(m.kind, true, "")
+		if m.name == "base" || m.name == "merged" {
+			s = web.OrNull(s)
+		}
 		s.Description = m.doc
-		problem.Properties[m.name] = &s
+		problem.Properties[m.name] = s
 	}
 }

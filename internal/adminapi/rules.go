@@ -26,6 +26,7 @@ type CheckRule struct {
 type rulesOutput struct {
 	Body struct {
 		Items []CheckRule `json:"items"`
+		Page  AdminPage   `json:"page" doc:"All of them are on it."`
 	}
 }
 
@@ -40,7 +41,7 @@ func (a *API) registerRules(to huma.API) {
 
 func checkRules() *rulesOutput {
 	out := &rulesOutput{}
-	out.Body.Items = make([]CheckRule, len(diag.Rules))
+	out.Body.Items, out.Body.Page = make([]CheckRule, len(diag.Rules)), whole(len(diag.Rules))
 	for i, r := range diag.Rules {
 		out.Body.Items[i] = CheckRule{
 			Code: r.Code, Slug: r.Slug, Severity: r.Severity, Summary: r.Summary, Help: r.Help(),

@@ -8,6 +8,7 @@ import (
 
 	"rolebook/internal/account"
 	"rolebook/internal/fault"
+	"rolebook/internal/paging"
 	"rolebook/internal/policy"
 )
 
@@ -39,6 +40,7 @@ type cookieOutput struct {
 type sessionsOutput struct {
 	Body struct {
 		Items []sessionView `json:"items"`
+		Page  AdminPage     `json:"page"`
 	}
 }
 
@@ -87,8 +89,8 @@ func (a *API) registerSession(to huma.API) {
 	add(a, to, route{huma.Operation{
 		OperationID: "list-sessions", Method: http.MethodGet, Path: "/sessions", Tags: []string{"Session"},
 		Summary: "One's own sessions, the newest first",
-	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, _ *struct{}) (*sessionsOutput, error) {
-		return a.sessionsOf(ctx, who.ID, who)
+	}, policy.OwnProfile}, func(ctx context.Context, who policy.Actor, in *Part) (*sessionsOutput, error) {
+		return a.sessionsOf(ctx, who.ID, who, *in)
 	})
 	add(a, to, route{huma.Operation{
 		OperationID: "end-session", Method: http.MethodDelete, Path: "/sessions/{id}", Tags: []string{"Session"},
@@ -118,9 +120,14 @@ func (a *API) signOut(ctx context.Context) error {
 }
 
 // sessionsOf lists a person's sessions for whoever asks.
-func (a *API) sessionsOf(ctx context.Context, personID string, who policy.Actor) (*sessionsOutput, error) {
+func (a *API) sessionsOf(ctx context.Context, personID string, who policy.Actor, in Part) (*sessionsOutput, error) {
 	list, err := a.Accounts.Sessions(ctx, personID)
+	if err != nil {
+		return nil, err
+	}
 	out := &sessionsOutput{}
+	byAge := func(s account.Session) paging.Place { return paging.Place{ID: s.ID} } // ids sort by age
+	list, out.Body.Page, err = part(list, in, true, byAge)
 	out.Body.Items = []sessionView{}
 	for _, s := range list {
 		out.Body.Items = append(out.Body.Items, sessionView{s, s.ID == who.Session})

@@ -1,13 +1,17 @@
 package adminapi
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"rolebook/internal/editorial"
+	"rolebook/internal/paging"
 	"rolebook/internal/policy"
 	"rolebook/internal/web"
 )
@@ -26,6 +30,7 @@ type Template struct {
 type templatesOutput struct {
 	Body struct {
 		Items []Template `json:"items" doc:"What ships, then the site's own by name."`
+		Page  AdminPage  `json:"page"`
 	}
 }
 
@@ -89,14 +94,31 @@ func (a *API) registerTemplates(to huma.API) {
 	})
 }
 
-func (a *API) listTemplates(ctx context.Context, _ policy.Actor, _ *struct{}) (*templatesOutput, error) {
+func (a *API) listTemplates(ctx context.Context, _ policy.Actor, in *Part) (*templatesOutput, error) {
 	list, err := a.Editorial.Templates(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := &templatesOutput{}
+	if list, out.Body.Page, err = part(list, *in, false, placeOfTemplate(list)); err != nil {
+		return nil, err
+	}
 	out.Body.Items, err = a.templatesOf(ctx, list...)
 	return out, err
+}
+
+// placeOfTemplate is where each stands among the others: those that ship in their
+// order, then the rest by name.
+func placeOfTemplate(all []editorial.Template) func(editorial.Template) paging.Place {
+	ships := map[string]string{}
+	for i, t := range all {
+		if t.Ships {
+			ships[t.Slug] = fmt.Sprintf("0 %04d", i)
+		}
+	}
+	return func(t editorial.Template) paging.Place {
+		return paging.Place{Key: cmp.Or(ships[t.Slug], "1 "+strings.ToLower(t.Name)), ID: t.Slug}
+	}
 }
 
 func (a *API) templateAnswer(ctx context.Context, t editorial.Template, err error) (*templateOutput, error) {

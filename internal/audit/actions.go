@@ -20,7 +20,7 @@ var Actions = []string{
 	"password.changed", "password.reset",
 	"totp.added", "totp.removed", "passkey.added", "passkey.removed", "recovery.renewed", "factors.reset",
 	"identity.linked", "identity.unlinked",
-	"key.created", "key.revoked",
+	"key.created", "key.changed", "key.revoked",
 	"settings.changed", "setup.done",
 }
 

@@ -335,7 +335,9 @@ func TestListsIncludeRelatedRoles(t *testing.T) {
 		var got struct {
 			Items []struct {
 				Slug, Title string
-				Included    struct{ Related []struct{ Slug, Title string } }
+				Included    struct {
+					Related []struct{ Slug, Title string }
+				}
 			}
 			Facets map[string]any
 		}

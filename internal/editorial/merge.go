@@ -76,7 +76,8 @@ func (s *Service) checkMatch(r store.Reader, role Role, match string) error {
 			changed += " by " + who.Name
 		}
 	}
-	err := fault.New(fault.PreconditionFailed, "%s since you opened it. Nothing is lost; look at what is there now.", changed).With("current", current)
+	err := fault.New(fault.PreconditionFailed, "%s since you opened it. Nothing is lost; look at what is there now.", changed).
+		With("current", current).With("base", nil).With("merged", nil)
 	var n int
 	if _, scan := fmt.Sscanf(strings.TrimSpace(match), `"%d-`, &n); scan != nil {
 		return err

@@ -192,6 +192,61 @@ func TestContract(t *testing.T) {
 	}
 }
 
+// TestEveryListHasAPage takes lists a page at a time and finds what they are whole.
+func TestEveryListHasAPage(t *testing.T) {
+	auth := token(t)
+	id, _ := newRole(t, "Paged", "")
+	for _, text := range []string{"one", "two", "three"} {
+		asAdmin(t, "POST", "/roles/"+id+"/comments", `{"line":1,"text":"`+text+`"}`, 201)
+		asAdmin(t, "POST", "/roles/"+id+"/preview-links", `{}`, 201)
+		asAdmin(t, "POST", "/templates", `{"name":"Paged `+text+`","source":"---\ntitle: T\n---\n"}`, 201)
+		t.Cleanup(func() { asAdmin(t, "DELETE", "/templates/paged-"+text, "", 204) })
+	}
+	me := at(call(t, auth, "GET", "/me", "", 200), "id").(string)
+	keyOf := func(item any) string {
+		m := item.(map[string]any)
+		return fmt.Sprint(m["id"], m["slug"])
+	}
+	for _, path := range []string{"/roles/" + id + "/comments", "/roles/" + id + "/preview-links", "/templates", "/sessions", "/users/" + me + "/sessions"} {
+		all := call(t, auth, "GET", path, "", 200)
+		var want, got []string
+		for _, item := range all["items"].([]any) {
+			want = append(want, keyOf(item))
+		}
+		if n := float64(len(want)); n < 3 || at(all, "page", "limit") != n || at(all, "page", "total") != n || at(all, "page", "next_cursor") != nil {
+			t.Errorf("%s: %d items, %v", path, len(want), all["page"])
+		}
+		cursor := ""
+		for range want {
+			one := call(t, auth, "GET", path+"?limit=2&cursor="+cursor, "", 200)
+			for _, item := range one["items"].([]any) {
+				got = append(got, keyOf(item))
+			}
+			var more bool
+			if cursor, more = at(one, "page", "next_cursor").(string); !more {
+				break
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: by pages %v, whole %v", path, got, want)
+		}
+		call(t, auth, "GET", path+"?cursor=nonsense", "", 400)
+	}
+	for _, path := range []string{"/me/passkeys", "/me/identities", "/rules", "/roles/" + id + "/presence"} {
+		all := call(t, auth, "GET", path, "", 200)
+		if n := float64(len(all["items"].([]any))); at(all, "page", "limit") != n || at(all, "page", "total") != n {
+			t.Errorf("%s: %v items, %v", path, n, all["page"])
+		}
+	}
+	log := call(t, auth, "GET", "/audit?limit=1", "", 200)
+	if newest := at(log["items"].([]any)[0].(map[string]any), "n"); at(log, "page", "total") != newest {
+		t.Errorf("the log: %v, its newest entry is %v", log["page"], newest)
+	}
+	if some := call(t, auth, "GET", "/audit?action=role", "", 200); at(some, "page", "total") != nil {
+		t.Errorf("a part of the log was counted: %v", some["page"])
+	}
+}
+
 // TestContractIsHeldTo sees that what breaks the contract is found.
 func TestContractIsHeldTo(t *testing.T) {
 	c, err := agreed()

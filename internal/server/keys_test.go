@@ -44,6 +44,21 @@ func TestAPIKeys(t *testing.T) {
 	} {
 		call(t, admin, "POST", "/api-keys", bad, 422)
 	}
+	changed := call(t, admin, "PATCH", "/api-keys/"+reading, `{"name":"Shop","expires_at":"2999-01-01T00:00:00Z"}`, 200)
+	if changed["name"] != "Shop" || changed["expires_at"] != "2999-01-01T00:00:00Z" || changed["key"] != nil {
+		t.Errorf("changed: %v", changed)
+	}
+	if changed = call(t, admin, "PATCH", "/api-keys/"+reading, `{"name":"Site"}`, 200); changed["expires_at"] == nil {
+		t.Errorf("a new name took the end away: %v", changed)
+	}
+	if changed = call(t, admin, "PATCH", "/api-keys/"+reading, `{"expires_at":null}`, 200); changed["expires_at"] != nil {
+		t.Errorf("the end is still %v", changed)
+	}
+	for _, bad := range []string{`{"expires_at":"2020-01-01T00:00:00Z"}`, `{"expires_at":"soon"}`, `{"expires_at":1}`, `{"name":""}`, `{"scopes":["admin"]}`} {
+		call(t, admin, "PATCH", "/api-keys/"+reading, bad, 422)
+	}
+	call(t, root, "PATCH", "/api-keys/"+reading, `{"name":"Mine"}`, 403)
+	call(t, admin, "PATCH", "/api-keys/nothing", `{}`, 404)
 	me := call(t, admin, "GET", "/me", "", 200)
 	for _, item := range call(t, admin, "GET", "/api-keys?limit=100", "", 200)["items"].([]any) {
 		k := item.(map[string]any)

@@ -34,6 +34,7 @@ var bodies = map[string]string{
 	"remove-totp":          `{"password":"a","otp":"b"}`,
 	"confirm-totp":         `{"code":"1"}`,
 	"create-key":           `{"name":"","scopes":[]}`,
+	"change-key":           `{}`,
 	"create-release":       `{}`,
 	"patch-release":        `{}`,
 	"create-role":          `{"source":"---\ntitle: Back-End Developer\n---\n"}`,

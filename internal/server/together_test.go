@@ -46,6 +46,15 @@ func has(t *testing.T, what string, rec *httptest.ResponseRecorder, wants ...str
 	}
 }
 
+// A refusal has every member, also what is not known.
+func TestARefusalHasEveryMember(t *testing.T) {
+	id, etag := newRole(t, "Buoy", "")
+	body := `{"source":"---\ntitle: Buoy\n---\n\nFloats.\n"}`
+	has(t, "from a text that never was", matching(t, "PUT", "/roles/"+id, `"bogus"`, body, 412), `"current":{"source":`, `"base":null`, `"merged":null`)
+	matching(t, "PUT", "/roles/"+id, etag, body, 200)
+	has(t, "without a text", matching(t, "POST", "/roles/"+id+"/archive", etag, "", 412), `"current":{"source":`, `"base":{"source":`, `"merged":null`)
+}
+
 // What the second of two people gets is both texts, and what they are merged.
 func TestAStaleSaveIsAnsweredWithTheMerge(t *testing.T) {
 	id, etag := newRole(t, "Lead rigger", "")

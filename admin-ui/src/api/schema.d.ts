@@ -47,7 +47,11 @@ export interface paths {
         delete: operations["revoke-key"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Rename an API key, or move its end
+         * @description Open to an administrator.
+         */
+        patch: operations["change-key"];
         trace?: never;
     };
     "/api/admin/v1/audit": {
@@ -2218,6 +2222,11 @@ export interface components {
             limit: number;
             /** @description For the entries before these; null at the beginning of the log. A page that has one may still be short, or empty. */
             next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many entries the log has; null where a filter leaves some out, which are not counted.
+             */
+            total: number | null;
         };
         Band: {
             /**
@@ -2312,6 +2321,15 @@ export interface components {
         BulkRole: {
             etag: string;
             id: string;
+        };
+        ChangeKeyInputBody: {
+            /**
+             * Format: date-time
+             * @description When the key stops working; null for never by itself.
+             */
+            expires_at?: string | null;
+            /** @description What the key is for. */
+            name?: string;
         };
         ChangePersonInputBody: {
             /** @description Whether the person is kept from signing in. */
@@ -2421,6 +2439,7 @@ export interface components {
         CommentsOutputBody: {
             /** @description Oldest first. */
             items: components["schemas"]["Comment"][];
+            page: components["schemas"]["AdminPage"];
         };
         ComparedSkill: {
             /** @description The roles that have it. */
@@ -2785,6 +2804,8 @@ export interface components {
         };
         IdentitiesOutputBody: {
             items: components["schemas"]["Identity"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["AdminPage"];
         };
         Identity: {
             /** Format: date-time */
@@ -3075,6 +3096,8 @@ export interface components {
         };
         PasskeysOutputBody: {
             items: components["schemas"]["Passkey"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["AdminPage"];
         };
         PasswordInputBody: {
             current_password: string;
@@ -3099,6 +3122,8 @@ export interface components {
         PresenceOutputBody: {
             /** @description Whoever was there first first; one is there for 40 seconds after saying so. */
             items: components["schemas"]["Present"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["AdminPage"];
         };
         Present: {
             id: string;
@@ -3125,10 +3150,11 @@ export interface components {
         };
         PreviewsOutputBody: {
             items: components["schemas"]["PreviewLink"][];
+            page: components["schemas"]["AdminPage"];
         };
         Problem: {
-            /** @description 412 of a role: the text that If-Match named, where it is still known. */
-            base?: components["schemas"]["BaseText"];
+            /** @description 412 of a role: the text that If-Match named; null where it is not known. */
+            base?: components["schemas"]["BaseText"] | null;
             /** @description 422 of a local time that a clock change skips or repeats: the times that may be meant. */
             choices?: string[];
             /** @description 412 of a role: its text as it is now, whose etag the next try names in If-Match. */
@@ -3143,8 +3169,8 @@ export interface components {
             etag?: string;
             /** @description A bulk or a release that was refused: each role that stops it, and why; members has what a problem of that role alone would have further. */
             items?: components["schemas"]["BulkProblem"][];
-            /** @description 412 of a role where a text was sent and the base is known: both in one; conflicts is empty when every change found its place. */
-            merged?: components["schemas"]["MergedText"];
+            /** @description 412 of a role: the text that was sent and the current one in one, with conflicts empty when every change found its place; null where none was sent, or base is. */
+            merged?: components["schemas"]["MergedText"] | null;
             /** @description 401 of such a sign-in: what to ask the browser's passkey for. */
             passkey?: {
                 [key: string]: unknown;
@@ -3523,6 +3549,8 @@ export interface components {
         };
         RulesOutputBody: {
             items: components["schemas"]["CheckRule"][];
+            /** @description All of them are on it. */
+            page: components["schemas"]["AdminPage"];
         };
         SEO: {
             description: string | null;
@@ -3608,6 +3636,7 @@ export interface components {
         };
         SessionsOutputBody: {
             items: components["schemas"]["SessionView"][];
+            page: components["schemas"]["AdminPage"];
         };
         Settings: {
             /** @description Nothing is published before a person who did not write it has approved it. */
@@ -3820,6 +3849,7 @@ export interface components {
         TemplatesOutputBody: {
             /** @description What ships, then the site's own by name. */
             items: components["schemas"]["Template"][];
+            page: components["schemas"]["AdminPage"];
         };
         TextComparison: {
             differing: components["schemas"]["ComparedText"][];
@@ -4169,13 +4199,102 @@ export interface operations {
             };
         };
     };
+    "change-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeKeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-audit": {
         parameters: {
             query?: {
                 /** @description The id of a person or an API key, or words of their name then. */
                 who?: string;
                 /** @description What was done (role.published), or the kind of it (role). */
-                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.handed_over" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.revoked" | "settings.changed" | "setup.done";
+                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.handed_over" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.changed" | "key.revoked" | "settings.changed" | "setup.done";
                 /** @description The id of what it was done to. */
                 object?: string;
                 /** @description Not before this time. A date is its beginning in UTC. */
@@ -7787,7 +7906,12 @@ export interface operations {
     };
     "list-comments": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page has; all when left out. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -8691,7 +8815,12 @@ export interface operations {
     };
     "list-preview-links": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page has; all when left out. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -11121,7 +11250,12 @@ export interface operations {
     };
     "list-sessions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page has; all when left out. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11157,6 +11291,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12216,7 +12359,12 @@ export interface operations {
     };
     "list-templates": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page has; all when left out. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12252,6 +12400,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13265,7 +13422,12 @@ export interface operations {
     };
     "list-sessions-of-person": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many a page has; all when left out. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -2,7 +2,7 @@ import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/rea
 
 interface Page<Row> {
   items: Row[];
-  page: { total?: number; next_cursor: string | null };
+  page: { total?: number | null; next_cursor: string | null };
 }
 
 /**

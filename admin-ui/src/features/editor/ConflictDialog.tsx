@@ -19,7 +19,7 @@ export function ConflictDialog({ conflict, onClose }: { conflict: Conflict; onCl
   const { merged: both, mine } = conflict;
   const open = both?.conflicts ?? [];
   const [choices, setChoices] = useState<readonly Choice[]>(open.map(() => "mine"));
-  const merged = both && decide(both.source, open, choices);
+  const merged = both ? decide(both.source, open, choices) : undefined;
   const use = (text: string) => saver.decide(conflict, () => editor.replaceAll(text));
 
   return (

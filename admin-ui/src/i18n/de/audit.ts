@@ -89,6 +89,7 @@ export const audit = {
   "did_identity.linked": "{who} hat ein Konto zum Anmelden verknüpft",
   "did_identity.unlinked": "{who} hat ein verknüpftes Konto entfernt",
   "did_key.created": "{who} hat den API-Schlüssel {title} angelegt",
+  "did_key.changed": "{who} hat den API-Schlüssel {title} geändert",
   "did_key.revoked": "{who} hat den API-Schlüssel {title} widerrufen",
   "did_settings.changed": "{who} hat die Einstellungen geändert",
   "did_setup.done": "{title} hat Rolebook eingerichtet",

@@ -89,6 +89,7 @@ export const audit = {
   "did_identity.linked": "{who} linked an account to sign in with",
   "did_identity.unlinked": "{who} unlinked an account",
   "did_key.created": "{who} made the API key {title}",
+  "did_key.changed": "{who} changed the API key {title}",
   "did_key.revoked": "{who} revoked the API key {title}",
   "did_settings.changed": "{who} changed the settings",
   "did_setup.done": "{title} set up Rolebook",

@@ -18,8 +18,8 @@ export type Conflict = {
     readonly etag: string;
     readonly updated_by?: { readonly id: string; readonly name?: string } | null;
   };
-  readonly base?: { readonly source: string };
-  readonly merged?: { readonly source: string; readonly conflicts: readonly OpenConflict[] };
+  readonly base?: { readonly source: string } | null;
+  readonly merged?: { readonly source: string; readonly conflicts: readonly OpenConflict[] } | null;
 };
 
 export type SaveStatus =

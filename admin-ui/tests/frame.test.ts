@@ -25,6 +25,9 @@ test("the first step opens a finished role", async () => {
   const rolebook = await startRolebook();
   const page = await rolebook.page();
   await rolebook.signIn(page);
+  await page.getByRole("region", { name: "First steps" }).waitFor();
+  for (const name of ["Dashboard", "Review", "Skills", "Templates", "Settings"])
+    expect(await page.getByRole("link", { name }).count(), name).toBe(1);
   await page
     .getByRole("region", { name: "First steps" })
     .getByRole("link", { name: "Look at a finished role" })

@@ -1,6 +1,7 @@
 import { ActionIcon, Text, Title } from "@mantine/core";
 import { IconArrowRight, IconX } from "@tabler/icons-react";
 import { Link, type LinkProps } from "@tanstack/react-router";
+import { useId } from "react";
 import { may, useUser } from "../../api/hooks";
 import { type MessageKey, t } from "../../i18n";
 import { useStored } from "../../lib/stored";
@@ -33,6 +34,7 @@ const steps: readonly Step[] = [
 /** For an administrator who has just begun; it goes away for good when it is closed. `finished` is a public role. */
 export function FirstSteps({ finished }: { finished: string | undefined }) {
   const user = useUser();
+  const id = useId();
   const [closed, setClosed] = useStored("first-steps.closed", false);
   if (closed || !may(user, "admin")) return null;
   return (
@@ -52,12 +54,18 @@ export function FirstSteps({ finished }: { finished: string | undefined }) {
       <ol>
         {(finished ? [look(finished), ...steps] : steps).map(({ title, text, link }) => (
           <li key={title}>
-            <Link {...link} className={classes.step}>
+            {/* The link is called by its first line; the second one only describes it. */}
+            <Link
+              {...link}
+              className={classes.step}
+              aria-labelledby={`${id}${title}`}
+              aria-describedby={`${id}${text}`}
+            >
               <span>
-                <Text component="span" fw={600} display="block">
+                <Text component="span" fw={600} display="block" id={`${id}${title}`}>
                   {t(title)}
                 </Text>
-                <Text component="span" size="sm" c="dimmed">
+                <Text component="span" size="sm" c="dimmed" id={`${id}${text}`}>
                   {t(text)}
                 </Text>
               </span>

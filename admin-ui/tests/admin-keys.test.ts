@@ -8,6 +8,7 @@ test("a key is made, shown once, used and revoked", async () => {
   await rolebook.signIn(page);
   await page.goto("/admin/keys");
   await page.getByRole("heading", { name: "No keys yet" }).waitFor();
+  await page.getByRole("table", { name: "API keys" }).waitFor();
   await look(page, "keys-empty");
 
   await page.getByRole("button", { name: "New key" }).click();

@@ -35,6 +35,17 @@ const cell = (row: number, name: string) =>
 
 const blank = (title: string) => `---\ntitle: ${title}\nlocale: en-GB\n---\n`;
 
+test("a blank role has its lists and its grid, empty", async () => {
+  await open(blank("Nothing yet"));
+  for (const name of ["Responsibilities", "Skills", "Qualifications"])
+    await page.getByRole("list", { name, exact: true }).waitFor();
+  const grid = page.getByRole("grid", { name: "Salary bands" });
+  await grid.getByRole("columnheader", { name: "Median" }).waitFor();
+  expect(await grid.getByRole("gridcell").count()).toBe(0);
+  await look(page, "editor-blank");
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 describe("the form", () => {
   test("publishes a role with three bands, and the text is as a careful writer would type it", async () => {
     const id = await open(blank("New role"));

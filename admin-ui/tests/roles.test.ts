@@ -89,6 +89,8 @@ test("a new role", async () => {
   await rolebook.signIn(page);
   await page.goto("/admin/roles");
   await page.getByRole("heading", { name: "No roles yet" }).waitFor();
+  await page.getByRole("table", { name: "Roles" }).waitFor();
+  await page.getByRole("button", { name: "Save view" }).waitFor();
   await look(page, "roles-empty");
   await page.keyboard.press("n");
   await page.getByRole("dialog", { name: "New role" }).waitFor();

@@ -42,6 +42,7 @@ test("an empty queue says what comes here", async () => {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Review" }).click();
   await page.getByRole("heading", { name: "Nothing to review", level: 2 }).waitFor();
   await page.getByText("When an author sends a role, it appears here.").waitFor();
+  await table().waitFor();
   await look(page, "review-empty");
 });
 

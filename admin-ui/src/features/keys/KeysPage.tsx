@@ -34,21 +34,21 @@ function List({ query, children }: { query: ReturnType<typeof useKeys>; children
   if (query.isPending) return <RowsSkeleton rows={4} />;
   if (query.isError && query.rows.length === 0)
     return <ErrorState error={query.error} retry={query.refetch} />;
-  if (query.total === 0) {
-    return (
-      <EmptyState icon={IconKey} title={t("keys.empty")} text={t("keys.emptyText")}>
-        {children}
-      </EmptyState>
-    );
-  }
   return (
-    <DataTable
-      label={t("keys.title")}
-      columns={columns()}
-      rows={query.rows}
-      rowKey={({ id }) => id}
-      total={query.total}
-      onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}
-    />
+    <>
+      <DataTable
+        label={t("keys.title")}
+        columns={columns()}
+        rows={query.rows}
+        rowKey={({ id }) => id}
+        total={query.total}
+        onEnd={() => !query.isFetchingNextPage && query.fetchNextPage()}
+      />
+      {query.total === 0 && (
+        <EmptyState icon={IconKey} title={t("keys.empty")} text={t("keys.emptyText")}>
+          {children}
+        </EmptyState>
+      )}
+    </>
   );
 }

@@ -36,18 +36,16 @@ export function ReviewPage() {
 function Queue({ query, mine }: { query: ReturnType<typeof useWaiting>; mine: boolean }) {
   if (query.isPending) return <RowsSkeleton rows={4} height={120} />;
   if (query.isError) return <ErrorState error={query.error} retry={query.refetch} />;
-  if (query.rows.length === 0) {
-    return (
-      <EmptyState
-        icon={IconChecklist}
-        title={t(mine ? "review.noneMine" : "review.none")}
-        text={t(mine ? "review.noneMineText" : "review.noneText")}
-      />
-    );
-  }
   return (
     <>
       <WaitingTable roles={query.rows} />
+      {query.rows.length === 0 && (
+        <EmptyState
+          icon={IconChecklist}
+          title={t(mine ? "review.noneMine" : "review.none")}
+          text={t(mine ? "review.noneMineText" : "review.noneText")}
+        />
+      )}
       {query.hasNextPage && (
         <Button
           mt="md"

@@ -41,18 +41,14 @@ export function RolesPage() {
   return (
     <>
       <PageHeader title={t("roles.title")}>{!none && newRole}</PageHeader>
-      {!none && (
-        <>
-          <Views search={search} />
-          <Toolbar
-            search={search}
-            onChange={change}
-            hidden={hidden}
-            onHidden={setHidden}
-            total={query.data && query.total}
-          />
-        </>
-      )}
+      <Views search={search} />
+      <Toolbar
+        search={search}
+        onChange={change}
+        hidden={hidden}
+        onHidden={setHidden}
+        total={query.data && query.total}
+      />
       <List query={query} search={search} hidden={hidden} onSort={(sort) => change({ sort })}>
         {newRole}
       </List>
@@ -96,14 +92,20 @@ function List({ children, ...props }: ListProps & { children: ReactNode }) {
   if (query.isPending) return <RowsSkeleton rows={10} />;
   if (query.isError && query.rows.length === 0)
     return <ErrorState error={query.error} retry={query.refetch} />;
-  if (query.total === 0) {
-    return sameView(search, {}) ? (
-      <EmptyState icon={IconFileDescription} title={t("roles.empty")} text={t("roles.emptyText")}>
-        {children}
-      </EmptyState>
-    ) : (
-      <EmptyState title={t("roles.noHits")} text={t("roles.noHitsText")} />
-    );
-  }
-  return <Table {...props} />;
+  return (
+    <>
+      <Table {...props} />
+      {query.total === 0 && <Nothing all={sameView(search, {})}>{children}</Nothing>}
+    </>
+  );
+}
+
+/** Why the table is empty: there are no roles at all, or none that were looked for. */
+function Nothing({ all, children }: { all: boolean; children: ReactNode }) {
+  if (!all) return <EmptyState title={t("roles.noHits")} text={t("roles.noHitsText")} />;
+  return (
+    <EmptyState icon={IconFileDescription} title={t("roles.empty")} text={t("roles.emptyText")}>
+      {children}
+    </EmptyState>
+  );
 }

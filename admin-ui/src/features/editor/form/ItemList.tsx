@@ -24,22 +24,20 @@ export function ItemList({ kind }: { kind: ListKind }) {
   const [reorder, over] = useReorder(kind, count, (from, to) => (at) => moveItem(at, pointer, from, to));
   return (
     <Part title={t(`editor.${kind}`)} note={t("editor.items", { n: count })}>
-      {count > 0 && (
-        <ul className={classes.list} aria-label={t(`editor.${kind}`)}>
-          {Array.from({ length: count }, (_, i) => (
-            <Item
-              // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
-              key={i}
-              kind={kind}
-              index={i}
-              count={count}
-              value={places.text(`/form${pointer}/${i}/text`) ?? places.text(`${pointer}/${i}`) ?? ""}
-              reorder={reorder}
-              over={over === i}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className={classes.list} aria-label={t(`editor.${kind}`)}>
+        {Array.from({ length: count }, (_, i) => (
+          <Item
+            // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
+            key={i}
+            kind={kind}
+            index={i}
+            count={count}
+            value={places.text(`/form${pointer}/${i}/text`) ?? places.text(`${pointer}/${i}`) ?? ""}
+            reorder={reorder}
+            over={over === i}
+          />
+        ))}
+      </ul>
       <AddItem kind={kind} />
     </Part>
   );

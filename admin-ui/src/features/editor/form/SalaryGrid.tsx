@@ -32,34 +32,36 @@ export function SalaryGrid({
     }
     escaped.current = event.key === "Escape";
   };
-  if (rows.length === 0) return <p className={classes.empty}>{t("editor.noBands")}</p>;
   return (
-    <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/useSemanticElements: cells hold fields and go by grid's keys */}
-      <div
-        role="grid"
-        aria-label={t("editor.bandsGrid")}
-        aria-rowcount={rows.length + 1}
-        className={classes.grid}
-        onKeyDown={onKeyDown}
-        tabIndex={-1}
-      >
-        <Header />
-        {rows.map((row, i) => (
-          <BandRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-            key={i}
-            index={i}
-            cells={row.cells}
-            inTable={row.at !== undefined}
-            currency={currency}
-            locale={role.locale}
-            findings={rowFindings(findings, row)}
-            actions={actions}
-          />
-        ))}
+    <>
+      <div className={classes.scroll}>
+        {/* biome-ignore lint/a11y/useSemanticElements: cells hold fields and go by grid's keys */}
+        <div
+          role="grid"
+          aria-label={t("editor.bandsGrid")}
+          aria-rowcount={rows.length + 1}
+          className={classes.grid}
+          onKeyDown={onKeyDown}
+          tabIndex={-1}
+        >
+          <Header />
+          {rows.map((row, i) => (
+            <BandRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+              key={i}
+              index={i}
+              cells={row.cells}
+              inTable={row.at !== undefined}
+              currency={currency}
+              locale={role.locale}
+              findings={rowFindings(findings, row)}
+              actions={actions}
+            />
+          ))}
+        </div>
       </div>
-    </div>
+      {rows.length === 0 && <p className={classes.empty}>{t("editor.noBands")}</p>}
+    </>
   );
 }
 

@@ -27,23 +27,21 @@ export function Skills() {
   return (
     <Part title={t("editor.skills")} note={t("editor.items", { n: role.skills.length })}>
       <FoundInText />
-      {role.skills.length > 0 && (
-        <ul className={classes.list} aria-label={t("editor.skills")}>
-          {role.skills.map(({ name, level }, i) => (
-            <SkillRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a skill is its place
-              key={i}
-              name={name}
-              level={level ?? ""}
-              inWords={skillHome(places, i) === "words"}
-              index={i}
-              count={role.skills.length}
-              reorder={reorder}
-              over={over === i}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className={classes.list} aria-label={t("editor.skills")}>
+        {role.skills.map(({ name, level }, i) => (
+          <SkillRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a skill is its place
+            key={i}
+            name={name}
+            level={level ?? ""}
+            inWords={skillHome(places, i) === "words"}
+            index={i}
+            count={role.skills.length}
+            reorder={reorder}
+            over={over === i}
+          />
+        ))}
+      </ul>
       <AddSkill />
     </Part>
   );

@@ -1,5 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { serverLang, t } from "../../i18n";
+import { en } from "../../i18n/en";
 import { clock, day } from "../../i18n/format";
 import { grouped } from "../../lib/grouped";
 import type { Entry } from "./api";
@@ -25,6 +26,14 @@ export function Log({ entries }: { entries: readonly Entry[] }) {
   ));
 }
 
+const waysIn = ["byPassword", "byOTP", "byRecovery", "bySecond", "byPasskey"] as const;
+
+/** What the server noted: how somebody came in in the language of the panel, the rest in its own. */
+function Words({ children }: { children: string }) {
+  const way = waysIn.find((key) => en.audit[key] === children);
+  return way ? <li>{t(`audit.${way}`)}</li> : <li lang={serverLang()}>{children}</li>;
+}
+
 function What({ entry }: { entry: Entry }) {
   return (
     <div>
@@ -37,9 +46,9 @@ function What({ entry }: { entry: Entry }) {
         )}
       </Text>
       {entry.words.length > 0 && (
-        <ul className={classes.words} lang={serverLang()}>
+        <ul className={classes.words}>
           {entry.words.map((words) => (
-            <li key={words}>{words}</li>
+            <Words key={words}>{words}</Words>
           ))}
         </ul>
       )}

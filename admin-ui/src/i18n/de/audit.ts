@@ -16,6 +16,12 @@ export const audit = {
   program: "Rolebook",
   unknown: "unbekannte Adresse",
   at: "von {ip}",
+  // How somebody came in: in English, what the server says.
+  byPassword: "Mit dem Passwort",
+  byOTP: "Mit dem Passwort und einem Code",
+  byRecovery: "Mit dem Passwort und einem Wiederherstellungscode",
+  bySecond: "Mit dem Passwort und einem Passkey",
+  byPasskey: "Mit einem Passkey",
   other: "{who}: {action} {title}",
   what_role: "Rollen",
   what_comment: "Kommentare",

@@ -16,6 +16,12 @@ export const audit = {
   program: "Rolebook",
   unknown: "an unknown address",
   at: "from {ip}",
+  // How somebody came in: in English, what the server says.
+  byPassword: "With the password",
+  byOTP: "With the password and a code",
+  byRecovery: "With the password and a recovery code",
+  bySecond: "With the password and a passkey",
+  byPasskey: "With a passkey",
   other: "{who}: {action} {title}",
   what_role: "Roles",
   what_comment: "Comments",

@@ -1,13 +1,13 @@
 import { Anchor, Badge, Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { ruleWords, serverLang, t } from "../../../i18n";
 import { useCompilation, useEditing } from "../context";
 import type { Diagnostic } from "../model/compilation";
 import { useWays } from "../ways";
 import { IgnoreButton } from "./IgnoreButton";
 import classes from "./Problems.module.css";
-import { byPart } from "./parts";
+import { bandNames, byPart } from "./parts";
 import { diagnosticSpan, editsOf, type Fix } from "./places";
 
 /** As many as one reads; the rest is shown when asked for, so that typing stays quick. */
@@ -20,6 +20,7 @@ export function Problems() {
   const [everything, setEverything] = useState(false);
   const all = worstFirst(compilation?.result.diagnostics ?? []);
   const shown = everything ? all : all.slice(0, most);
+  const bandOf = useMemo(() => compilation && bandNames(compilation), [compilation]);
 
   return (
     <section className={classes.problems} aria-label={t("editor.problems")}>
@@ -41,7 +42,7 @@ export function Problems() {
               <Text className={classes.part}>{part}</Text>
               <ul>
                 {diagnostics.map((diagnostic) => (
-                  <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} />
+                  <Problem key={keyOf(diagnostic)} diagnostic={diagnostic} band={bandOf?.(diagnostic)} />
                 ))}
               </ul>
             </div>
@@ -81,7 +82,7 @@ function Counts({ all }: { all: readonly Diagnostic[] }) {
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle };
 
-const Problem = memo(function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
+const Problem = memo(function Problem({ diagnostic, band }: { diagnostic: Diagnostic; band?: string }) {
   const { editor, readOnly } = useEditing();
   const { goTo } = useWays();
   const severity = diagnostic.severity as keyof typeof icons;
@@ -96,6 +97,7 @@ const Problem = memo(function Problem({ diagnostic }: { diagnostic: Diagnostic }
       <div>
         <UnstyledButton className={classes.message} onClick={show}>
           {serverLang() && <span className={classes.rule}>{ruleWords(diagnostic.code, "")}</span>}
+          {band && <b>{band}: </b>}
           <span lang={serverLang()}>{diagnostic.message}</span>
         </UnstyledButton>
         <Group gap="xs">

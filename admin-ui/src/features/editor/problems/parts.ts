@@ -1,4 +1,7 @@
 import { t } from "../../../i18n";
+import { payRows } from "../../../lib/document/pay";
+import { Places } from "../../../lib/document/places";
+import { spanOf } from "../../../lib/document/text";
 import type { Compilation, Diagnostic } from "../model/compilation";
 
 /** A part of the document, and the line that it begins in. */
@@ -19,6 +22,16 @@ export function parts({ result }: Compilation): Part[] {
 /** The heading of the part that a line is in. */
 export function partAt(compilation: Compilation, line: number): string {
   return headingAt(parts(compilation), line);
+}
+
+/** Says which band a finding is about, "Senior, London"; nothing where it is about none, or the band has no name. */
+export function bandNames({ doc, result }: Compilation): (diagnostic: Diagnostic) => string {
+  const rows = payRows(new Places(doc, result.ranges), result.role);
+  return (diagnostic) => {
+    const { from, to } = spanOf(doc, diagnostic);
+    const cells = rows.find((row) => row.from <= from && to <= row.to)?.cells;
+    return [cells?.level, cells?.location].filter(Boolean).join(", ");
+  };
 }
 
 /** Findings by the part that they are in; parts and findings keep their order. */

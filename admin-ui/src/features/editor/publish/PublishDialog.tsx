@@ -66,8 +66,11 @@ function Changes({ publication: { changes, title, blocking } }: { publication: P
       {blocking.length > 0 && (
         <Alert color="red" variant="light" title={t("editor.blocked")}>
           <List size="sm" lang={serverLang()}>
-            {blocking.map(({ code, line, column, message }) => (
-              <List.Item key={`${code} ${line} ${column}`}>{message}</List.Item>
+            {blocking.map(({ code, line, column, message, band }) => (
+              <List.Item key={`${code} ${line} ${column}`}>
+                {band && <b>{band}: </b>}
+                {message}
+              </List.Item>
             ))}
           </List>
         </Alert>

@@ -3,6 +3,7 @@ import { Unreachable } from "../../../api/problem";
 import { changesForVisitors } from "../api";
 import { useEditing, useHead } from "../context";
 import type { Diagnostic } from "../model/compilation";
+import { bandNames } from "../problems/parts";
 
 /** The text as it goes out, and what that means. */
 export type Publication = {
@@ -11,7 +12,8 @@ export type Publication = {
   readonly etag: string;
   /** In words; undefined when nothing is public yet. */
   readonly changes: readonly string[] | undefined;
-  readonly blocking: readonly Diagnostic[];
+  /** What is wrong, and the band that it is wrong with. */
+  readonly blocking: readonly (Diagnostic & { readonly band: string })[];
   readonly title: string;
 };
 
@@ -34,12 +36,17 @@ export function usePublication() {
       if (saver.status.kind === "offline") throw new Unreachable("what is typed could not be saved");
       if (saver.status.kind === "conflict") throw new Error("somebody else saved another text");
       await editor.compiled();
-      const result = editor.compilation()?.result;
+      const compilation = editor.compilation();
+      const result = compilation?.result;
+      const bandOf = compilation && bandNames(compilation);
       return {
         source: editor.source(),
         etag: saver.etag,
         title: result?.role.title ?? head.title,
-        blocking: result?.diagnostics.filter(({ severity }) => severity === "error") ?? [],
+        blocking:
+          result?.diagnostics
+            .filter(({ severity }) => severity === "error")
+            .map((diagnostic) => ({ ...diagnostic, band: bandOf?.(diagnostic) ?? "" })) ?? [],
         changes: head.published_version === null ? undefined : await changesForVisitors(head.id),
       };
     },

@@ -52,7 +52,7 @@ type saveInput struct {
 	IfMatch string `header:"If-Match" doc:"The ETag of the text that this one was made from."`
 	Body    struct {
 		Source  string `json:"source" doc:"The whole document."`
-		Message string `json:"message,omitempty" doc:"What the version is about." maxLength:"500"`
+		Message string `json:"message,omitempty" doc:"What the version is about. Sent with the very text that is current, it names that version." maxLength:"500"`
 		Auto    bool   `json:"autosave,omitempty" doc:"Whether the panel saves by itself while somebody types. Of such versions the list shows the last of each ten minutes; one with a message is no such version."`
 	}
 }

@@ -68,6 +68,28 @@ func TestAutosavesAreFolded(t *testing.T) {
 	})
 }
 
+// TestAnAutosaveIsNamed names a text that has been saved by itself already: no
+// other version, and this one stays.
+func TestAnAutosaveIsNamed(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		r := s.create(t, doc("Tester"))
+		r = s.autosave(t, ana, r)
+		for _, message := range []string{"For the agency", "", "For the agency"} {
+			named, err := s.Save(t.Context(), ana, r.ID, r.ETag(), r.Source, message)
+			if err != nil || named.ETag() != r.ETag() {
+				t.Fatalf("the version became %d: %v", named.Version, err)
+			}
+		}
+		if v, err := s.Version(t.Context(), r.ID, 2); err != nil || v.Message != "For the agency" {
+			t.Errorf("its name is %q, %v", v.Message, err)
+		}
+		s.autosave(t, ana, r)
+		if got := s.listed(t, r.ID); !slices.Equal(got, []int{3, 2, 1}) {
+			t.Errorf("the versions are %v", got)
+		}
+	})
+}
+
 // What anybody means by a version is never folded away.
 func TestANamedAutosaveStays(t *testing.T) {
 	naming := map[string]func(s site, r editorial.Role) error{

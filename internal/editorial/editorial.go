@@ -214,11 +214,29 @@ func (s *Service) saveRole(tx store.Tx, id string, next saving) (Record, error) 
 		return Record{}, err
 	}
 	rec := role.Record
+	if bytes.Equal(role.Source, next.source) {
+		err := s.nameVersion(tx, &rec, next)
+		return rec, err
+	}
 	err = s.saveVersion(tx, &rec, role, next)
-	if err != nil || rec.Version == role.Version || next.auto && slices.Contains(rec.Folded, role.Version) {
+	if err != nil || next.auto && slices.Contains(rec.Folded, role.Version) {
 		return rec, err
 	}
 	return rec, s.log(tx, next.by, "role.saved", rec, next.message)
+}
+
+// nameVersion gives the newest version the message of a save that changes nothing:
+// whoever names a text has often had it saved by itself a moment before.
+func (s *Service) nameVersion(tx store.Tx, rec *Record, next saving) error {
+	v, ok := catalog.Document{Reader: tx}.Version(rec.ID, rec.Version)
+	if !ok || next.message == "" || v.Message == next.message {
+		return nil
+	}
+	v.Message = next.message
+	catalog.PutVersion(tx, rec.ID, v)
+	rec.keep(rec.Version)
+	putRecord(tx, *rec)
+	return s.log(tx, next.by, "role.saved", *rec, next.message)
 }
 
 // log writes an entry of the audit log about a role.

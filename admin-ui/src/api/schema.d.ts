@@ -3570,7 +3570,7 @@ export interface components {
         SaveInputBody: {
             /** @description Whether the panel saves by itself while somebody types. Of such versions the list shows the last of each ten minutes; one with a message is no such version. */
             autosave?: boolean;
-            /** @description What the version is about. */
+            /** @description What the version is about. Sent with the very text that is current, it names that version. */
             message?: string;
             /** @description The whole document. */
             source: string;

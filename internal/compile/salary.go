@@ -238,45 +238,55 @@ func (r *salaryReader) factsElsewhere() {
 			case b.label != nil:
 				introduced = false
 			case introduced && b.node.Kind() != ast.KindParagraph:
-				r.node(b.node, around{})
+				r.node(b.node, r.levelOver(s, b))
 				introduced = false
 			default:
-				introduced = r.facts(b.node)
+				introduced = r.facts(b.node, r.levelOver(s, b))
 			}
 		}
 	}
 }
 
+// levelOver is the level that the headings above a block name: each of a family of
+// roles may say its pay in a line.
+func (r *salaryReader) levelOver(s *section, b block) around {
+	level := r.labelled(b.group).level
+	if level.text == "" {
+		level = r.labelled(s.title).level
+	}
+	return around{level: level}
+}
+
 // facts reads the lines about pay in a block; it tells whether the last of
 // them introduces the next block: "The salary range is:".
-func (r *salaryReader) facts(n ast.Node) (introduces bool) {
+func (r *salaryReader) facts(n ast.Node, above around) (introduces bool) {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
-		return r.factLines(r.u.sourceLines(n))
+		return r.factLines(r.u.sourceLines(n), above)
 	case *ast.List, *ast.ListItem, *ast.Blockquote:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			r.facts(c)
+			r.facts(c, above)
 		}
 	case *east.Table:
-		r.factRows(r.u.readTable(n))
+		r.factRows(r.u.readTable(n), above)
 	}
 	return false
 }
 
 // factRows reads the rows of a table of labels and values that are about pay.
-func (r *salaryReader) factRows(t table) {
+func (r *salaryReader) factRows(t table, above around) {
 	if len(t.header) != 2 {
 		return
 	}
 	for _, row := range append([][]cell{t.header}, t.rows...) {
 		if r.isPay(strings.TrimRight(row[0].text, ": ")) {
-			r.sentence(row[1].plain, around{})
+			r.sentence(row[1].plain, above)
 		}
 	}
 }
 
 // factLines reads the lines from a label for pay on, up to the next label.
-func (r *salaryReader) factLines(lines []plain) (introduces bool) {
+func (r *salaryReader) factLines(lines []plain, above around) (introduces bool) {
 	about := false
 	for _, line := range lines {
 		label, rest, labelled := strings.Cut(line.text, ":")
@@ -284,7 +294,7 @@ func (r *salaryReader) factLines(lines []plain) (introduces bool) {
 			about = r.isPay(label) || about && rest == ""
 		}
 		if about {
-			r.sentence(line, around{})
+			r.sentence(line, above)
 		}
 		introduces = about && strings.HasSuffix(line.text, ":")
 	}

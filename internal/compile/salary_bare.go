@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,12 @@ func (r *salaryReader) bareIn(n ast.Node) {
 		for _, line := range r.u.sourceLines(n) {
 			if r.isBare(line) {
 				r.sentence(line, around{})
+				continue
+			}
+			for _, s := range sentencesOf(line) {
+				if r.isBare(s) {
+					r.sentence(s, around{})
+				}
 			}
 		}
 	case *east.Table:
@@ -52,7 +59,8 @@ func (r *salaryReader) bareIn(n ast.Node) {
 // "Base salary".
 func (r *salaryReader) headsPay(t table) bool {
 	for i, head := range t.header {
-		if column, ok := r.u.words.Column(head.text); ok && column == taxonomy.ColumnRange && r.holdsPay(t, i) {
+		column, ok := r.u.words.Column(head.text)
+		if ok && (column == taxonomy.ColumnRange || column == taxonomy.ColumnMin) && r.holdsAmount(t, i) || r.headsAmounts(t, i) {
 			return true
 		}
 	}
@@ -96,5 +104,41 @@ func (r *salaryReader) isBare(line plain) bool {
 		return false
 	}
 	before := line.text[:b.Span.Start]
-	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before)
+	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
+}
+
+// linking stands between a word for pay and its figure: "salary is", "salary of".
+var linking = regexp.MustCompile(`(?i) (?:is|are|of|will be|beträgt|liegt bei|von)(?: an?)? ?$`)
+
+// endsAsPay tells whether the words before a figure end with a name of pay: "The
+// basic monthly salary is".
+func (r *salaryReader) endsAsPay(before string) bool {
+	at := linking.FindStringIndex(before)
+	if at == nil {
+		return false
+	}
+	words := strings.Fields(before[:at[0]])
+	for i := max(0, len(words)-maxPlaceWords); i < len(words); i++ {
+		if r.isPay(strings.Join(words[i:], " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceEnd is where a sentence ends and another begins.
+var sentenceEnd = regexp.MustCompile(`[.!?]\s+\p{Lu}`)
+
+// sentencesOf parts a line of several sentences.
+func sentencesOf(line plain) []plain {
+	var out []plain
+	from := 0
+	for _, at := range sentenceEnd.FindAllStringIndex(line.text, -1) {
+		out = append(out, line.slice(from, at[0]+1).trim())
+		from = at[0] + 1
+	}
+	if from == 0 {
+		return nil
+	}
+	return append(out, line.slice(from, len(line.text)).trim())
 }

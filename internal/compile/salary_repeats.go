@@ -53,6 +53,30 @@ func (f found) once(a money.Assumptions) found {
 	return kept
 }
 
+// joinSteps makes one band of the single amounts from the nth on that are steps of
+// the same scale.
+func (f found) joinSteps(n int) found {
+	kept := f[:n:n]
+	for _, p := range f[n:] {
+		i := slices.IndexFunc(kept[n:], func(q pay) bool {
+			return p.min != nil && same(p.min, p.max) && q.min != nil && q.max != nil && p.currency == q.currency && p.period == q.period && p.names() == q.names()
+		})
+		if i < 0 {
+			kept = append(kept, p)
+			continue
+		}
+		scale := &kept[n+i]
+		if p.min.amount.Compare(scale.min.amount) < 0 {
+			scale.min = p.min
+		}
+		if p.max.amount.Compare(scale.max.amount) > 0 {
+			scale.max = p.max
+		}
+		scale.start, scale.end = min(scale.start, p.start), max(scale.end, p.end)
+	}
+	return kept
+}
+
 // mostBetween is how many bytes may stand between the same pay for two periods.
 const mostBetween = 120
 

@@ -17,6 +17,7 @@ type salaryColumns struct {
 	at     map[taxonomy.Column]int
 	ranges []rangeColumn
 	extras []int // "Bonus", "Equity": they go to the note under their names
+	steps  bool  // a column counts the steps of one grade
 }
 
 // rangeColumn is a column whose cells are whole bands, and what its header
@@ -34,8 +35,12 @@ var amountColumns = []taxonomy.Column{taxonomy.ColumnMin, taxonomy.ColumnMedian,
 func (r *salaryReader) table(t table, above around) {
 	cols := r.columns(t)
 	r.u.placeTable("salary_tables", t, cols.places())
+	before := len(r.found)
 	for _, row := range t.rows {
 		r.row(t, cols, row, above)
+	}
+	if cols.steps {
+		r.found = r.found.joinSteps(before)
 	}
 }
 
@@ -54,6 +59,10 @@ func (r *salaryReader) columns(t table) salaryColumns {
 			cols.extras = append(cols.extras, i)
 		case ok && column != taxonomy.ColumnSkill && !taken:
 			cols.at[column] = i
+		case !ok && isStep(head.text):
+			cols.steps = true
+		case r.headsAmounts(t, i):
+			cols.ranges = append(cols.ranges, rangeColumn{column: i})
 		case r.holdsPay(t, i):
 			cols.ranges = append(cols.ranges, rangeColumn{column: i, around: r.labelled(head.plain)})
 		case head.text == "" && i == 0:
@@ -92,6 +101,44 @@ func (r *salaryReader) holdsPay(t table, column int) bool {
 		if row[column].text != "" {
 			reading := money.ReadBand(row[column].text, r.ctx)
 			return reading.CurrencyStated && reading.Min != nil && reading.Max != nil && reading.Min != reading.Max
+		}
+	}
+	return false
+}
+
+// isStep tells whether a column's header names the steps within a grade: "Spine
+// point".
+func isStep(head string) bool {
+	first := head + " 1"
+	rungs := money.Rungs(first)
+	return len(rungs) == 1 && rungs[0].Step && rungs[0].Span == (money.Span{End: len(first)})
+}
+
+// headsAmounts tells whether a column is headed as pay for a time or in a currency
+// ("Salary per annum", "Pay (£)"), or by a period alone, and holds amounts.
+func (r *salaryReader) headsAmounts(t table, column int) bool {
+	head := strings.Fields(t.header[column].text)
+	bare := money.Context{Locale: r.ctx.Locale}
+	for i := len(head) - 1; i >= 0; i-- {
+		if bare.With(strings.Join(head[i:], " ")) == bare {
+			continue
+		}
+		said, ok := r.u.words.Column(strings.Join(head[:i], " "))
+		if i == 0 && len(head) <= 2 || ok && said == taxonomy.ColumnRange {
+			return r.holdsAmount(t, column)
+		}
+	}
+	return false
+}
+
+// holdsAmount tells whether the first cell of a column that says anything is an
+// amount in a currency, as it says or its header does.
+func (r *salaryReader) holdsAmount(t table, column int) bool {
+	head := money.Context{Locale: r.ctx.Locale}.With(t.header[column].text)
+	for _, row := range t.rows {
+		if row[column].text != "" {
+			reading := money.ReadBand(row[column].text, r.ctx)
+			return (reading.CurrencyStated || head.Currency != "") && (reading.Min != nil || reading.Max != nil || reading.Has(money.CurrencyMissing))
 		}
 	}
 	return false

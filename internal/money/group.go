@@ -12,6 +12,7 @@ type group struct {
 	either  bool    // two amounts for one end: "$58,700/63,301"
 	tooMany bool    // more than two ends
 	opens   int     // item with which it begins: a bound or the first amount
+	rate    bool    // set off by a colon, and for an hour or a day: "Fee: £500 a day"
 	asides  []Span  // what parentheses between the amounts say of something else
 }
 
@@ -42,6 +43,9 @@ func groups(items []item) []group {
 		g.climb(items)
 		if len(g.amounts) == 1 && g.roles[0] == exact {
 			g.roles[0] = cmp.Or(trailingBound(items, g.last()), distantBound(items, g.opens))
+		}
+		if next := g.last() + 1; g.opens > 0 && items[g.opens-1].word == ":" && next < len(items) && items[next].kind == periodItem {
+			g.rate = items[next].period == Hour || items[next].period == Day
 		}
 		out = append(out, g)
 	}
@@ -102,9 +106,9 @@ func trailingBound(items []item, i int) bound {
 // endWord is the end that a word names wherever it stands in the sentence.
 func endWord(word string) bound {
 	switch word {
-	case "max", "maximum", "maximal":
+	case "max", "maximum", "maximal", "maximaal":
 		return upper
-	case "min", "minimum", "mindestens":
+	case "min", "minimum", "mindestens", "minimaal", "mindestgehalt", "mindestentgelt":
 		return lower
 	case "median", "average", "midpoint", "mid-point", "durchschnitt", "mittelwert":
 		return middle

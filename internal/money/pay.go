@@ -17,6 +17,8 @@ func wordTopic(word string, g group) topic {
 		return payTopic
 	case weightingWords[word]:
 		return otherTopic
+	case feeWords[word] && g.rate:
+		return payTopic
 	case otherWords[word]:
 		return otherTopic
 	case targetWords[word]:

@@ -73,23 +73,23 @@ func collect[T any](starts map[string]bool, table phrases[T]) {
 
 // periodUnits follow "per", "a" or a slash.
 var periodUnits = phrasesOf(map[string]Period{
-	"hour, hr, h, hours, stunde, std":                             Hour,
-	"day, d, working day, tag":                                    Day,
-	"week, wk, w, woche":                                          Week,
-	"month, mo, m, mth, mnth, calendar month, monat, maand, mois": Month,
-	"year, yr, y, a, annum, calendar year, anno, jahr, full year": Year,
+	"hour, hr, h, hours, stunde, std, uur, heure, timme, hora, ora": Hour,
+	"day, d, working day, tag":                                      Day,
+	"week, wk, w, woche":                                            Week,
+	"month, mo, m, mth, mnth, calendar month, monat, maand, mois, månad, måned, mes, mese, miesiąc, měsíc, kuukausi, mês": Month,
+	"year, yr, y, a, annum, calendar year, anno, jahr, jaar, an, år, año, rok, vuosi, ano, full year":                     Year,
 })
 
 // periodLeads stand before a unit.
-var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, im, am, die, par": true})
+var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, im, am, die, par, por, al, i, om": true})
 
 // periodWords say a period by themselves.
 var periodWords = phrasesOf(map[string]Period{
-	"hourly, ph, stündlich, stundenlohn, stundensatz":                                             Hour,
-	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates":                                 Day,
-	"weekly, pw, wöchentlich, wochenlohn":                                                         Week,
-	"monthly, pm, pcm, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn": Month,
-	"annually, annual, yearly, pa, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt": Year,
+	"hourly, ph, stündlich, stundenlohn, stundensatz, timlön":     Hour,
+	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates": Day,
+	"weekly, pw, wöchentlich, wochenlohn":                         Week,
+	"monthly, pm, pcm, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn, maandelijks, mensuel, mensuels, mensual, mensuales, mensili, månadslön, månedsløn, miesięcznie":                                                                            Month,
+	"annually, annual, yearly, pa, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt, jaarlijks, annuel, annuels, anual, anuales, annui, ral, årslön, årslønn, årsløn, rocznie": Year,
 })
 
 // timeUnits after a bare number make it a length of time, not an amount.
@@ -132,8 +132,8 @@ const (
 )
 
 var boundWords = phrasesOf(map[string]bound{
-	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, min, minimum, minimum of, over, above, more than, upwards of, not less than, not below, in excess of, greater than, ab, mindestens, von, über, mehr als, nicht unter, wenigstens": lower,
-	"up to, max, maximum, maximum of, no more than, not more than, less than, no greater than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens, unter, weniger als, nicht mehr als, nicht über":                                                                  upper,
+	"from, starting at, starting from, starts at, starts from, start at, starting, at least, no less than, minimaal, vanaf, à partir de, desde, från, fra, od, minst, mindestgehalt, mindestentgelt, min, minimum, minimum of, over, above, more than, upwards of, not less than, not below, in excess of, greater than, ab, mindestens, von, über, mehr als, nicht unter, wenigstens": lower,
+	"up to, maximaal, jusqu'à, hasta, upp till, op til, opptil, maks, max, maximum, maximum of, no more than, not more than, less than, no greater than, not exceeding, capped at, under, below, at most, bis zu, maximal, höchstens, unter, weniger als, nicht mehr als, nicht über":                                                                                                  upper,
 	"median, midpoint, mid-point, average, averaging, durchschnitt, durchschnittlich, mittelwert": middle,
 	"circa, c, ca, approx, approximately, around, about, roughly, etwa, rund, ungefähr, knapp":    about,
 })
@@ -146,12 +146,12 @@ var behindWords = phrasesOf(map[string]bound{
 
 // rangeWords join the ends of a band. "Ð" is the dash of an old Macintosh text
 // that was read as Windows-1252.
-var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until, til, till, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
+var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until, til, till, do, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
-	betweenWords = phrasesOf(map[string]bool{"between, zwischen": true})
-	andWords     = phrasesOf(map[string]bool{"and, und": true})
+	betweenWords = phrasesOf(map[string]bool{"between, zwischen, tussen, entre, mellan, mellem, mellom": true})
+	andWords     = phrasesOf(map[string]bool{"and, und, en, et, och, og": true})
 )
 
 // joiners begin something else that is given beside the figures.
@@ -159,9 +159,10 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
-	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                    true,
-	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target": true,
-	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt":                true,
+	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                                    true,
+	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
+	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt": true,
+	"honorarium, honoraria, salaris, maandsalaris, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração":        true,
 })
 
 // otherWords say that a figure near them is not pay.
@@ -181,6 +182,9 @@ var otherWords = phrasesOf(map[string]bool{
 	"learning stipend, wellness stipend, office stipend, education stipend, equipment stipend, repayment, repayments, incentive, incentives, loan, loans, gratuity": true,
 	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                                      true,
 })
+
+// feeWords are a price, but pay where they label a rate.
+var feeWords = phrasesOf(map[string]bool{"fee, fees": true})
 
 // targetWords mark a figure that is more than base pay, or the part of it that
 // fewer hours are paid. It counts as the band only where no other does.
@@ -205,7 +209,7 @@ var weightingWords = phrasesOf(map[string]bool{"weighting, london-weighting, upl
 var soft = phrasesOf(map[string]bool{
 	"gross, brutto, base, basic, salary, before tax, before taxes, net, netto, fte, pro rata, pro-rata, pay, compensation, doe, plus, actual, actual salary, actual pay": true,
 	"basic, guaranteed, fixed, flat, starting salary, take-home, take home, all in, all-in, all inclusive, inclusive, pre-tax, after tax, ctc":                           true,
-	"bruto, brut, vat, mwst": true,
+	"bruto, brut, bruta, brutos, lordi, lorda, vat, mwst": true,
 })
 
 // noFigureWords describe pay without a figure.

@@ -30,8 +30,8 @@ func (u *unit) namedSkill(text string) (taxonomy.Skill, bool) {
 
 // splitNames parts "Python, Java and Ruby" into its names. What pads several
 // known names is left out; a text that is one skill ("Identity and access
-// management", "Knowledge of Go"), or whose parts are not skills by themselves,
-// stays whole.
+// management", "Knowledge of Go"), whose parts are not skills by themselves, or that is a
+// sentence ("You speak Dutch and English") stays whole.
 func (u *unit) splitNames(p plain) []plain {
 	padded := false
 	for start, end := range u.words.Unpadded(p.text) {
@@ -44,7 +44,7 @@ func (u *unit) splitNames(p plain) []plain {
 			return names
 		}
 	}
-	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) && !u.isPair(names) {
+	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) && !u.isPair(names) && !u.words.IsSentence(p.text) {
 		return names
 	}
 	return []plain{p}

@@ -40,24 +40,71 @@ func (u *unit) readSkills() {
 func (u *unit) ratedSkills() map[ast.Node]skillText {
 	rated := map[ast.Node]skillText{}
 	for _, s := range u.sections {
+		named := u.namesSkills(s)
 		for i, b := range s.blocks {
-			if b.label == nil || !u.isRated(b.label.title.text) || !slices.Contains(b.kinds, role.Skills) {
+			if b.label == nil || !slices.Contains(b.kinds, role.Skills) {
 				continue
 			}
-			var below []ast.Node
-			for _, c := range s.blocks[i+1:] {
-				if c.label != nil {
-					break
-				}
-				below = append(below, c.node)
+			name := b.label.title
+			if u.isRated(name.text) {
+				open, _ := parenthesis(name.text)
+				name = name.slice(0, open).trim()
+			} else if !named {
+				continue
 			}
-			if len(below) > 0 {
-				open, _ := parenthesis(b.label.title.text)
-				rated[below[0]] = skillText{name: b.label.title.slice(0, open).trim(), note: u.plainText(below...).trim(), demand: b.level}
+			if below := s.below(i); len(below) > 0 {
+				rated[below[0]] = skillText{name: name, note: u.plainText(below...).trim(), demand: b.level}
 			}
 		}
 	}
 	return rated
+}
+
+// below is what stands under the heading that block i is, down to the next one.
+func (s *section) below(i int) []ast.Node {
+	var below []ast.Node
+	for _, c := range s.blocks[i+1:] {
+		if c.label != nil {
+			break
+		}
+		below = append(below, c.node)
+	}
+	return below
+}
+
+// namesSkills tells whether each heading inside a section of skills is one, as in
+// descriptions of competencies: several short ones of no other meaning, each above
+// sentences and nothing else.
+func (u *unit) namesSkills(s *section) bool {
+	if !slices.Equal(s.kinds, []role.Kind{role.Skills}) {
+		return false
+	}
+	labels := 0
+	for i, b := range s.blocks {
+		if b.label == nil {
+			if b.node.Kind() != ast.KindParagraph {
+				return false
+			}
+			continue
+		}
+		_, isKind := u.words.SkillKind(b.label.title.text)
+		below := s.below(i)
+		if isKind || b.label.known() || len(below) == 0 || wordCount(b.label.title.text) > maxSkillWords || !endsSentence(u.plainText(below[0]).text) {
+			return false
+		}
+		labels++
+	}
+	return labels > 1
+}
+
+// endsSentence tells whether a text of several words ends as a sentence does, maybe with
+// something in parentheses after it.
+func endsSentence(s string) bool {
+	s = strings.TrimSpace(s)
+	if strings.HasSuffix(s, ")") {
+		s = strings.TrimSpace(s[:max(strings.LastIndexByte(s, '('), 0)])
+	}
+	return wordCount(s) > 3 && strings.HasSuffix(s, ".")
 }
 
 // isRated tells whether a heading ends with how well somebody has the skill that it
@@ -75,11 +122,12 @@ type skillReader struct {
 // list reads the items of a list. What is nested under an item that ends in a
 // colon is a list of skills under a label; other nested items are skills too.
 func (r *skillReader) list(list *ast.List, b block) {
+	grouped := allNested(list)
 	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
 		own, nested := splitItem(li)
 		text := r.u.itemText(own)
 		inner := b
-		if label := trimLabel(text); len(nested) > 0 && (strings.HasSuffix(text.text, ":") || r.onlyGroups(text, nested)) {
+		if label := trimLabel(text); len(nested) > 0 && (strings.HasSuffix(text.text, ":") || r.onlyGroups(text, nested, grouped)) {
 			inner.group = label
 			if level, ok := r.u.words.SkillLevel(label.text); ok {
 				inner.level = level
@@ -105,11 +153,31 @@ func (r *skillReader) list(list *ast.List, b block) {
 	}
 }
 
+// allNested tells whether a list has several items, and each has a list in it.
+func allNested(list *ast.List) bool {
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		if _, nested := splitItem(li); len(nested) == 0 {
+			return false
+		}
+	}
+	return list.ChildCount() > 1
+}
+
+// maxGroupWords is how many words the name of a group of skills has.
+const maxGroupWords = 4
+
 // onlyGroups tells whether an item is no skill itself, and known ones are nested
-// under it: "Languages".
-func (r *skillReader) onlyGroups(item plain, nested []*ast.List) bool {
+// under it: "Languages". In a list whose items all have some in them (grouped), a
+// short name or a word for a kind of skills is enough.
+func (r *skillReader) onlyGroups(item plain, nested []*ast.List, grouped bool) bool {
+	if _, isKind := r.u.words.SkillKind(item.text); isKind && grouped {
+		return true
+	}
 	if _, known := r.u.namedSkill(item.text); known {
 		return false
+	}
+	if grouped && wordCount(item.text) <= maxGroupWords && !strings.HasSuffix(item.text, ".") {
+		return true
 	}
 	for _, list := range nested {
 		for li := list.FirstChild(); li != nil; li = li.NextSibling() {

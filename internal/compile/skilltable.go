@@ -1,8 +1,12 @@
 package compile
 
 import (
+	"fmt"
+	"html"
+	"slices"
 	"strings"
 
+	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
 )
 
@@ -20,7 +24,7 @@ func (r *skillReader) table(t table, b block) {
 	for _, row := range t.rows {
 		s := r.rowSkill(cols, row, b)
 		if len(cols.demand) > 0 {
-			r.demandRow(cols, row, s)
+			r.demandRow(cols, row, s, b)
 			continue
 		}
 		r.add(s)
@@ -108,7 +112,7 @@ func (c *skillColumns) takeLevels(levels []int) {
 // demandRow reads a row of a table with a column for each level. A cell holds
 // skills of that level, or says whether, or how much, the row's own skill is
 // asked for. The row's own name is a skill unless its cells are the skills.
-func (r *skillReader) demandRow(cols skillColumns, row []cell, own skillText) {
+func (r *skillReader) demandRow(cols skillColumns, row []cell, own skillText, b block) {
 	var others []skillText
 	asked := false
 	for i, c := range row {
@@ -134,12 +138,41 @@ func (r *skillReader) demandRow(cols skillColumns, row []cell, own skillText) {
 			}
 		}
 	}
+	if cols.name >= 0 && !asked && r.otherRow(row[cols.name].plain, others, b) {
+		return
+	}
 	if asked || len(others) == 0 {
 		r.add(own)
 	}
 	for _, s := range others {
 		r.add(s)
 	}
+}
+
+// otherRow reads the cells of a row whose name says that they hold qualifications or
+// experience and no skills, as the heading of a section would.
+func (r *skillReader) otherRow(name plain, cells []skillText, b block) bool {
+	h := r.u.words.Heading(name.text, r.u.role.Title)
+	if !h.Exact || h.Bare || len(cells) == 0 {
+		return false
+	}
+	items, pointer := &r.u.role.Qualifications, "/qualifications/%d"
+	switch h.Kinds[0] {
+	case role.Qualifications:
+	case role.Experience:
+		items, pointer = &r.u.role.Experience, "/experience/%d"
+	default:
+		return false
+	}
+	if slices.Contains(h.Kinds, role.Skills) || b.is(h.Kinds[0]) {
+		return false
+	}
+	for _, c := range cells {
+		start, end := c.name.whole()
+		r.u.mark(start, end, fmt.Sprintf(pointer, len(*items)))
+		*items = append(*items, role.Item{Text: c.name.text, HTML: html.EscapeString(c.name.text), Group: b.groupName()})
+	}
+	return true
 }
 
 // mark is what a cell says to its column, when it says no more than that.

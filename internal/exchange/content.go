@@ -110,7 +110,7 @@ func (s *shaper) isLooseItem(i int) bool {
 	if s.isDemandAlone(i) {
 		return true
 	}
-	if s.listed {
+	if s.listed && !s.afterLead() {
 		return s.in[i].tight && s.afterLoose()
 	}
 	n, short := 1, len(s.in[i].text) < shortItem
@@ -137,11 +137,38 @@ const shortItem = 70
 
 func (s *shaper) afterLoose() bool { return len(s.out) > 0 && s.out[len(s.out)-1].form == item }
 
+// afterLead tells whether the line before is a sentence that says how much is asked
+// for what comes below it: "It would be great if you also".
+func (s *shaper) afterLead() bool {
+	if len(s.out) == 0 || s.out[len(s.out)-1].form != paragraph {
+		return false
+	}
+	words := strings.TrimSuffix(plainWords(s.out[len(s.out)-1].text), ":")
+	return len(words) <= maxHeading && !strings.HasSuffix(words, ".") && s.words.IsSentence(words) && s.words.Lead(words).Level != ""
+}
+
+// namesSkills tells whether a label stands for the heading of skills, and what is
+// beside it is their names: "Key skills: AWS, Terraform, Python".
+func (s *shaper) namesSkills(label, value string) bool {
+	h := s.meaning(plainWords(label))
+	if !h.Exact || h.Bare || len(h.Kinds) == 0 || h.Kinds[0] != role.Skills || slices.ContainsFunc(s.kinds, isDemanded) {
+		return false
+	}
+	names := strings.Split(plainWords(value), ", ")
+	return len(names) > 2 && !slices.ContainsFunc(names, func(name string) bool { return len(strings.Fields(name)) > 4 })
+}
+
 func (s *shaper) isLooseLine(i int) bool {
 	b := s.in[i]
-	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") {
+	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") || isAside(b.text) || dotted.MatchString(b.text) {
 		return false
 	}
 	label, _, isFact := cutFact(b)
 	return !isFact || !listed("fact", label) && !s.meaning(label).Exact
+}
+
+// isAside tells whether a line stands in parentheses as a whole.
+func isAside(text string) bool {
+	text = strings.TrimRight(text, ".")
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") && !strings.Contains(text[1:], "(")
 }

@@ -30,6 +30,7 @@ func (r *reader) finish(name string, p page) Draft {
 		words = r.opts.Compile.Taxonomy.Language(p.front.Locale)
 	}
 	p.splitRunOns()
+	p.dottedItems()
 	p.settleTitle(strings.SplitN(name, "#", 2)[0], words)
 	p.shape(words)
 	if len(p.front.Extra) > 0 {

@@ -70,7 +70,7 @@ func (s *shaper) isPlainHeading(i int, l line) bool {
 		return false
 	}
 	if s.fresh {
-		repeats := overlap(l.meaning.Kinds, s.kinds) && !l.meaning.Bare
+		repeats := overlap(l.meaning.Kinds, s.kinds) && !l.meaning.Bare && !(s.kinds[0] == role.Overview && len(next.text) > shortItem)
 		value := s.lastIsUnmarked(i) && isOther(l.meaning) && !(l.meaning.Bare && next.isList())
 		if repeats || value {
 			return false

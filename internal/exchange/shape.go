@@ -101,6 +101,10 @@ func (s *shaper) block(i int) {
 		s.marked(i)
 	case isFact && isBoldLine(b.text) && listed("fact", label):
 		s.put(fact(label, value))
+	case isFact && s.namesSkills(label, value):
+		s.open(label, s.meaning(label))
+		s.loose = true
+		s.put(block{form: paragraph, text: value})
 	case s.isCall(i):
 		s.act(b)
 	case s.isHeading(i):

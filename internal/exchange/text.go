@@ -49,6 +49,12 @@ func readText(text string) []block {
 			i += n - 1
 			continue
 		}
+		if rows, n := alignedTable(lines[i:]); n > 0 {
+			r.out = append(r.out, tableBlocks(rows)...)
+			r.blank = true
+			i += n - 1
+			continue
+		}
 		r.line(lines[i])
 	}
 	return r.out
@@ -129,6 +135,9 @@ func (r *textReader) item(m []string) {
 // continues tells whether a line goes on with the text of the block before it.
 func (r *textReader) continues(line string, last *block) bool {
 	if r.blank || last == nil || last.form != item && last.form != paragraph || len(last.text) > maxParagraph {
+		return false
+	}
+	if dotted.MatchString(strings.TrimSpace(line)) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))

@@ -54,6 +54,9 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	if !h.Exact {
 		h = l.bilingual(heading, roleTitle, h)
 	}
+	if !h.Exact {
+		h = l.explained(heading, roleTitle, h)
+	}
 	if share.MatchString(heading) {
 		h.Share = true
 		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) {
@@ -73,6 +76,26 @@ func (l *Language) bilingual(heading, roleTitle string, whole Heading) Heading {
 	}
 	return whole
 }
+
+// explained is what a heading says before or inside the parentheses that it ends with,
+// where one of them is plain: "What would be nice to have (desired attributes)". It is
+// whole where neither is.
+func (l *Language) explained(heading, roleTitle string, whole Heading) Heading {
+	m := explanation.FindStringSubmatch(heading)
+	if m == nil {
+		return whole
+	}
+	for _, part := range m[1:] {
+		h := l.heading(part, roleTitle)
+		if h.Exact && !h.Bare && len(h.Kinds) > 0 && h.Kinds[0] != role.Other {
+			return h
+		}
+	}
+	return whole
+}
+
+// explanation parts a heading from what it says in parentheses at its end.
+var explanation = regexp.MustCompile(`^\s*([^()]+?)\s*\(([^()]+)\)\s*:?\s*$`)
 
 // maxHalves is in how many languages a heading may be said.
 const maxHalves = 3

@@ -77,7 +77,7 @@ func (s *Service) CreateKey(ctx context.Context, by policy.Actor, given NewKey) 
 
 // checkKey says all that is wrong with a key that is wanted.
 func (s *Service) checkKey(given NewKey) error {
-	wrong := fault.New(fault.Unprocessable, "The key cannot be made as it is.")
+	wrong := fault.New(fault.Unprocessable, "The key cannot be as it is.")
 	if message := checkName(given.Name); message != "" {
 		wrong = wrong.At("body.name", "Say in up to 100 characters what the key is for.")
 	}
@@ -93,7 +93,7 @@ func (s *Service) checkKey(given NewKey) error {
 		}
 	}
 	if given.ExpiresAt != nil && !s.now().Before(*given.ExpiresAt) {
-		wrong = wrong.At("body.expires_at", "This time has passed; give one to come, or leave it out.")
+		wrong = wrong.At("body.expires_at", "This time has passed; give one to come, or null for none.")
 	}
 	if len(wrong.Fields) > 0 {
 		return wrong
@@ -121,7 +121,8 @@ type KeyChange struct {
 	ExpiresAt *time.Time // nil: it does not end by itself
 }
 
-// ChangeKey renames an API key, or moves its end. What it may do stays. Faults:
+// ChangeKey renames an API key, or moves its end: one that has ended works again
+// with a later one. What it may do stays. Faults:
 // NotFound; Unprocessable, which points at what is wrong.
 func (s *Service) ChangeKey(ctx context.Context, by policy.Actor, id string, change KeyChange) (APIKey, error) {
 	var shown APIKey

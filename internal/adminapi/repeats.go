@@ -48,7 +48,7 @@ func keyParam() *huma.Param {
 	longest := maxKey
 	return &huma.Param{
 		Name: idempotencyKey, In: "header",
-		Description: "A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time.",
+		Description: "A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time.",
 		Schema:      &huma.Schema{Type: huma.TypeString, MaxLength: &longest},
 	}
 }

@@ -106,8 +106,10 @@ func (a *API) registerSession(to huma.API) {
 // access token of a program that keeps no cookies.
 func (a *API) signOut(ctx context.Context) error {
 	from := a.clientOf(ginOf(ctx))
-	if err := a.Accounts.SignOut(ctx, from.Refresh, from); err != nil {
-		return err
+	if from.Refresh != "" { // none is no wrong guess
+		if err := a.Accounts.SignOut(ctx, from.Refresh, from); err != nil {
+			return err
+		}
 	}
 	who, err := a.Accounts.Authenticate(ctx, bearer(ginOf(ctx).Request))
 	if err == nil && who.SessionID != "" {
@@ -126,7 +128,9 @@ func (a *API) sessionsOf(ctx context.Context, personID string, who policy.Actor,
 		return nil, err
 	}
 	out := &sessionsOutput{}
-	byAge := func(s account.Session) paging.Place { return paging.Place{ID: s.ID} } // ids sort by age
+	byAge := func(s account.Session) paging.Place {
+		return paging.Place{Key: s.CreatedAt.UTC().Format("2006-01-02T15:04:05.000000000"), ID: s.ID}
+	}
 	list, out.Body.Page, err = part(list, in, true, byAge)
 	out.Body.Items = []sessionView{}
 	for _, s := range list {

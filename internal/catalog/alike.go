@@ -19,8 +19,18 @@ const (
 
 // alike finds the roles that share most skills with one, the most alike first. A
 // skill counts the more the fewer roles have it; of equals the title decides.
-// They are in the role's language.
+// They are in the role's language. What was found is remembered: lists ask for a
+// hundred roles at once, and as often as anybody likes.
 func (s *snapshot) alike(id string) []*entry {
+	if known, ok := s.likes.Load(id); ok {
+		return known.([]*entry)
+	}
+	list := s.findAlike(id)
+	s.likes.Store(id, list)
+	return list
+}
+
+func (s *snapshot) findAlike(id string) []*entry {
 	ord, ok := s.ids.Get(id)
 	if !ok {
 		return nil

@@ -66,8 +66,8 @@ func relatedTo(r store.Reader, s *snapshot, id string) [][]byte {
 		if isSkillReference(reference) {
 			continue
 		}
-		if rel := (Document{r}).related(reference); rel.ID != "" {
-			add(rel.ID)
+		if owner, ok := (Document{r}).Owner(reference); ok {
+			add(owner.Role)
 		}
 	}
 	if len(summaries) == 0 {

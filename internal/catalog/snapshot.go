@@ -28,6 +28,7 @@ type snapshot struct {
 	words    *vocabulary
 	modified time.Time                      // when anything that visitors see last changed
 	values   map[Facet]func() (Page, error) // of a copy: its lists of values, each written once
+	likes    sync.Map                       // id of a role → the roles like it ([]*entry), once somebody has asked
 	// own holds the keys of bitmaps that no copy shares, which may be changed
 	// in place.
 	own map[string]bool

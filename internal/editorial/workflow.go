@@ -214,6 +214,9 @@ func (s *Service) HandOver(ctx context.Context, by policy.Actor, id, match, pers
 			if err != nil {
 				return event{}, err
 			}
+			if who.ID == "" {
+				return event{}, fault.New(fault.NotFound, "There is nobody with the id %q any more.", person)
+			}
 			to = who.Name
 		}
 		rec.Owner = person

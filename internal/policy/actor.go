@@ -119,7 +119,7 @@ func (a Actor) May(action Action, thing Thing) error {
 	}
 	all := a.program || rule.Least == "" || a.Role.reaches(rule.Least) || a.has(rule.Scope)
 	if !all && (a.ID == "" || thing.Owner != a.ID) {
-		return fault.New(fault.Forbidden, "%s that somebody else wrote needs %s; you are %s. Ask its author or an editor.", rule.Doing, rule.Least.OrHigher(), a.Role.one())
+		return fault.New(fault.Forbidden, "%s that is somebody else's needs %s; you are %s. Ask them or an editor.", rule.Doing, rule.Least.OrHigher(), a.Role.one())
 	}
 	if len(rule.States) > 0 && !slices.Contains(rule.States, thing.State) {
 		return fault.New(fault.Conflict, "%s is possible while a role is %s; this one is %s.", rule.Doing, spell(rule.States), thing.State.words())

@@ -153,7 +153,7 @@ func TestNoRefusalCallsAPersonsRightsARole(t *testing.T) {
 		{actors["viewer"].May(policy.CommentRoles, policy.Thing{State: policy.Draft}),
 			"Commenting on a role needs an author, editor or administrator; you are a viewer. Ask one of them."},
 		{actors["author"].May(policy.WriteRoles, policy.Thing{Owner: "bea", State: policy.Draft}),
-			"Changing a role that somebody else wrote needs an editor or administrator; you are an author. Ask its author or an editor."},
+			"Changing a role that is somebody else's needs an editor or administrator; you are an author. Ask them or an editor."},
 		{actors["author"].May(policy.DeleteRoles, policy.Thing{Owner: "author", State: policy.Published}),
 			"Deleting a role that is published needs an editor or administrator; you are an author. Ask an editor."},
 	} {

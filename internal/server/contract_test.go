@@ -213,6 +213,11 @@ func TestEveryListHasAPage(t *testing.T) {
 		for _, item := range all["items"].([]any) {
 			want = append(want, keyOf(item))
 		}
+		if strings.HasSuffix(path, "/sessions") && !slices.IsSortedFunc(all["items"].([]any), func(a, b any) int {
+			return -strings.Compare(at(a.(map[string]any), "created_at").(string), at(b.(map[string]any), "created_at").(string))
+		}) {
+			t.Errorf("%s: not the newest first", path)
+		}
 		if n := float64(len(want)); n < 3 || at(all, "page", "limit") != n || at(all, "page", "total") != n || at(all, "page", "next_cursor") != nil {
 			t.Errorf("%s: %d items, %v", path, len(want), all["page"])
 		}

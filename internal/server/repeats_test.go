@@ -79,9 +79,12 @@ func TestWhatIsToldOnceIsToldToARepeat(t *testing.T) {
 			if err := json.Unmarshal(rec.Body.Bytes(), &answer); err != nil || rec.Code != 201 {
 				t.Fatalf("POST %s: %d %s", path, rec.Code, rec.Body)
 			}
+			if replayed := rec.Header().Get("Idempotency-Replayed") == "true"; replayed != (i == 1) {
+				t.Errorf("POST %s the %d. time: replayed is %t", path, i+1, replayed)
+			}
 			secrets[i] = c.secret(answer)
 		}
-		if secrets[0] == "" || secrets[0] != secrets[1] {
+		if told, ok := secrets[0].(string); !ok || len(told) < 20 || secrets[0] != secrets[1] {
 			t.Errorf("POST %s tells %v, then %v", path, secrets[0], secrets[1])
 		}
 	}

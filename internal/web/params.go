@@ -33,11 +33,6 @@ func Int(name, doc string, low, high int) *huma.Param {
 	return param(name, doc, &huma.Schema{Type: huma.TypeInteger, Minimum: &minimum, Maximum: &maximum})
 }
 
-// Bool is true or false.
-func Bool(name, doc string) *huma.Param {
-	return param(name, doc, &huma.Schema{Type: huma.TypeBoolean})
-}
-
 // Moment is a time (RFC 3339) or a date, which means its beginning in UTC.
 func Moment(name, doc string) *huma.Param { return param(name, doc, Instant{}.Schema(nil)) }
 

@@ -42,12 +42,6 @@ func (q Query) Int(name string, fallback int) int {
 	return fallback
 }
 
-// Bool is whether the parameter is true, in any of Go's spellings: 1, True, …
-func (q Query) Bool(name string) bool {
-	is, err := strconv.ParseBool(q.Text(name, ""))
-	return err == nil && is
-}
-
 // Time is the parameter's moment in UTC, or the zero time when it was not
 // given.
 func (q Query) Time(name string) time.Time {

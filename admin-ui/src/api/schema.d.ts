@@ -4028,7 +4028,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4449,7 +4449,7 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6410,7 +6410,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6843,7 +6843,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the release. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -7077,7 +7077,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7510,7 +7510,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -7644,7 +7644,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -7774,7 +7774,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -7998,7 +7998,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8383,7 +8383,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -8513,7 +8513,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -8907,7 +8907,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9103,7 +9103,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text, or of the one that source was made from. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -9245,7 +9245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -9379,7 +9379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -9630,7 +9630,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -9764,7 +9764,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -9894,7 +9894,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -10198,7 +10198,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -10329,7 +10329,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag of the newest text. Or * for whatever is there now. A W/ that a proxy on the way put before it does not matter. Without it the answer is 428. */
                 "If-Match"?: string;
@@ -11775,7 +11775,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12153,7 +12153,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12440,7 +12440,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12856,7 +12856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13233,7 +13233,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of your own, new for each request: sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
                 "Idempotency-Key"?: string;
             };
             path: {

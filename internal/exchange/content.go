@@ -158,6 +158,14 @@ func (s *shaper) namesSkills(label, value string) bool {
 	return len(names) > 2 && !slices.ContainsFunc(names, func(name string) bool { return len(strings.Fields(name)) > 4 })
 }
 
+// beginsSection tells whether a label in capitals is the heading of what is beside it, a
+// sentence at least: "JOB SUMMARY: Draws the maps of the fire department."
+func (s *shaper) beginsSection(label, value string) bool {
+	h := s.meaning(plainWords(label))
+	return isCaps(plainWords(label)) && h.Exact && !h.Bare && !isOther(h) && h.Kinds[0] != role.Salary && !listed("fact", label) &&
+		strings.HasSuffix(value, ".") && len(value) > shortLine
+}
+
 func (s *shaper) isLooseLine(i int) bool {
 	b := s.in[i]
 	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") || isAside(b.text) || dotted.MatchString(b.text) {

@@ -31,6 +31,7 @@ func (r *reader) finish(name string, p page) Draft {
 	}
 	p.splitRunOns()
 	p.dottedItems()
+	p.shares()
 	p.settleTitle(strings.SplitN(name, "#", 2)[0], words)
 	p.shape(words)
 	if len(p.front.Extra) > 0 {

@@ -16,7 +16,7 @@ func (s *shaper) isHeading(i int) bool {
 		return true
 	}
 	l := lineOf(b)
-	if l.mark == noMark || i+1 == len(s.in) || next.form == heading || s.isEmptyFact(i) {
+	if l.mark == noMark || i+1 == len(s.in) || next.form == heading && next.level < weak || s.isEmptyFact(i) {
 		return false
 	}
 	l.meaning = s.meaning(l.words)

@@ -101,8 +101,8 @@ func (s *shaper) block(i int) {
 		s.marked(i)
 	case isFact && isBoldLine(b.text) && listed("fact", label):
 		s.put(fact(label, value))
-	case isFact && s.namesSkills(label, value):
-		s.open(label, s.meaning(label))
+	case isFact && (s.namesSkills(label, value) || s.beginsSection(label, value)):
+		s.open(trimHeading(label), s.meaning(plainWords(label)))
 		s.loose = true
 		s.put(block{form: paragraph, text: value})
 	case s.isCall(i):

@@ -82,7 +82,7 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		title = cleanTitle(title)
 		switch {
 		case title == "" || isSection(words, title, b):
-			if h := words.Heading(title, ""); len(h.Kinds) > 0 && isTyped(h.Kinds) {
+			if h := words.Heading(title, ""); isTyped(h.Kinds) && (i > 0 || !namesDocument(words, b)) {
 				i = looks
 			}
 		case b.form == heading && b.level < weak:
@@ -107,6 +107,13 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 		}
 	}
 	return append(sure, heads...), append(likely, sentences...)
+}
+
+// namesDocument tells whether a line says what a document is, and only then what is in it:
+// "Job description and person specification".
+func namesDocument(words *taxonomy.Language, b block) bool {
+	h := words.Heading(headingWords(b), "")
+	return len(h.Kinds) > 1 && h.Kinds[0] == role.Overview
 }
 
 // withoutPay is a line without what an advert adds to the title that has pay in it:

@@ -59,11 +59,17 @@ func (l *Language) Heading(heading, roleTitle string) Heading {
 	}
 	if share.MatchString(heading) {
 		h.Share = true
-		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) {
-			h.Kinds, h.Level, h.Tasks, h.Bare = []role.Kind{role.Responsibilities}, "", false, false
+		if !h.Exact && !slices.Contains(h.Kinds, role.Benefits) && !slices.Contains(h.Kinds, role.Salary) || isDuty(h.Kinds) {
+			h.Kinds, h.Level, h.Tasks, h.Bare, h.Exact = []role.Kind{role.Responsibilities}, "", false, false, false
 		}
 	}
 	return h
+}
+
+// isDuty tells whether kinds are such as only duties have a share of the time in:
+// "Training (35 %)", "Recruitment (10 %)".
+func isDuty(kinds []role.Kind) bool {
+	return len(kinds) == 1 && (kinds[0] == role.Progression || kinds[0] == role.HiringProcess)
 }
 
 // bilingual is what the half of a heading says that is in this language: "Ngā mahi |

@@ -1,1 +1,1 @@
-import{B as e,R as t}from"./shared.js";async function n(n){let{items:r}=await t(e.GET(`/api/admin/v1/roles`,{params:{query:{q:n,limit:8}}}));return r.map(({id:e,title:t,slug:n})=>({id:e,name:t||n}))}export{n as t};
+import{H as e,W as t}from"./shared.js";async function n(n){let{items:r}=await e(t.GET(`/api/admin/v1/roles`,{params:{query:{q:n,limit:8}}}));return r.map(({id:e,title:t,slug:n})=>({id:e,name:t||n}))}export{n as t};

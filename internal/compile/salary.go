@@ -54,9 +54,10 @@ type salaryReader struct {
 	ctx   money.Context
 	found found
 	bands []placedBand
-	said  bool   // something was reported of a figure
-	over  around // the grade that a line by itself names, for the figures below it
-	group string // the heading that it stands under
+	said  bool         // something was reported of a figure
+	rate  money.Period // of the line of bare pay above, while its parts follow
+	over  around       // the grade that a line by itself names, for the figures below it
+	group string       // the heading that it stands under
 }
 
 // around is what stands above a text about pay: headings, or the item that a
@@ -146,7 +147,7 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 			p.around = merge(p.around, around{level: before.level, employment: before.employment})
 		}
 		before = p.around
-		if r.found.hasEnd(p) {
+		if r.found.hasEnd(p) || i > 0 && p.names() == [5]string{} && r.found.hasPart(p) {
 			continue
 		}
 		if broken := r.reportProblems(text, reading); !broken {
@@ -157,9 +158,9 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 }
 
 // inPlace is the nth reading of a text as its own place has it, where that says whose
-// dollars are meant and nothing else does: "United States: $120,000".
+// dollars are meant and the author does not: "United States: $120,000".
 func (r *salaryReader) inPlace(text plain, reading money.Reading, n int) money.Reading {
-	if !reading.Has(money.CurrencyMissing) {
+	if !reading.Has(money.CurrencyMissing) && (!reading.CurrencyShared || r.u.front.Salary.Currency != "") {
 		return reading
 	}
 	ctx := r.ctx.In(reading.Label.In(text.text) + " " + reading.Place.In(text.text))

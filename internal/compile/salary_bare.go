@@ -36,6 +36,13 @@ func (r *salaryReader) bareIn(n ast.Node) {
 		for _, line := range r.u.sourceLines(n) {
 			if r.isBare(line) {
 				r.sentence(line, around{})
+				r.rate = ""
+				if b := money.FindBands(line.text, r.ctx); len(b) == 1 && b[0].PeriodStated {
+					r.rate = b[0].Period
+				}
+				continue
+			}
+			if r.partOfBare(line) {
 				continue
 			}
 			for _, s := range sentencesOf(line) {
@@ -53,6 +60,25 @@ func (r *salaryReader) bareIn(n ast.Node) {
 			r.bareIn(c)
 		}
 	}
+}
+
+// partOfBare reads a line below one of bare pay that gives a part of it for the same
+// period: "Range A: $6,411 - $8,591" under "$6,411 - $10,305 per month". It tells
+// whether there was one.
+func (r *salaryReader) partOfBare(line plain) bool {
+	if r.rate == "" {
+		return false
+	}
+	base := r.ctx
+	r.ctx.Period = r.rate
+	isPart := r.isBare(line)
+	if isPart {
+		r.sentence(line, around{})
+	} else {
+		r.rate = ""
+	}
+	r.ctx = base
+	return isPart
 }
 
 // headsPay tells whether a column of a table is headed as pay and holds it:
@@ -97,6 +123,9 @@ func (r *salaryReader) isBare(line plain) bool {
 		return false
 	}
 	isRange := b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+	if purpose.MatchString(line.text[b.Span.End:]) {
+		return false
+	}
 	if b.Span.Start == 0 {
 		return isRange || b.PeriodStated && !isOpen || b.Period == money.Year && addsTo(line.text[b.Span.End:])
 	}
@@ -104,8 +133,17 @@ func (r *salaryReader) isBare(line plain) bool {
 		return false
 	}
 	before := line.text[:b.Span.Start]
+	if isRange && b.CurrencyStated && len(before) <= maxHeading && setsOff.MatchString(before) && (len(money.Rungs(before)) > 0 || r.u.words.Lead(before).Pay) {
+		return true // "Grade 4: £24,790 - £25,183", "Base: $90,000 - $105,000"
+	}
 	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
 }
+
+var (
+	// purpose is what something else than work is paid for: "£40 a month for the gym".
+	purpose = regexp.MustCompile(`(?i)^ (?:for|towards) (?:the |your |our )?\pL{3}`)
+	setsOff = regexp.MustCompile(`(?:[:–—(]| -) *$`)
+)
 
 // linking stands between a word for pay and its figure: "salary is", "salary of".
 var linking = regexp.MustCompile(`(?i) (?:is|are|of|will be|beträgt|liegt bei|von)(?: an?)? ?$`)

@@ -33,6 +33,20 @@ func (f found) hasEnd(p pay) bool {
 	})
 }
 
+// hasPart tells whether a band is the lower or the upper part of the one before it:
+// "£40,000 to £55,000 (appointments usually between £40,000 and £48,000)".
+func (f found) hasPart(p pay) bool {
+	if len(f) == 0 || p.single() {
+		return false
+	}
+	whole := f[len(f)-1]
+	if whole.single() || p.currency != whole.currency || p.period != whole.period {
+		return false
+	}
+	low, high := p.min.amount.Compare(whole.min.amount), p.max.amount.Compare(whole.max.amount)
+	return low == 0 && high < 0 || high == 0 && low > 0
+}
+
 // once is the bands without those that give the same pay for another period beside
 // it: "$26.44 hourly / $55,000 annually". The yearly one stays, else the first.
 func (f found) once(a money.Assumptions) found {

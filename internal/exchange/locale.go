@@ -15,7 +15,7 @@ import (
 // they could be anybody's.
 var (
 	places       = []string{"en-GB", "en-US", "en-CA", "en-AU", "en-NZ", "en-IE"}
-	otherTongues = []string{"de", "fr", "es", "nl"}
+	otherTongues = []string{"de", "fr", "es", "nl", "it", "pl", "sv-SE", "da-DK", "nb-NO"}
 )
 
 // guessLocale tells where a text is from; empty when it does not say. declared
@@ -26,6 +26,9 @@ func guessLocale(text, declared string) string {
 	words := strings.Fields(folded)
 	for _, tongue := range otherTongues {
 		if n := count(folded, words, tongue); n >= 4 && n*8 > len(words) {
+			if tongue == "fr" && count(folded, words, "en-CA") > 0 && strings.Contains(text, "$") {
+				return "fr-CA"
+			}
 			return narrower(tongue, declared)
 		}
 	}
@@ -38,10 +41,18 @@ func guessLocale(text, declared string) string {
 			second = n
 		}
 	}
+	if shared := count(folded, words, "american spelling"); strings.Contains(text, "$") && most-shared < 3*(second-shared) && (second > shared+1 || namesBoth(text)) {
+		return narrower("en", declared) // places in two countries
+	}
 	if most >= second+2 || most > second && strings.Contains(text, "$") {
 		return best
 	}
 	return narrower("en", declared)
+}
+
+// namesBoth tells whether a text names the United States and Canada.
+func namesBoth(text string) bool {
+	return strings.Contains(text, "Canada") && (unitedStates.MatchString(text) || strings.Contains(text, "United States") || strings.Contains(text, "USA"))
 }
 
 // count is how often a text has words or phrases of a list.

@@ -17,14 +17,17 @@ func TestWhereATextIsFrom(t *testing.T) {
 	}
 	opts := exchange.Options{Compile: compile.Options{Taxonomy: tax, Locale: "en-GB", Currency: "GBP"}}
 	for text, want := range map[string]string{
-		"Tempe, AZ\n\nPay: $110,000 a year":                                                          "en-US",
-		"Halifax, NS\n\nPay: $80,000 a year":                                                         "en-CA",
-		"Pay: $80,000 a year\n\nThe organization analyzes programs.":                                 "",
-		"Pay: $80,000 a year\n\nThe organization analyzes programs under the collective agreement.":  "en-CA",
-		"Pay: $80,000 a year\n\nThe organization analyzes programs. Paid time off after six months.": "en-US",
-		"ABOUT US\n\nPay: $80,000 a year\n\nCONTACT US":                                              "",
-		"Pay: $98,000 a year, plus KiwiSaver":                                                        "en-NZ",
-		"Tester (m/w/d)\n\nProfil\n\nGehalt: 55.000 € bis 62.000 € brutto":                           "de",
+		"Tempe, AZ\n\nPay: $110,000 a year":                                                             "en-US",
+		"Halifax, NS\n\nPay: $80,000 a year":                                                            "en-CA",
+		"Pay: $80,000 a year\n\nThe organization analyzes programs.":                                    "",
+		"Pay: $80,000 a year\n\nThe organization analyzes programs under the collective agreement.":     "en-CA",
+		"Pay: $80,000 a year\n\nThe organization analyzes programs. Paid time off after six months.":    "en-US",
+		"ABOUT US\n\nPay: $80,000 a year\n\nCONTACT US":                                                 "",
+		"Pay: $98,000 a year, plus KiwiSaver":                                                           "en-NZ",
+		"Remote, US or Canada\n\nPay: $80,000 a year":                                                   "",
+		"Lieu : Québec\n\nNous offrons pour vous et votre équipe : 52 000 $ par année":                  "fr-CA",
+		"Ort: Lund\n\nVi utvecklar våra tjänster och söker dig som är van.\n\nLön: 42 000 kr per månad": "sv-SE",
+		"Tester (m/w/d)\n\nProfil\n\nGehalt: 55.000 € bis 62.000 € brutto":                              "de",
 	} {
 		draft := exchange.Read("role.txt", []byte("Software Tester\n\n"+text), opts)[0]
 		got := compile.Compile(draft.Source, opts.Compile).Role.Locale

@@ -142,13 +142,27 @@ func (r *textReader) continues(line string, last *block) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
 	end, _ := utf8.DecodeLastRuneInString(last.text)
-	if last.form == item && (line[0] == ' ' || line[0] == '\t') {
+	if last.form == item && (line[0] == ' ' || line[0] == '\t') || breaksOff(last.text, first) && !isLabelled(line) {
 		return true
 	}
 	if unicode.IsLower(first) && !strings.ContainsRune(".:!?", end) && len(last.text) > 30 {
 		return true
 	}
 	return r.wrapped && end != ':' && len(last.text) >= shortLine && !isLabelled(line)
+}
+
+// breaksOff tells whether a text cannot end where its line does: within parentheses,
+// or before a figure at a dash or a word that needs one ("£47,532 -", "a budget of").
+func breaksOff(text string, next rune) bool {
+	if open := strings.LastIndexByte(text, '('); open >= 0 && !strings.Contains(text[open:], ")") {
+		return unicode.IsLetter(next) || unicode.IsDigit(next) || unicode.Is(unicode.Sc, next)
+	}
+	if !unicode.IsDigit(next) && !unicode.Is(unicode.Sc, next) {
+		return false
+	}
+	words := strings.Fields(text)
+	end := words[len(words)-1]
+	return len(words) > 1 && (listed("needs a figure", end) || strings.Trim(end, "-–—") == "")
 }
 
 // shortLine is a length in bytes below which a line of wrapped text ends by

@@ -20,14 +20,19 @@ func (c Context) With(text string) Context {
 	return c
 }
 
-// countryDollars are the names of countries whose pay is in dollars, folded.
+// countryDollars are the names of countries whose pay is in dollars, and of their
+// states and largest cities, folded.
 var countryDollars = phrasesOf(map[string]string{
-	"us, usa, united states": "USD", "canada": "CAD", "australia": "AUD", "new zealand": "NZD", "singapore": "SGD",
+	"us, usa, united states, new york, nyc, san francisco, bay area, los angeles, seattle, boston, chicago, austin, denver, texas, california, colorado": "USD",
+	"washington dc, washington state, massachusetts, illinois, florida, pennsylvania, north carolina, new jersey, ohio, oregon, arizona, nevada, utah":   "USD",
+	"philadelphia, atlanta, dallas, houston, portland, san diego, san jose, miami, minneapolis, michigan, minnesota, virginia, maryland":                 "USD",
+	"canada, ontario, quebec, québec, british columbia, alberta, manitoba, nova scotia, toronto, vancouver, montreal, montréal, ottawa, calgary":         "CAD", "australia": "AUD", "new zealand": "NZD", "singapore": "SGD",
 })
 
 // In is the context of pay in a place, where the place says whose dollars are meant:
 // "US – Tier 1".
 func (c Context) In(place string) Context {
+	said := ""
 	s := scanner{text: place, tokens: lex(place)}
 	for n := range s.tokens {
 		for length := 1; length <= longestPhrase; length++ {
@@ -35,10 +40,15 @@ func (c Context) In(place string) Context {
 				if s.peek(n).folded == "us" && s.written(s.peek(n)) != "US" {
 					continue
 				}
-				c.Currency = code
-				return c
+				if said != "" && said != code {
+					return c
+				}
+				said = code
 			}
 		}
+	}
+	if said != "" {
+		c.Currency = said
 	}
 	return c
 }

@@ -134,7 +134,7 @@ func addition(items []item, i int) topic {
 
 // afterAmount tells whether an amount stands before item i in its sentence.
 func afterAmount(items []item, i int) bool {
-	for k := i - 1; k >= max(0, i-nearby) && items[k].kind != breakItem; k-- {
+	for k := i - 1; k >= max(0, i-2*nearby) && items[k].kind != breakItem; k-- {
 		if items[k].kind == amountItem {
 			return true
 		}

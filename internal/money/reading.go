@@ -34,6 +34,7 @@ type Reading struct {
 
 	Currency       string // ISO 4217; empty when not known
 	CurrencyStated bool   // by the text, not by the context
+	CurrencyShared bool   // its sign is that of several, and the context chose
 	CurrencySpan   Span   // its first sign, code or name; empty when the text does not say
 	Period         Period // empty when not known
 	PeriodStated   bool

@@ -116,7 +116,7 @@ func (r *resolver) readCurrency() {
 		}
 		return
 	}
-	r.reading.CurrencyStated = true
+	r.reading.CurrencyStated, r.reading.CurrencyShared = true, len(candidates) > 1
 	if r.reading.Currency = r.ctx.choose(candidates); r.reading.Currency == "" {
 		r.problem(CurrencyMissing, r.values[0].Span, nil,
 			"Several currencies are written as in “%s”. Write the code (USD, CAD, SEK), or set salary.currency at the top of the document.", r.written(r.values[0].Span))

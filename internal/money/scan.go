@@ -211,6 +211,15 @@ func (s *scanner) wordOrPhrase() {
 func (s *scanner) period(n int) (Period, int) {
 	lead := s.peek(n)
 	isLead := lead.kind == wordToken && periodLeads[lead.folded] || lead.kind == markToken && lead.start < lead.end && s.written(lead) == "/"
+	if lead.kind == wordToken && lead.folded == "pr" {
+		after := n + 1
+		if s.written(s.peek(after)) == "." {
+			after++
+		}
+		if p, length := match(s, after, periodUnits); length > 0 {
+			return p, after - n + length
+		}
+	}
 	if isLead {
 		if p, length := match(s, n+1, periodUnits); length > 0 {
 			return p, length + 1

@@ -146,7 +146,7 @@ var behindWords = phrasesOf(map[string]bound{
 
 // rangeWords join the ends of a band. "Ð" is the dash of an old Macintosh text
 // that was read as Windows-1252.
-var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until, til, till, do, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progression to, with progression to, steigend auf": true})
+var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until, til, till, do, rising to, rising annually to, increasing to, going up to, increments to, progressing to, progress to, potential to progress to, progression to, with progression to, steigend auf": true})
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
@@ -160,7 +160,7 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
 	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                                    true,
-	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
+	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                          true,
 	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt": true,
 	"honorarium, honoraria, salaris, maandsalaris, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração":        true,
 })
@@ -179,8 +179,9 @@ var otherWords = phrasesOf(map[string]bool{
 	"payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                                true,
 	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":         true,
 	"überstunden, rufbereitschaft, zulage, zulagen": true,
-	"learning stipend, wellness stipend, office stipend, education stipend, equipment stipend, repayment, repayments, incentive, incentives, loan, loans, gratuity": true,
-	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                                      true,
+	"learning stipend, wellness stipend, office stipend, education stipend, equipment stipend, repayment, repayments, incentive, incentives, loan, loans, gratuity":                                                true,
+	"holiday pay, sick pay, sick leave, maternity pay, overtime pay, redundancy pay, severance pay, enhancement, enhancements, internet, broadband, phone, gym, lunch, commuting, parking, coworking, home office": true,
+	"increment, increments, supplement, wellness, wellbeing, per diem, insurance, 401k, match, matching, threshold, customers":                                                                                     true,
 })
 
 // feeWords are a price, but pay where they label a rate.

@@ -97,8 +97,7 @@ func (u *unit) enumerated(p plain) (names []plain, known int) {
 			names, known = append(names, inner), known+1
 			continue
 		}
-		slashed := part.parts(slash)
-		if u.allKnown(slashed) {
+		if slashed := u.slashed(part); slashed != nil {
 			names, known = append(names, slashed...), known+len(slashed)
 			continue
 		}
@@ -116,6 +115,17 @@ func (u *unit) padded(part plain) (plain, bool) {
 		}
 	}
 	return plain{}, false
+}
+
+// slashed are the known names that slashes part, maybe with words around them: "at
+// least one of Go/Rust".
+func (u *unit) slashed(part plain) []plain {
+	for start, end := range u.words.Unpadded(part.text) {
+		if names := part.slice(start, end).parts(slash); u.allKnown(names) {
+			return names
+		}
+	}
+	return nil
 }
 
 func (u *unit) allKnown(names []plain) bool {

@@ -29,6 +29,11 @@ func (u *unit) splitSkill(text plain, bold int) skillText {
 	if bold > 0 && bold < len(text.text) {
 		s := u.splitName(text.slice(0, bold))
 		rest := text.slice(bold, len(text.text))
+		if _, ok := u.words.SkillLevel(s.name.text); ok {
+			name := u.splitName(trimJoint(rest))
+			name.level = s.name
+			return name
+		}
 		return u.splitRest(s, rest)
 	}
 	if i, j := parenthesis(text.text); i > 0 && wordCount(text.text[:i]) <= maxSkillWords && u.endsName(text.text[j:]) {

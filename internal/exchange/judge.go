@@ -22,7 +22,7 @@ func (s *shaper) isHeading(i int) bool {
 	l.meaning = s.meaning(l.words)
 	switch {
 	case b.form == item:
-		return l.sure() && !l.meaning.Bare && s.isAlone(i)
+		return s.isAlone(i) && (l.sure() && !l.meaning.Bare || l.mark == capsMark && (isContent(next) || lineOf(next).mark == labelMark) && l.count() <= 10)
 	case l.mark == boldMark:
 		return !s.isQuestion(l) && (len(l.meaning.Kinds) > 0 || isContent(next) || next.form == chunk)
 	case l.mark == capsMark:
@@ -34,12 +34,13 @@ func (s *shaper) isHeading(i int) bool {
 }
 
 // isLabel tells whether a line that ends in a colon is the heading of what
-// follows. A sentence is none, nor are words of no meaning that lead to one list
+// follows. A sentence is none, unless it asks for something below what people do or get
+// ("Ideally, you will have:"); nor are words of no meaning that lead to one list
 // after another.
 func (s *shaper) isLabel(l line, next block) bool {
 	switch {
 	case s.words.IsSentence(l.words):
-		return false
+		return l.sure() && l.meaning.Bare && next.isList() && isTyped(s.kinds) && !slices.ContainsFunc(s.kinds, isDemanded)
 	case l.sure():
 		return l.count() <= 12
 	}

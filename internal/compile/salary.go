@@ -55,6 +55,7 @@ type salaryReader struct {
 	found found
 	bands []placedBand
 	said  bool         // something was reported of a figure
+	loose bool         // pay is read wherever a figure may be it
 	rate  money.Period // of the line of bare pay above, while its parts follow
 	over  around       // the grade that a line by itself names, for the figures below it
 	group string       // the heading that it stands under

@@ -21,6 +21,15 @@ var bareKinds = []role.Kind{role.Overview, role.Benefits, role.Other}
 // announces, where a line can hardly mean anything else.
 func (r *salaryReader) bareElsewhere() {
 	r.ctx.Pay = false
+	r.eachBare()
+	if len(r.found) == 0 && !r.said {
+		r.loose = true
+		r.eachBare()
+		r.u.strayPay = len(r.found) > 0
+	}
+}
+
+func (r *salaryReader) eachBare() {
 	for _, s := range r.u.sections {
 		for _, b := range s.blocks {
 			if slices.ContainsFunc(bareKinds, b.is) || b.label == nil && b.node.Kind() == ast.KindParagraph {
@@ -111,6 +120,9 @@ func isWhole(b money.Reading) bool {
 // period. A line of several bands has that of each.
 func (r *salaryReader) isBare(line plain) bool {
 	readings := money.FindBands(line.text, r.ctx)
+	if r.loose {
+		return r.isLoose(line, readings)
+	}
 	if len(readings) > 1 {
 		return !slices.ContainsFunc(readings, func(b money.Reading) bool { return !isWhole(b) })
 	}
@@ -137,6 +149,22 @@ func (r *salaryReader) isBare(line plain) bool {
 		return true // "Grade 4: £24,790 - £25,183", "Base: $90,000 - $105,000"
 	}
 	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
+}
+
+// isLoose tells whether all figures of a line that are pay are sure, and one of them is
+// a range or for a time. That is read where a document says no other pay, and said to
+// stand in the wrong place.
+func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
+	strong := false
+	for i, b := range readings {
+		b = r.inPlace(line, b, i)
+		isOpen := len(b.Problems) == 1 && b.Has(money.OpenEnded)
+		if len(b.Problems) > 0 && !(isOpen && len(readings) == 1) || !b.CurrencyStated || purpose.MatchString(line.text[b.Span.End:]) {
+			return false
+		}
+		strong = strong || b.PeriodStated || b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+	}
+	return strong
 }
 
 var (

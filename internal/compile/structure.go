@@ -29,7 +29,7 @@ var expected = []struct {
 // checkStructure says what the document lacks or has twice.
 func (u *unit) checkStructure() {
 	for _, e := range expected {
-		if u.covers(e.kind) || e.kind == role.Salary && u.reportStrayPay(e.code) {
+		if u.covers(e.kind) && !(e.kind == role.Salary && u.strayPay) || e.kind == role.Salary && u.reportStrayPay(e.code) {
 			continue
 		}
 		start, end := u.titlePlace()

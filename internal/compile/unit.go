@@ -40,6 +40,7 @@ type unit struct {
 	blanks   map[int]bool        // where amounts of pay begin that were never filled in
 	asked    map[string]bool     // keys of the names that were looked up among the skills
 	anchors  map[ast.Node]anchor // what each heading is in the HTML
+	strayPay bool                // pay is read from where it does not belong
 	// boldSections is true in a document without real headings, whose bold
 	// lines open its sections.
 	boldSections bool

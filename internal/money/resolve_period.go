@@ -3,6 +3,7 @@ package money
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // readPeriod settles the period: beside the amounts, in what stands before
@@ -52,7 +53,7 @@ func (r *resolver) oddPeriod() Span {
 	if i < r.end && oddPeriods[r.items[i].word] {
 		return r.items[i].Span
 	}
-	if i < r.end {
+	if i < r.end && !r.rises() {
 		at := r.items[i].Start
 		if found := otherTime.FindStringIndex(r.text[at:]); found != nil {
 			return Span{at, at + found[1]}
@@ -69,6 +70,17 @@ func (r *resolver) oddPeriod() Span {
 		return Span{lead.Start, unit.End}
 	}
 	return r.extraPeriod(i)
+}
+
+// rises tells whether the second end of a band is reached in time, which what follows
+// then tells: "£32,500 rising to £38,500 over four years".
+func (r *resolver) rises() bool {
+	for i := r.group.first(); i < r.group.last(); i++ {
+		if r.items[i].kind == rangeItem && strings.HasSuffix(r.items[i].word, " to") {
+			return true
+		}
+	}
+	return false
 }
 
 // extraPeriod is a period behind what is paid on top, from item i on, where it

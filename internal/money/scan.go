@@ -177,7 +177,7 @@ func (s *scanner) wordOrPhrase() {
 		s.add(n, item{kind: boundItem, bound: b, word: s.phrase(0, n)})
 		return
 	}
-	if b, n := match(s, 0, boundWords); n > 0 {
+	if b, n := match(s, 0, boundWords); n > 0 && s.written(s.peek(0)) != "C" { // "Grade C"
 		word := s.peek(0).folded
 		if n == 1 && (b == about || (word == "max" || word == "min") && !behind) && s.written(s.peek(1)) == "." {
 			n = 2 // the full stop of an abbreviation

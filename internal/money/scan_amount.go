@@ -254,6 +254,9 @@ func (s *scanner) bareNumber() {
 	a := &amount{}
 	s.amount(a, 0)
 	it := &s.items[len(s.items)-1]
+	if it.kind == amountItem && !a.marked() && a.power > 3 && len(a.digits) <= 2 && s.isNamed() {
+		it.kind, it.amount = countItem, nil // "Entgeltgruppe 9b", "Band 8b"
+	}
 	if it.kind != amountItem || a.marked() || a.power > 0 {
 		return
 	}

@@ -60,6 +60,8 @@ func tableBlocks(rows [][]cell) []block {
 		return unwrap(rows)
 	case simple && columns == 2 && areNumbered(rows):
 		return numberedItems(rows)
+	case simple && columns == 2 && areDescribed(rows):
+		return describedItems(rows)
 	case simple && len(rows) > 1:
 		return []block{{form: chunk, text: markdownTable(rows)}}
 	}
@@ -92,6 +94,25 @@ func areNumbered(rows [][]cell) bool {
 		}
 	}
 	return true
+}
+
+// areDescribed tells whether each row of a table, the first as well, is a name with
+// sentences beside it, so that it has no header: "Support | Answers questions."
+func areDescribed(rows [][]cell) bool {
+	for _, row := range rows {
+		if len(row) != 2 || !row[0].label() || len(strings.Fields(row[0].words())) > 6 || !strings.HasSuffix(row[1].words(), ".") {
+			return false
+		}
+	}
+	return len(rows) > 1
+}
+
+func describedItems(rows [][]cell) []block {
+	out := make([]block, len(rows))
+	for i, row := range rows {
+		out[i] = block{form: item, text: strings.TrimRight(row[0].words(), ": ") + ": " + row[1].words()}
+	}
+	return out
 }
 
 func numberedItems(rows [][]cell) []block {

@@ -78,6 +78,12 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 			sure = append(sure, candidate{title, i})
 			continue
 		}
+		if saysMore(headingWords(b)) {
+			if m := wanted.FindStringSubmatch(plainWords(b.text)); namesOccupation(m[1]) {
+				sentences = append(sentences, candidate{m[1], -1})
+			}
+			continue
+		}
 		title, paid := withoutPay(headingWords(b))
 		title = cleanTitle(title)
 		switch {
@@ -128,6 +134,13 @@ func withoutPay(text string) (title string, paid bool) {
 
 // wanted finds the title in a sentence that says who is looked for.
 var wanted = regexp.MustCompile(`(?:hiring|looking for|seeking|recruiting|recruit) (?:for )?(?:a|an|our next|our first)(?: new)? ([A-Z][\w/&+#.-]*(?: (?:of |and |& )?[A-Z][\w/&+#.-]*)*)`)
+
+// saysMore tells whether a line that says who is looked for goes on with another
+// sentence, so that it is no title.
+func saysMore(line string) bool {
+	at := wanted.FindStringIndex(line)
+	return at != nil && strings.Contains(line[at[1]:], ". ")
+}
 
 // labelledTitle is the title that a line names as such: "Job title: Tester", also
 // as a heading or among facts in a quotation.
@@ -180,7 +193,7 @@ func (p *page) dropTitle(words *taxonomy.Language) {
 		if b.form == heading && b.level < weak && isSection(words, says, b) {
 			return
 		}
-		if (b.form == heading || lineOf(b).mark != noMark) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {
+		if (b.form == heading || lineOf(b).mark != noMark && !saysMore(says)) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {
 			p.dropBlock(i)
 			return
 		}

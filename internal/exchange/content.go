@@ -110,7 +110,7 @@ func (s *shaper) isLooseItem(i int) bool {
 	if s.isDemandAlone(i) {
 		return true
 	}
-	if s.listed && !s.afterLead() {
+	if s.listed && !s.fresh && !s.afterLead() {
 		return s.in[i].tight && s.afterLoose()
 	}
 	n, short := 1, len(s.in[i].text) < shortItem

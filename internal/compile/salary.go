@@ -148,7 +148,7 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 			p.around = merge(p.around, around{level: before.level, employment: before.employment})
 		}
 		before = p.around
-		if r.found.hasEnd(p) || i > 0 && p.names() == [5]string{} && r.found.hasPart(p) {
+		if r.found.hasEnd(p) || i > 0 && p.names() == [5]string{} && (r.found.hasPart(p) || strings.HasSuffix(text.text[:reading.Span.Start], "(") && r.found.hasShare(p)) {
 			continue
 		}
 		if broken := r.reportProblems(text, reading); !broken {

@@ -33,6 +33,24 @@ func (f found) hasEnd(p pay) bool {
 	})
 }
 
+// hasShare tells whether a band is the same share of both ends of the one before it,
+// as fewer hours are paid: "£39,500 - £42,000 (£31,600 - £33,600 for 0.8 FTE)".
+func (f found) hasShare(p pay) bool {
+	if len(f) == 0 || p.single() || f[len(f)-1].single() {
+		return false
+	}
+	whole := f[len(f)-1]
+	if p.currency != whole.currency || p.period != whole.period || p.max.amount.Compare(whole.max.amount) >= 0 {
+		return false
+	}
+	minor := func(a *figure) float64 {
+		n, _ := a.amount.Minor()
+		return float64(n)
+	}
+	low, high := minor(p.min)/minor(whole.min), minor(p.max)/minor(whole.max)
+	return low > 0 && low < 1 && max(low, high)-min(low, high) < 0.005
+}
+
 // hasPart tells whether a band is the lower or the upper part of the one before it:
 // "£40,000 to £55,000 (appointments usually between £40,000 and £48,000)".
 func (f found) hasPart(p pay) bool {

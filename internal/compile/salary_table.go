@@ -71,7 +71,24 @@ func (r *salaryReader) columns(t table) salaryColumns {
 			r.u.reportUnknownColumn(head)
 		}
 	}
+	if len(cols.ranges) > 1 {
+		for i := range cols.ranges {
+			if c := &cols.ranges[i]; c.around.empty() {
+				c.around = r.bracketed(t.header[c.column].plain)
+			}
+		}
+	}
 	return cols
+}
+
+// bracketed is what the brackets at the end of a header name, which tells its column
+// from the others about pay: "Base (US)".
+func (r *salaryReader) bracketed(head plain) around {
+	open := strings.LastIndexByte(head.text, '(')
+	if open < 0 || !strings.HasSuffix(head.text, ")") {
+		return around{}
+	}
+	return r.labelled(head.slice(open+1, len(head.text)-1))
 }
 
 // namedBy is what the cells of a column without a header name: places or kinds
@@ -358,6 +375,9 @@ func (r *salaryReader) checkRow(p *pay) {
 func (r *salaryReader) rangeCell(t table, cols salaryColumns, row []cell, c rangeColumn, p pay) pay {
 	ctx := r.rowContext(cols, row)
 	head := ctx.With(t.header[c.column].text)
+	if r.u.front.Salary.Currency == "" {
+		head = head.In(t.header[c.column].text) // "Base (US)"
+	}
 	text := row[c.column].plain
 	reading := money.ReadBand(text.text, head)
 	fromCell := r.pay(text, reading, merge(c.around, p.around))

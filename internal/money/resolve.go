@@ -67,6 +67,10 @@ func (r *resolver) written(s Span) string { return shorten(s.In(r.text)) }
 // before it names: "Engineer 2 - £45,000".
 func (r *resolver) dropLabel() {
 	g := &r.group
+	if g.tooMany && len(g.amounts) == 3 && r.numbersLabel() {
+		g.amounts, g.roles, g.opens, g.tooMany = g.amounts[1:], []bound{lower, upper}, g.amounts[1], false
+		return
+	}
 	if len(g.amounts) != 2 || g.roles[0] != lower || g.first() == 0 || g.opens != g.first() {
 		return
 	}
@@ -75,6 +79,15 @@ func (r *resolver) dropLabel() {
 		return
 	}
 	g.amounts, g.roles, g.opens = g.amounts[1:], []bound{exact}, g.last()
+}
+
+// numbersLabel tells whether the first of several amounts is a bare small number behind
+// a word, and the others are marked: "Post 1 - Grade 7: £36,124 - £39,186".
+func (r *resolver) numbersLabel() bool {
+	g := r.group
+	a := r.items[g.first()].amount
+	return g.first() > 0 && r.items[g.first()-1].kind == wordItem && !a.strong() && len(a.digits) <= 2 &&
+		r.items[g.amounts[1]].amount.marked() && r.items[g.last()].amount.marked()
 }
 
 // readCurrency settles the currency: of the amounts, of a code that stands

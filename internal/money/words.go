@@ -160,7 +160,7 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
 	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                                    true,
-	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                          true,
+	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
 	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt": true,
 	"honorarium, honoraria, salaris, maandsalaris, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração":        true,
 })

@@ -53,24 +53,17 @@ export function FirstSteps({ finished }: { finished: string | undefined }) {
       </ActionIcon>
       <ol>
         {(finished ? [look(finished), ...steps] : steps).map(({ title, text, link }) => (
-          <li key={title}>
-            {/* The link is called by its first line; the second one only describes it. */}
-            <Link
-              {...link}
-              className={classes.step}
-              aria-labelledby={`${id}${title}`}
-              aria-describedby={`${id}${text}`}
-            >
-              <span>
-                <Text component="span" fw={600} display="block" id={`${id}${title}`}>
-                  {t(title)}
-                </Text>
-                <Text component="span" size="sm" c="dimmed" id={`${id}${text}`}>
-                  {t(text)}
-                </Text>
-              </span>
-              <IconArrowRight size={18} aria-hidden />
-            </Link>
+          <li key={title} className={classes.step}>
+            <div>
+              {/* The link is its first line; it is pressed anywhere on the card. */}
+              <Link {...link} className={classes.stepLink} aria-describedby={`${id}${text}`}>
+                {t(title)}
+              </Link>
+              <Text size="sm" c="dimmed" id={`${id}${text}`}>
+                {t(text)}
+              </Text>
+            </div>
+            <IconArrowRight size={18} aria-hidden />
           </li>
         ))}
       </ol>

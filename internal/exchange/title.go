@@ -170,16 +170,13 @@ func isSection(words *taxonomy.Language, text string, b block) bool {
 
 var factLine = regexp.MustCompile(`^(?:>\s*)?(?:\*\*|__)?([^:*]{2,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*)$`)
 
-// genderColon is the colon within a German word for all genders: "Techniker:in".
-var genderColon = regexp.MustCompile(`^[^:]*\p{Ll}:in(?:nen)?\b`)
-
 // cutFact parts "**Job title:** Web Developer" at its colon.
 func cutFact(b block) (label, value string, ok bool) {
 	if b.form != paragraph {
 		return "", "", false
 	}
 	m := factLine.FindStringSubmatch(b.text)
-	if m == nil || genderColon.MatchString(b.text) {
+	if m == nil {
 		return "", "", false
 	}
 	return strings.TrimSpace(m[1]), strings.Trim(m[2], "* "), true

@@ -34,7 +34,7 @@ export function BulkBar({ roles, onChanged, onClear }: Props) {
       <div className={classes.outcome} role="status">
         {outcome && <Text size="sm">{outcome.text}</Text>}
         {unpublished.length > 0 && (
-          <Button size="compact-md" onClick={() => setOpen({ deed: publishing, roles: unpublished })}>
+          <Button size="compact-sm" onClick={() => setOpen({ deed: publishing, roles: unpublished })}>
             {t("roles.publishThese", { n: unpublished.length })}
           </Button>
         )}
@@ -52,7 +52,7 @@ export function BulkBar({ roles, onChanged, onClear }: Props) {
           <Button
             key={deed.verb}
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             disabled={tooMany}
             onClick={() => setOpen({ deed, roles })}
           >

@@ -31,6 +31,8 @@ func (u *unit) led(b block, s *section, g groups) block {
 	switch {
 	case lead.Anywhere:
 		b = b.as([]role.Kind{lead.Kind}, false)
+	case means.Aside:
+		b = b.as(means.Kinds, false)
 	case len(means.Kinds) > 0:
 		b = b.about(means)
 	case b.kinds[0] != role.Overview || lead.Kind == "":

@@ -32,6 +32,8 @@ type block struct {
 	level int
 	// number is what a numbered item is called; 0 for a bullet.
 	number int
+	// section is the number of the section that a numbered item is in: "2" of "2.1".
+	section string
 	// list tells that a chunk is a list.
 	list bool
 	// tight tells that nothing stands between this line and the one before.

@@ -28,7 +28,7 @@ func (p *page) dottedItems() {
 		if n > 1 {
 			for k := range p.blocks[i : i+n] {
 				m := numbered(p.blocks[i+k].text)
-				p.blocks[i+k] = block{form: item, text: escapeStart(m[3]), number: k + 1}
+				p.blocks[i+k] = block{form: item, text: escapeStart(m[3]), number: k + 1, section: m[1]}
 			}
 		}
 		i += max(n, 1)

@@ -12,7 +12,7 @@ import (
 // isHeading tells whether an unmarked line stands for a heading.
 func (s *shaper) isHeading(i int) bool {
 	b, next := s.in[i], s.next(i)
-	if b.form == heading {
+	if b.form == heading || s.isTopic(i) {
 		return true
 	}
 	l := lineOf(b)
@@ -31,6 +31,16 @@ func (s *shaper) isHeading(i int) bool {
 		return s.isLabel(l, next)
 	}
 	return s.isPlainHeading(i, l)
+}
+
+// isTopic tells whether a line of unknown words heads a list of duties inside these:
+// "Services", right below "Main duties".
+func (s *shaper) isTopic(i int) bool {
+	l := lineOf(s.in[i])
+	if !s.fresh || l.mark != plainMark || l.count() > 3 || len(s.meaning(l.words).Kinds) > 0 || !slices.Equal(s.kinds, []role.Kind{role.Responsibilities}) {
+		return false
+	}
+	return s.in[i].form == paragraph && s.next(i).isList() && !s.words.IsSentence(l.words)
 }
 
 // isLabel tells whether a line that ends in a colon is the heading of what
@@ -123,6 +133,8 @@ func (s *shaper) standsAsHeading(i int, l line) bool {
 // isAlone tells whether a numbered line has no other beside it, so that the
 // number is a heading's.
 func (s *shaper) isAlone(i int) bool {
-	before := i > 0 && s.in[i-1].form == item && s.in[i-1].numbered() == s.in[i].numbered()
-	return !before && !(s.next(i).form == item && s.next(i).numbered())
+	beside := func(b block) bool {
+		return b.form == item && b.numbered() == s.in[i].numbered() && b.section == s.in[i].section
+	}
+	return !(i > 0 && beside(s.in[i-1])) && !beside(s.next(i))
 }

@@ -54,7 +54,7 @@ func tableBlocks(rows [][]cell) []block {
 	switch {
 	case columns == 1:
 		return unwrap(rows)
-	case columns == 2 && hasFacts(rows):
+	case columns == 2 && (hasFacts(rows) || isLayout(rows)):
 		return factBlocks(rows)
 	case simple && areFacts(rows):
 		return unwrap(rows)
@@ -158,10 +158,52 @@ func hasFacts(rows [][]cell) bool {
 	return 2*labels >= len(rows)
 }
 
+// isLayout tells whether a table of two columns without a header lays a document out:
+// the left cells are the headings of sections and the labels of facts, from the first
+// row on.
+func isLayout(rows [][]cell) bool {
+	known, sections := 0, 0
+	for i, row := range rows {
+		switch {
+		case len(row) != 2 || !row[0].label():
+		case headsRow(row):
+			known, sections = known+1, sections+1
+		case listed("fact", row[0].words()):
+			known++
+		}
+		if i == 0 && (known == 0 || listed("section label", row[len(row)-1].words())) {
+			return false
+		}
+	}
+	return sections > 0 && known > 1 && 2*known >= len(rows)
+}
+
+// headsRow tells whether the left cell of a row is the heading of the right one.
+func headsRow(row []cell) bool {
+	return len(row) == 2 && row[0].label() && len(row[1]) > 0 && listed("section label", strings.TrimLeft(row[0].words(), "0123456789.) "))
+}
+
+// lines are the blocks of a cell, which stand one right under the other.
+func (c cell) lines() []block {
+	for i := range c {
+		c[i].tight = i > 0
+	}
+	return c
+}
+
+// long tells whether a cell has more to say than the value of a fact.
+func (c cell) long() bool {
+	return len(c) > 1 || strings.HasSuffix(c.words(), ".") || len(c.words()) > shortItem
+}
+
 func factBlocks(rows [][]cell) []block {
 	var out []block
+	headed := false // a line under a heading would go on with what it heads
 	for _, row := range rows {
 		switch {
+		case headsRow(row) && row[1].long(), headed && len(row) == 2 && row[0].label() && !listed("fact", row[0].words()):
+			out = append(append(out, headingOver(row[0][0].text)), row[1].lines()...)
+			headed = true
 		case len(row) == 2 && row[0].label() && len(row[1]) == 1 && row[1][0].form == paragraph:
 			out = append(out, fact(row[0][0].text, row[1][0].text))
 		case len(row) == 2 && row[0].label():

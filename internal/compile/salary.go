@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -38,8 +39,12 @@ func (u *unit) readSalary() {
 		if len(r.found) == 0 && !r.said {
 			r.bareElsewhere()
 		}
+		if !r.loose {
+			r.reportUnread()
+		}
 	} else {
 		r.reportSilence(first)
+		r.reportUnreadTitle()
 	}
 	for _, p := range r.found.once(u.opts.Assumptions) {
 		r.add(p)
@@ -54,6 +59,7 @@ type salaryReader struct {
 	ctx   money.Context
 	found found
 	bands []placedBand
+	read  []placed     // where what was read as pay stands, also what was left out on purpose
 	said  bool         // something was reported of a figure
 	loose bool         // pay is read wherever a figure may be it
 	rate  money.Period // of the line of bare pay above, while its parts follow
@@ -148,7 +154,15 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 			p.around = merge(p.around, around{level: before.level, employment: before.employment})
 		}
 		before = p.around
-		if r.found.hasEnd(p) || i > 0 && p.names() == [5]string{} && (r.found.hasPart(p) || strings.HasSuffix(text.text[:reading.Span.Start], "(") && r.found.hasShare(p)) {
+		r.read = append(r.read, placed{p.start, p.end})
+		if i+1 < len(readings) && r.isPackage(text, reading, readings[i+1]) {
+			continue
+		}
+		if i > 0 && r.isPackage(text, readings[i-1], reading) {
+			from, end := strings.LastIndexAny(text.text[:readings[i-1].Span.Start], ",;(")+1, readings[i-1].Span.End
+			p.note(text.slice(from, end).trim())
+		}
+		if r.found.hasEnd(p) || i > 0 && r.isAside(text, readings[i-1], reading, p) {
 			continue
 		}
 		if broken := r.reportProblems(text, reading); !broken {
@@ -156,6 +170,47 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 		}
 	}
 	return len(readings) > 0
+}
+
+// isAside tells whether a band only says more of the one before it, whose figures its
+// words then say are usual, or for fewer hours. They go to the note.
+func (r *salaryReader) isAside(text plain, before, reading money.Reading, p pay) bool {
+	if p.names() != [5]string{} {
+		return false
+	}
+	from := before.Span.End
+	between := text.text[from:max(from, reading.Span.Start)]
+	if at := strings.LastIndexAny(between, "(,;"); at >= 0 {
+		from += at + 1
+	}
+	end := reading.Span.End
+	if at := strings.IndexByte(text.text[end:], ')'); at >= 0 && strings.HasSuffix(text.text[:from], "(") {
+		end += at
+	}
+	aside := text.slice(from, end).trim()
+	if !(usual.MatchString(aside.text) && r.found.hasPart(p) || fewerHours.MatchString(aside.text) && r.found.hasShare(p)) {
+		return false
+	}
+	r.found[len(r.found)-1].note(aside)
+	return true
+}
+
+var (
+	// usual says that figures are a part of a band in which most people are.
+	usual = regexp.MustCompile(`(?i)\b(?:usual|typical|normal|general|appoint|start|hir|expect|most)`)
+	// fewerHours says that figures are pay for a part of the week.
+	fewerHours = regexp.MustCompile(`(?i)\b(?:fte|hours?|hrs|days?|part[- ]time|pro[- ]rata|actual)\b|%`)
+)
+
+// isPackage tells whether a lone amount is all that an employer spends, with the pay
+// that is a part of it behind: "Package: $148,134 (Salary: $132,664 - $146,188)".
+func (r *salaryReader) isPackage(text plain, reading, next money.Reading) bool {
+	if isRange(reading) || next.Span.Start < reading.Span.End {
+		return false
+	}
+	label := strings.ToLower(strings.TrimRight(text.text[:reading.Span.Start], ": "))
+	part, bracketed := strings.CutPrefix(strings.TrimSpace(text.text[reading.Span.End:next.Span.Start]), "(")
+	return strings.HasSuffix(label, "package") && bracketed && r.isPay(strings.TrimRight(part, ": "))
 }
 
 // inPlace is the nth reading of a text as its own place has it, where that says whose
@@ -234,19 +289,36 @@ func (r *salaryReader) reportProblems(text plain, reading money.Reading) (broken
 // pay and a colon ("> Salary: £45,000"), and what such a line introduces.
 func (r *salaryReader) factsElsewhere() {
 	for _, s := range r.u.sections {
-		introduced := false
+		introduced, followed := false, false
 		for _, b := range s.blocks {
 			switch {
 			case b.label != nil:
-				introduced = false
-			case introduced && b.node.Kind() != ast.KindParagraph:
+				introduced, followed = false, false
+			case introduced && b.node.Kind() != ast.KindParagraph, followed && r.goesOn(b.node):
 				r.node(b.node, r.levelOver(s, b))
 				introduced = false
 			default:
+				known := len(r.read)
 				introduced = r.facts(b.node, r.levelOver(s, b))
+				followed = len(r.read) > known
 			}
 		}
 	}
+}
+
+// goesOn tells whether a paragraph below a line about pay gives another band, as the
+// lines of a form do: "$94,944 - $115,416 Annually" under "Salary: $7,912 - $9,618
+// Monthly".
+func (r *salaryReader) goesOn(n ast.Node) bool {
+	if n.Kind() != ast.KindParagraph {
+		return false
+	}
+	readings := money.FindBands(r.u.plainText(n).trim().text, r.ctx)
+	if len(readings) != 1 {
+		return false
+	}
+	b := readings[0]
+	return b.Span.Start == 0 && b.CurrencyStated && len(b.Problems) == 0 && isRange(b)
 }
 
 // levelOver is the level that the headings above a block name: each of a family of

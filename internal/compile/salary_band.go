@@ -41,6 +41,13 @@ func (p *pay) addNote(note string) {
 	}
 }
 
+// note adds a piece of the document to the note.
+func (p *pay) note(said plain) {
+	p.addNote(said.text)
+	start, end := said.whole()
+	p.noteAt = p.noteAt.with(placed{start, end})
+}
+
 // placedBand is a band of the role with what the checks need to know of it.
 type placedBand struct {
 	pay

@@ -109,9 +109,14 @@ func addsTo(rest string) bool {
 	return rest == "" || rest == "." || strings.ContainsAny(rest[:1], "+,(") || strings.HasPrefix(rest, "plus ") || strings.HasPrefix(rest, "DOE")
 }
 
+// isRange tells whether a band has two ends.
+func isRange(b money.Reading) bool {
+	return b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+}
+
 // isWhole tells whether a band is a range with its period, and nothing is unsure of it.
 func isWhole(b money.Reading) bool {
-	return b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0 && b.PeriodStated && len(b.Problems) == 0
+	return isRange(b) && b.PeriodStated && len(b.Problems) == 0
 }
 
 // isBare tells whether a line says one band and no doubt about it: it begins
@@ -134,21 +139,21 @@ func (r *salaryReader) isBare(line plain) bool {
 	if len(b.Problems) > 0 && !isOpen {
 		return false
 	}
-	isRange := b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+	ranged := isRange(b)
 	if purpose.MatchString(line.text[b.Span.End:]) {
 		return false
 	}
 	if b.Span.Start == 0 {
-		return isRange || b.PeriodStated && !isOpen || b.Period == money.Year && addsTo(line.text[b.Span.End:])
+		return ranged || b.PeriodStated && !isOpen || b.Period == money.Year && addsTo(line.text[b.Span.End:])
 	}
 	if isOpen {
 		return false
 	}
 	before := line.text[:b.Span.Start]
-	if isRange && b.CurrencyStated && len(before) <= maxHeading && setsOff.MatchString(before) && (len(money.Rungs(before)) > 0 || r.u.words.Lead(before).Pay) {
+	if ranged && b.CurrencyStated && len(before) <= maxHeading && setsOff.MatchString(before) && (len(money.Rungs(before)) > 0 || r.u.words.Lead(before).Pay) {
 		return true // "Grade 4: £24,790 - £25,183", "Base: $90,000 - $105,000"
 	}
-	return isRange && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
+	return ranged && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
 }
 
 // isLoose tells whether all figures of a line that are pay are sure, and one of them is
@@ -162,7 +167,7 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 		if len(b.Problems) > 0 && !(isOpen && len(readings) == 1) || !b.CurrencyStated || purpose.MatchString(line.text[b.Span.End:]) {
 			return false
 		}
-		strong = strong || b.PeriodStated || b.Min != nil && b.Max != nil && b.Min.Amount.Compare(b.Max.Amount) != 0
+		strong = strong || b.PeriodStated || isRange(b)
 	}
 	return strong
 }

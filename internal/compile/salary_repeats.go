@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"cmp"
 	"slices"
 
 	"rolebook/internal/money"
@@ -21,7 +22,24 @@ func (f *found) take(p pay) {
 		(*f)[i].fill(p)
 		return
 	}
+	if i := f.opened(p); i >= 0 {
+		p.fill((*f)[i])
+		(*f)[i] = p
+		return
+	}
 	*f = append(*f, p)
+}
+
+// opened is the lone amount that a band says is only an end: "£600pd" in an advert's
+// title, "up to £600 per day" below it; -1 when there is none.
+func (f found) opened(p pay) int {
+	if p.min != nil && p.max != nil {
+		return -1
+	}
+	end := cmp.Or(p.min, p.max)
+	return slices.IndexFunc(f.compared(), func(q pay) bool {
+		return end != nil && same(q.min, q.max) && same(q.min, end) && p.currency == q.currency && p.period == q.period && (p.covers(q) || q.covers(p))
+	})
 }
 
 // hasEnd tells whether a lone amount only speaks of an end of a band that is there:

@@ -25,6 +25,7 @@ const maxTitleWords = 8
 type candidate struct {
 	text string
 	at   int
+	pay  string // what an advert adds to the title, with pay in it, which stays
 }
 
 // settleTitle finds the title of a page that has none, and takes the line that
@@ -36,7 +37,9 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 	}
 	best := p.bestTitle(name, words)
 	p.front.Title = lessLoud(best.text)
-	if best.at >= 0 {
+	if best.at >= 0 && best.pay != "" {
+		p.blocks[best.at] = block{form: paragraph, text: escape(best.pay)}
+	} else if best.at >= 0 {
 		p.dropBlock(best.at)
 	}
 	p.dropTitle(words)
@@ -48,7 +51,7 @@ func (p *page) settleTitle(name string, words *taxonomy.Language) {
 func (p *page) bestTitle(name string, words *taxonomy.Language) candidate {
 	sure, likely := p.titleCandidates(words)
 	if len(sure) == 0 {
-		sure = slices.Concat(likely, []candidate{{fileTitle(name), -1}})
+		sure = slices.Concat(likely, []candidate{{text: fileTitle(name), at: -1}})
 	}
 	for _, c := range sure {
 		if namesOccupation(c.text) {
@@ -75,16 +78,16 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 			if strings.Contains(b.text, "\n") {
 				i = -1 // its other lines stay
 			}
-			sure = append(sure, candidate{title, i})
+			sure = append(sure, candidate{text: title, at: i})
 			continue
 		}
 		if saysMore(headingWords(b)) {
 			if m := wanted.FindStringSubmatch(plainWords(b.text)); namesOccupation(m[1]) {
-				sentences = append(sentences, candidate{m[1], -1})
+				sentences = append(sentences, candidate{text: m[1], at: -1})
 			}
 			continue
 		}
-		title, paid := withoutPay(headingWords(b))
+		title, pay := withoutPay(headingWords(b))
 		title = cleanTitle(title)
 		switch {
 		case title == "" || isSection(words, title, b):
@@ -92,16 +95,16 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 				i = looks
 			}
 		case b.form == heading && b.level < weak:
-			heads = append(heads, candidate{title, i})
+			heads = append(heads, candidate{title, i, pay})
 		case lineOf(b).mark != labelMark && len(strings.Fields(title)) <= maxTitleWords && !isAction(title) && !listed("furniture", title):
-			if paid {
-				likely = append(likely, candidate{title, -1}) // its line stays
+			if pay != "" {
+				likely = append(likely, candidate{text: title, at: -1}) // its line stays
 			} else {
-				likely = append(likely, candidate{title, i})
+				likely = append(likely, candidate{text: title, at: i})
 			}
 		}
 		if m := wanted.FindStringSubmatch(plainWords(b.text)); m != nil && b.form == paragraph && namesOccupation(m[1]) {
-			sentences = append(sentences, candidate{m[1], -1})
+			sentences = append(sentences, candidate{text: m[1], at: -1})
 		}
 		if i == looks {
 			break
@@ -109,7 +112,7 @@ func (p *page) titleCandidates(words *taxonomy.Language) (sure, likely []candida
 	}
 	for _, t := range p.titles {
 		if t = headTitle(t); t != "" {
-			heads = append(heads, candidate{t, -1})
+			heads = append(heads, candidate{text: t, at: -1})
 		}
 	}
 	return append(sure, heads...), append(likely, sentences...)
@@ -122,14 +125,14 @@ func namesDocument(words *taxonomy.Language, b block) bool {
 	return len(h.Kinds) > 1 && h.Kinds[0] == role.Overview
 }
 
-// withoutPay is a line without what an advert adds to the title that has pay in it:
-// "Tester - Hull - up to £38k".
-func withoutPay(text string) (title string, paid bool) {
+// withoutPay parts a line from what an advert adds to the title that has pay in it:
+// "Tester - Hull - up to £38k". It is empty where there is none.
+func withoutPay(text string) (title, pay string) {
 	parts := titleSeparators.Split(text, -1)
 	if len(parts) < 2 || !slices.ContainsFunc(parts[1:], figure.MatchString) || !namesOccupation(parts[0]) {
-		return text, false
+		return text, ""
 	}
-	return parts[0], true
+	return parts[0], text[titleSeparators.FindStringIndex(text)[1]:]
 }
 
 // wanted finds the title in a sentence that says who is looked for.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
@@ -14,6 +15,9 @@ import (
 // not: how much is asked for, and what the list is of. A label that headed
 // another list says nothing of this one.
 func (u *unit) led(b block, s *section, g groups) block {
+	if t, ok := b.node.(*east.Table); ok && slices.Equal(b.kinds, []role.Kind{role.Skills}) && u.saysDuties(t) {
+		return b.as([]role.Kind{role.Other}, false)
+	}
 	if label := u.words.Heading(u.labelAbove(b.node), u.role.Title); label.Exact && !label.Bare {
 		return b.about(label)
 	}
@@ -47,6 +51,22 @@ func (u *unit) led(b block, s *section, g groups) block {
 		}
 	}
 	return b
+}
+
+// saysDuties tells whether a table has a column headed as what somebody does, and none
+// of what is known of skills, so that its rows are no skills: "Area | Expectations".
+func (u *unit) saysDuties(n *east.Table) bool {
+	says := false
+	for _, head := range u.readTable(n).header {
+		h := u.words.Heading(head.text, u.role.Title)
+		column, ok := u.words.Column(head.text)
+		_, isLevel := u.words.SkillLevel(head.text)
+		if ok && column != taxonomy.ColumnLocation || isLevel { // an area may be a place
+			return false
+		}
+		says = says || h.Exact && slices.Equal(h.Kinds, []role.Kind{role.Responsibilities})
+	}
+	return says
 }
 
 // about is the block as what a sentence says that leads to it, unless the

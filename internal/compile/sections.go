@@ -73,6 +73,9 @@ func (u *unit) readSections() {
 	for n := u.tree.FirstChild(); n != nil; n = n.NextSibling() {
 		current := u.sections[len(u.sections)-1]
 		h, ok := u.headingOf(n)
+		if ok && u.isWish(h, current) {
+			h.meaning = taxonomy.Heading{Kinds: []role.Kind{role.Skills}, Level: taxonomy.Preferred, Exact: true, Bare: true}
+		}
 		switch {
 		case !ok:
 			current.blocks = append(current.blocks, u.led(groups.block(current, n), current, groups))
@@ -100,6 +103,24 @@ func (u *unit) readSections() {
 		s.adoptKinds()
 	}
 	u.writeSections()
+}
+
+// isWish tells whether a heading that is about pay by its words says how much is asked
+// for what is in its list: “Bonus” after the requirements, above names of skills.
+func (u *unit) isWish(h heading, before *section) bool {
+	level, ok := u.words.SkillLevel(h.title.text)
+	list, isList := h.node.NextSibling().(*ast.List)
+	if !ok || level != taxonomy.Preferred || !isList || h.attribute || !slices.Equal(h.meaning.Kinds, []role.Kind{role.Salary}) ||
+		!before.has(role.Skills) && !before.has(role.Qualifications) && !before.has(role.Experience) {
+		return false
+	}
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		own, _ := splitItem(li)
+		if _, known := u.namedSkill(u.itemText(own).text); known {
+			return true
+		}
+	}
+	return false
 }
 
 // hasHeadings tells whether the document has a real heading below the title.

@@ -3,6 +3,7 @@ package exchange
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // cell is what stands in one cell of a table.
@@ -168,7 +169,7 @@ func isLayout(rows [][]cell) bool {
 		case len(row) != 2 || !row[0].label():
 		case headsRow(row):
 			known, sections = known+1, sections+1
-		case listed("fact", row[0].words()):
+		case listed("fact", row[0].words()), listed("title label", row[0].words()):
 			known++
 		}
 		if i == 0 && (known == 0 || listed("section label", row[len(row)-1].words())) {
@@ -181,6 +182,12 @@ func isLayout(rows [][]cell) bool {
 // headsRow tells whether the left cell of a row is the heading of the right one.
 func headsRow(row []cell) bool {
 	return len(row) == 2 && row[0].label() && len(row[1]) > 0 && listed("section label", strings.TrimLeft(row[0].words(), "0123456789.) "))
+}
+
+// namesRow tells whether the left cell of a row has words for the right one that are
+// not known to be the label of a fact.
+func namesRow(row []cell) bool {
+	return len(row) == 2 && row[0].label() && strings.ContainsFunc(row[0].words(), unicode.IsLetter) && !listed("fact", row[0].words())
 }
 
 // lines are the blocks of a cell, which stand one right under the other.
@@ -201,7 +208,7 @@ func factBlocks(rows [][]cell) []block {
 	headed := false // a line under a heading would go on with what it heads
 	for _, row := range rows {
 		switch {
-		case headsRow(row) && row[1].long(), headed && len(row) == 2 && row[0].label() && !listed("fact", row[0].words()):
+		case headsRow(row) && row[1].long(), headed && namesRow(row):
 			out = append(append(out, headingOver(row[0][0].text)), row[1].lines()...)
 			headed = true
 		case len(row) == 2 && row[0].label() && len(row[1]) == 1 && row[1][0].form == paragraph:

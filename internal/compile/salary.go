@@ -39,13 +39,10 @@ func (u *unit) readSalary() {
 		if len(r.found) == 0 && !r.said {
 			r.bareElsewhere()
 		}
-		if !r.loose {
-			r.reportUnread()
-		}
 	} else {
 		r.reportSilence(first)
-		r.reportUnreadTitle()
 	}
+	r.reportUnread(first.node != nil)
 	for _, p := range r.found.once(u.opts.Assumptions) {
 		r.add(p)
 	}
@@ -187,7 +184,7 @@ func (r *salaryReader) isAside(text plain, before, reading money.Reading, p pay)
 	if at := strings.IndexByte(text.text[end:], ')'); at >= 0 && strings.HasSuffix(text.text[:from], "(") {
 		end += at
 	}
-	aside := text.slice(from, end).trim()
+	aside := text.slice(from, end).trimFunc(endsPart)
 	if !(usual.MatchString(aside.text) && r.found.hasPart(p) || fewerHours.MatchString(aside.text) && r.found.hasShare(p)) {
 		return false
 	}

@@ -38,13 +38,16 @@ func (u *unit) reportStrayPay(code diag.Code) bool {
 					continue
 				}
 				start, end := text.span(from, from+len(line))
+				if u.unread[start] {
+					continue
+				}
 				u.report(code, start, end, fmt.Sprintf(
 					"Pay is said outside a salary section: “%s”. Move it under a heading “Salary”, so that it is shown and searched as pay.", shorten(line, 80)))
 				return true
 			}
 		}
 	}
-	return false
+	return len(u.unread) > 0
 }
 
 // looksPaid tells whether a line has a figure in a currency that may be pay, in
@@ -59,8 +62,9 @@ func isPaid(b money.Reading) bool {
 }
 
 // reportUnread says where figures that may be pay stand apart from the pay that was
-// read, in a document without a section about it.
-func (r *salaryReader) reportUnread() {
+// read. Beside a section about pay only the title and what is above all headings may
+// say other pay: the rest speaks of other money.
+func (r *salaryReader) reportUnread(sectioned bool) {
 	if len(r.found) == 0 {
 		return
 	}
@@ -68,6 +72,9 @@ func (r *salaryReader) reportUnread() {
 	slices.SortFunc(r.read, func(a, b placed) int { return a.start - b.start })
 	r.reportUnreadTitle()
 	for _, s := range r.u.sections {
+		if sectioned && !s.lead() {
+			continue
+		}
 		for _, b := range s.blocks {
 			if slices.ContainsFunc(bareKinds, b.is) || b.label == nil && b.node.Kind() == ast.KindParagraph {
 				r.reportUnreadIn(b.node)
@@ -78,9 +85,6 @@ func (r *salaryReader) reportUnread() {
 
 // reportUnreadTitle points at a title with other pay than what was read.
 func (r *salaryReader) reportUnreadTitle() {
-	if len(r.found) == 0 {
-		return
-	}
 	start, end := r.u.titlePlace()
 	for _, b := range money.FindBands(r.u.role.Title, r.ctx) {
 		p := pay{currency: b.Currency, period: b.Period, min: figureOf(b.Min, start, end), max: figureOf(b.Max, start, end)}
@@ -117,6 +121,7 @@ func (r *salaryReader) reportUnreadIn(n ast.Node) {
 					continue
 				}
 				start, end := line.whole()
+				r.u.unread[start] = true
 				r.u.report("RB204", start, end, fmt.Sprintf(
 					"This may be pay too, and is not read: “%s”. Move all pay under a heading “Salary”, so that it is shown and searched as pay.", shorten(line.text, 80)))
 				break

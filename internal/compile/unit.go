@@ -41,6 +41,7 @@ type unit struct {
 	asked    map[string]bool     // keys of the names that were looked up among the skills
 	anchors  map[ast.Node]anchor // what each heading is in the HTML
 	strayPay bool                // pay is read from where it does not belong
+	unread   map[int]bool        // where a line begins that was reported as other pay
 	// boldSections is true in a document without real headings, whose bold
 	// lines open its sections.
 	boldSections bool
@@ -49,7 +50,7 @@ type unit struct {
 func newUnit(source []byte, opts Options) *unit {
 	return &unit{
 		source: source, index: diag.NewIndex(source), opts: opts,
-		ranges: map[string]diag.Range{}, named: map[string]bool{}, blanks: map[int]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
+		ranges: map[string]diag.Range{}, named: map[string]bool{}, blanks: map[int]bool{}, unread: map[int]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }
 

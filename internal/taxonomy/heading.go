@@ -101,7 +101,7 @@ func (l *Language) explained(heading, roleTitle string, whole Heading) Heading {
 }
 
 // explanation parts a heading from what it says in parentheses at its end.
-var explanation = regexp.MustCompile(`^\s*([^()]+?)\s*\(([^()]+)\)\s*:?\s*$`)
+var explanation = regexp.MustCompile(`^\s*([^()]+?)\s*\(([^()]+)\)[\s:*_#]*$`)
 
 // maxHalves is in how many languages a heading may be said.
 const maxHalves = 3
@@ -125,7 +125,7 @@ var labelEnd = regexp.MustCompile(`\s[-–—]\s|:\s`)
 
 // share finds how much of the time something takes, at the end of a heading or set
 // off at its beginning.
-var share = regexp.MustCompile(`[(\[–—-]\s?\d{1,3}\s?%[^()]{0,12}[)\]]?\s*$|^\s*\(?\d{1,3}\s?%\)?\s*[-–—:]`)
+var share = regexp.MustCompile(`[(\[–—-]\s?\d{1,3}\s?%[^()]{0,12}[)\]]?[\s:*_#]*$|^\P{L}{0,4}?\(?\d{1,3}\s?%\)?\s*[-–—:]`)
 
 func (l *Language) heading(heading, roleTitle string) Heading {
 	r := l.lists[headingsFile].read(l.titled(l.words(unnumbered(heading)), roleTitle))

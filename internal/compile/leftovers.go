@@ -179,10 +179,15 @@ func (u *unit) checkPrompts(text plain) {
 // brackets, and X's.
 func (u *unit) placeholders(text plain) [][]int {
 	var found [][]int
-	for _, m := range bracketed.FindAllStringIndex(text.text, -1) {
-		if u.isBlank(text.text, m[0], m[1]) {
-			found = append(found, m)
+	if strings.ContainsAny(text.text, "[<") {
+		for _, m := range bracketed.FindAllStringIndex(text.text, -1) {
+			if u.isBlank(text.text, m[0], m[1]) {
+				found = append(found, m)
+			}
 		}
+	}
+	if !strings.Contains(strings.ToLower(text.text), "xxx") {
+		return found
 	}
 	brackets := found
 	for _, m := range crosses.FindAllStringIndex(text.text, -1) {

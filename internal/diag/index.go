@@ -19,7 +19,7 @@ type Index struct {
 
 // stride is how many bytes are counted at most to place one, however long its
 // line is.
-const stride = 256
+const stride = 32
 
 // NewIndex reads the line ends of source, which must not change afterwards.
 func NewIndex(source []byte) *Index {

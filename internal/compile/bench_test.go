@@ -56,6 +56,10 @@ func BenchmarkCompileSizes(b *testing.B) {
 			"quotes":   []byte(strings.Repeat("> > > a\n", size/8)),
 			"list":     []byte("## Skills\n" + strings.Repeat("- Python, Java and Ruby\n", size/24)),
 			"html":     []byte(strings.Repeat("<div>a</div>\n\n", size/14)),
+			"intro":    []byte("## Responsibilities\n\n" + strings.Repeat("In short:\n\n", size/11)),
+			"marks":    []byte("## Responsibilities\n\n" + strings.Repeat("- Test [1]\n", size/11) + "- Mend" + strings.Repeat(" [^1]", size/9)),
+			"pay":      []byte(strings.Repeat("The salary is £20,000 a year. It ", size/34)),
+			"dollars":  []byte("## Salary\n\n" + strings.Repeat("Toronto $20,000 - $30,000, New York $1,000; ", size/44)),
 			"yaml":     []byte("---\n" + strings.Repeat("a: [", size/4) + "\n---\n"),
 		}
 		for name, source := range shapes {

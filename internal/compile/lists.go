@@ -212,26 +212,47 @@ func (u *unit) itemText(own []ast.Node) plain {
 	return u.withoutFootnotes(text)
 }
 
-// footnote is the mark at the end of a text that leads to a note below.
-var footnote = regexp.MustCompile(`\s*(?:\[\^?\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})$`)
+var (
+	// footnote is the mark at the end of a text that leads to a note below.
+	footnote = regexp.MustCompile(`(?:\[\^?\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})$`)
+	// area ends with a unit of which a raised figure is a part.
+	area = regexp.MustCompile(`(?:^|[\s\d/])[cdkm]?m$`)
+)
 
-// area ends with a unit of which a raised figure is a part.
-var area = regexp.MustCompile(`(?:^|[\s\d/])[cdkm]?m$`)
+// markBytes is more than a footnote's mark or a unit has: what stands before it
+// need not be read.
+const markBytes = 8
 
 // withoutFootnotes is an item's text without the marks of footnotes at its end: "¹",
 // "[^1]", and "[1]" where a line below begins with it.
 func (u *unit) withoutFootnotes(text plain) plain {
 	for {
-		at := footnote.FindStringIndex(text.text)
-		if at == nil || at[0] == 0 || area.MatchString(text.text[:at[0]]) {
+		mark := footnote.FindString(tail(text.text))
+		before := text.slice(0, len(text.text)-len(mark)).trim()
+		switch {
+		case mark == "", before.text == "", area.MatchString(tail(before.text)), mark[0] == '[' && mark[1] != '^' && !u.hasNote(mark):
 			return text
 		}
-		mark := strings.TrimSpace(text.text[at[0]:])
-		if mark[0] == '[' && mark[1] != '^' && !bytes.Contains(u.source, []byte("\n"+mark)) {
-			return text
-		}
-		text = text.slice(0, at[0]).trim()
+		text = before
 	}
+}
+
+// tail is the last bytes of a text.
+func tail(text string) string { return text[max(0, len(text)-markBytes):] }
+
+// noteLine is the mark that the line of a note begins with.
+var noteLine = regexp.MustCompile(`\n(\[\d{1,2}\])`)
+
+// hasNote tells whether a line begins with the mark of a footnote. The document is
+// looked through once, however many marks it has.
+func (u *unit) hasNote(mark string) bool {
+	if u.notes == nil {
+		u.notes = map[string]bool{}
+		for _, m := range noteLine.FindAllSubmatch(u.source, -1) {
+			u.notes[string(m[1])] = true
+		}
+	}
+	return u.notes[mark]
 }
 
 // itemTail is what ends an item, if anything, as part of a sentence which runs

@@ -59,19 +59,25 @@ func (p plain) trimFunc(f func(rune) bool) plain {
 	return p.slice(left, max(left, len(strings.TrimRightFunc(p.text, f))))
 }
 
-// join is p and q with what stands between them; one may be empty.
-func (p plain) join(between string, q plain) plain {
-	if p.text == "" {
-		return q
+// join is texts with what is to stand between them; the empty ones are left out.
+func join(texts []plain, between string) plain {
+	var all plain
+	var text strings.Builder
+	for _, p := range texts {
+		if p.text == "" {
+			continue
+		}
+		if text.Len() > 0 {
+			text.WriteString(between)
+			for range len(between) {
+				all.at = append(all.at, int32(all.end))
+			}
+		}
+		text.WriteString(p.text)
+		all.at, all.end = append(all.at, p.at...), p.end
 	}
-	if q.text == "" {
-		return p
-	}
-	at := slices.Clone(p.at)
-	for range len(between) {
-		at = append(at, int32(p.end))
-	}
-	return plain{text: p.text + between + q.text, at: append(at, q.at...), end: q.end}
+	all.text = text.String()
+	return all
 }
 
 // plainText is the text of nodes, in order.

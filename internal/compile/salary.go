@@ -52,16 +52,17 @@ func (u *unit) readSalary() {
 // salaryReader puts pay bands into the role, and keeps of each what the checks
 // across bands need.
 type salaryReader struct {
-	u     *unit
-	ctx   money.Context
-	found found
-	bands []placedBand
-	read  []placed     // where what was read as pay stands, also what was left out on purpose
-	said  bool         // something was reported of a figure
-	loose bool         // pay is read wherever a figure may be it
-	rate  money.Period // of the line of bare pay above, while its parts follow
-	over  around       // the grade that a line by itself names, for the figures below it
-	group string       // the heading that it stands under
+	u      *unit
+	ctx    money.Context
+	found  found
+	bands  []placedBand
+	placed placedBands
+	read   []placed     // where what was read as pay stands, also what was left out on purpose
+	said   bool         // something was reported of a figure
+	loose  bool         // pay is read wherever a figure may be it
+	rate   money.Period // of the line of bare pay above, while its parts follow
+	over   around       // the grade that a line by itself names, for the figures below it
+	group  string       // the heading that it stands under
 }
 
 // around is what stands above a text about pay: headings, or the item that a
@@ -205,9 +206,10 @@ func (r *salaryReader) isPackage(text plain, reading, next money.Reading) bool {
 	if isRange(reading) || next.Span.Start < reading.Span.End {
 		return false
 	}
-	label := strings.ToLower(strings.TrimRight(text.text[:reading.Span.Start], ": "))
+	label := strings.TrimRight(text.text[:reading.Span.Start], ": ")
+	label = label[max(0, len(label)-len("package")):]
 	part, bracketed := strings.CutPrefix(strings.TrimSpace(text.text[reading.Span.End:next.Span.Start]), "(")
-	return strings.HasSuffix(label, "package") && bracketed && r.isPay(strings.TrimRight(part, ": "))
+	return strings.EqualFold(label, "package") && bracketed && r.isPay(strings.TrimRight(part, ": "))
 }
 
 // inPlace is the nth reading of a text as its own place has it, where that says whose
@@ -217,10 +219,32 @@ func (r *salaryReader) inPlace(text plain, reading money.Reading, n int) money.R
 		return reading
 	}
 	ctx := r.ctx.In(reading.Label.In(text.text) + " " + reading.Place.In(text.text))
-	if again := money.FindBands(text.text, ctx); ctx != r.ctx && n < len(again) {
+	if ctx == r.ctx {
+		return reading
+	}
+	if again := r.placed.bands(text.text, ctx); n < len(again) {
 		return again[n]
 	}
 	return reading
+}
+
+// placedBands are the readings of one text by the places that it names: each is
+// looked for once, however many amounts are there.
+type placedBands struct {
+	text string
+	by   map[money.Context][]money.Reading
+}
+
+func (p *placedBands) bands(text string, ctx money.Context) []money.Reading {
+	if p.by == nil || p.text != text {
+		*p = placedBands{text, map[money.Context][]money.Reading{}}
+	}
+	found, ok := p.by[ctx]
+	if !ok {
+		found = money.FindBands(text, ctx)
+		p.by[ctx] = found
+	}
+	return found
 }
 
 // pay is a reading as a band.

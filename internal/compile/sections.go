@@ -393,14 +393,14 @@ func (u *unit) extent(i int) (start, end int) {
 
 // intro is the text before a section's first list or table.
 func (u *unit) intro(s *section) plain {
-	var intro plain
+	var paragraphs []plain
 	for _, b := range s.blocks {
 		if b.label != nil || b.node.Kind() != ast.KindParagraph {
 			break
 		}
-		intro = intro.join("\n", u.plainText(b.node).trim())
+		paragraphs = append(paragraphs, u.plainText(b.node).trim())
 	}
-	return intro
+	return join(paragraphs, "\n")
 }
 
 // sectionText is what a section says, a line for each paragraph, item or row.

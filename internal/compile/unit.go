@@ -41,6 +41,7 @@ type unit struct {
 	asked    map[string]bool     // keys of the names that were looked up among the skills
 	anchors  map[ast.Node]anchor // what each heading is in the HTML
 	strayPay bool                // pay is read from where it does not belong
+	notes    map[string]bool     // the marks that lines of footnotes begin with, once somebody has asked
 	unread   map[int]bool        // where a line begins that was reported as other pay
 	// boldSections is true in a document without real headings, whose bold
 	// lines open its sections.

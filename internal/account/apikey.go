@@ -122,17 +122,14 @@ type KeyChange struct {
 }
 
 // ChangeKey renames an API key, or moves its end: one that has ended works again
-// with a later one. What it may do stays. Faults:
-// NotFound; Unprocessable, which points at what is wrong.
+// with a later one. What it may do stays. Faults: NotFound; Unprocessable, which
+// points at what is wrong.
 func (s *Service) ChangeKey(ctx context.Context, by policy.Actor, id string, change KeyChange) (APIKey, error) {
 	var shown APIKey
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		key, err := get[apiKey](tx, store.APIKeys, id)
+		key, err := keyOf(tx, id)
 		if err != nil {
 			return err
-		}
-		if key == nil {
-			return noSuchKey(id)
 		}
 		wanted := NewKey{Name: key.Name, Scopes: key.Scopes}
 		if change.Name != nil {
@@ -182,19 +179,21 @@ func ending(at *time.Time) string {
 	return "ends " + at.UTC().Format(time.DateTime) + " UTC"
 }
 
-func noSuchKey(id string) error {
-	return fault.New(fault.NotFound, "There is no API key with the id %q; it may have been revoked already.", id)
+// keyOf reads an API key. Fault: NotFound.
+func keyOf(tx store.Tx, id string) (*apiKey, error) {
+	key, err := get[apiKey](tx, store.APIKeys, id)
+	if err == nil && key == nil {
+		err = fault.New(fault.NotFound, "There is no API key with the id %q; it may have been revoked already.", id)
+	}
+	return key, err
 }
 
 // RevokeKey makes an API key stop working at once. Fault: NotFound.
 func (s *Service) RevokeKey(ctx context.Context, by policy.Actor, id string) error {
 	_, err := s.store.Update(ctx, func(tx store.Tx) error {
-		key, err := get[apiKey](tx, store.APIKeys, id)
+		key, err := keyOf(tx, id)
 		if err != nil {
 			return err
-		}
-		if key == nil {
-			return noSuchKey(id)
 		}
 		tx.Delete(store.APIKeys, []byte(id))
 		tx.Delete(store.KeyUses, []byte(id))

@@ -94,7 +94,7 @@ func (a *API) listAudit(ctx context.Context, _ policy.Actor, in *auditInput) (*a
 		out.Body.Items = append(out.Body.Items, AuditEntry(e))
 	}
 	out.Body.Page = AuditPage{Limit: in.Limit, NextCursor: orNull(page.Next)}
-	if whole := (auditInput{Limit: in.Limit, Cursor: in.Cursor}); *in == whole {
+	if unfiltered := (auditInput{Limit: in.Limit, Cursor: in.Cursor}); *in == unfiltered {
 		out.Body.Page.Total = &last.Number // they are numbered from 1, without gaps
 	}
 	if last.Number > 0 {

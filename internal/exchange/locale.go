@@ -22,7 +22,7 @@ var (
 // is what the file says of itself, which counts unless the words know better:
 // many pages say "en".
 func guessLocale(text, declared string) string {
-	folded := foldWords(text)
+	folded := " " + foldWords(text) + " "
 	words := strings.Fields(folded)
 	for _, tongue := range otherTongues {
 		if n := count(folded, words, tongue); n >= 4 && n*8 > len(words) {
@@ -55,7 +55,8 @@ func namesBoth(text string) bool {
 	return strings.Contains(text, "Canada") && (unitedStates.MatchString(text) || strings.Contains(text, "United States") || strings.Contains(text, "USA"))
 }
 
-// count is how often a text has words or phrases of a list.
+// count is how often a text has words or phrases of a list; folded has a space before
+// and after each word.
 func count(folded string, words []string, list string) int {
 	seen := 0
 	for _, w := range words {
@@ -64,19 +65,19 @@ func count(folded string, words []string, list string) int {
 		}
 	}
 	for _, phrase := range localePhrases()[list] {
-		seen += strings.Count(" "+folded+" ", " "+phrase+" ")
+		seen += strings.Count(folded, phrase)
 	}
 	return seen
 }
 
 // localePhrases are the phrases of several words in the lists of places and
-// tongues.
+// tongues, with a space before and after.
 var localePhrases = sync.OnceValue(func() map[string][]string {
 	phrases := map[string][]string{}
 	for _, list := range slices.Concat(places, otherTongues) {
 		for phrase := range wordLists()[list] {
 			if strings.Contains(phrase, " ") {
-				phrases[list] = append(phrases[list], phrase)
+				phrases[list] = append(phrases[list], " "+phrase+" ")
 			}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // tell; and likewise for what was taken down, with and without much that was written
 // since. Between the two kinds there may be a difference, for 410 says openly that
 // there was something. Work is counted in allocations: reading one more record costs
-// six, on a machine as busy as it may be, and the detector of races one or two.
+// six.
 func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
 	shown, _ := draft(t, "---\ntitle: Shown\nslug: shown\n---\n\nIs seen.\n")
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
@@ -29,8 +29,7 @@ func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
 	}
 	for _, form := range []string{"", "/html", "/history", "?at=2026-01-01", "?preview=rbv_nonsense"} {
 		for _, alike := range [][]string{{"veiled", "put-away", "coming", "nothing"}, {"fell-long-ago", "fell-recently"}} {
-			work := leastWork(t, form, alike)
-			if least, most := slices.Min(work), slices.Max(work); most > least+2 {
+			if work, same := leastWork(t, form, alike); !same {
 				t.Errorf("/api/v1/roles/…%s: %v took %v allocations", form, alike, work)
 			}
 		}
@@ -38,20 +37,27 @@ func TestTheWorkOfAnAnswerTellsNothing(t *testing.T) {
 }
 
 // leastWork is how many allocations an answer takes when nothing else is done
-// meanwhile.
-func leastWork(t *testing.T, form string, slugs []string) []uint64 {
+// meanwhile, and whether that is the same for all slugs, give or take two. Other
+// goroutines allocate too, and the detector of races empties pools at random, so that
+// one measurement is only ever too high: it asks until the least of each meet, and
+// gives up after so many rounds that only true work keeps them apart.
+func leastWork(t *testing.T, form string, slugs []string) (least []uint64, same bool) {
 	t.Helper()
-	least := make([]uint64, len(slugs))
-	for n := range 50 * len(slugs) {
-		i := n % len(slugs)
-		req, rec := httptest.NewRequest(http.MethodGet, "/api/v1/roles/"+slugs[i]+form, nil), httptest.NewRecorder()
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		handler(t).ServeHTTP(rec, req)
-		runtime.ReadMemStats(&after)
-		if took := after.Mallocs - before.Mallocs; least[i] == 0 || took < least[i] {
-			least[i] = took
+	least = make([]uint64, len(slugs))
+	for round := range 1000 {
+		for i, slug := range slugs {
+			req, rec := httptest.NewRequest(http.MethodGet, "/api/v1/roles/"+slug+form, nil), httptest.NewRecorder()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			handler(t).ServeHTTP(rec, req)
+			runtime.ReadMemStats(&after)
+			if took := after.Mallocs - before.Mallocs; least[i] == 0 || took < least[i] {
+				least[i] = took
+			}
+		}
+		if round >= 20 && slices.Max(least) <= slices.Min(least)+2 {
+			return least, true
 		}
 	}
-	return least
+	return least, false
 }

@@ -54,6 +54,8 @@ func coreKind(value string) yamlKind {
 		return boolKind
 	}
 	switch {
+	case strings.IndexByte("+-.0123456789", value[0]) < 0: // most are words
+		return textKind
 	case coreInt.MatchString(value):
 		return intKind
 	case coreReal.MatchString(value):

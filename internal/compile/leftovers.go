@@ -140,19 +140,25 @@ func (u *unit) checkCode(n *ast.CodeSpan) {
 
 // checkText looks for template tags and placeholders in one block's prose.
 func (u *unit) checkText(text plain) {
-	for _, m := range templateTag.FindAllStringIndex(text.text, -1) {
-		start, end := text.span(m[0], m[1])
-		u.reportTag(text.text[m[0]:m[1]], start, end)
+	if strings.ContainsAny(text.text, "{%") {
+		for _, m := range templateTag.FindAllStringIndex(text.text, -1) {
+			start, end := text.span(m[0], m[1])
+			u.reportTag(text.text[m[0]:m[1]], start, end)
+		}
 	}
 	for _, m := range u.placeholders(text) {
 		u.reportPlaceholder(text.slice(m[0], m[1]))
 	}
-	for _, m := range gap.FindAllStringSubmatchIndex(text.text, -1) {
-		u.reportPlaceholder(text.slice(m[2], m[3]))
+	if strings.Contains(text.text, "___") {
+		for _, m := range gap.FindAllStringSubmatchIndex(text.text, -1) {
+			u.reportPlaceholder(text.slice(m[2], m[3]))
+		}
 	}
-	for _, m := range mergeField.FindAllStringIndex(text.text, -1) {
-		if !slices.Contains(systemNames, text.text[m[0]:m[1]]) {
-			u.reportPlaceholder(text.slice(m[0], m[1]))
+	if strings.Contains(text.text, "%") {
+		for _, m := range mergeField.FindAllStringIndex(text.text, -1) {
+			if !slices.Contains(systemNames, text.text[m[0]:m[1]]) {
+				u.reportPlaceholder(text.slice(m[0], m[1]))
+			}
 		}
 	}
 	if trimmed := text.trim(); note.MatchString(trimmed.text) {
@@ -217,7 +223,7 @@ func onlyBrackets(text string) bool {
 // blankItem tells whether an item of a list is nothing but what was to be filled
 // in, and so no item.
 func (u *unit) blankItem(text plain) bool {
-	if u.words.Unsettled(text.text) || note.MatchString(text.text) {
+	if u.unsettled(text.text) || note.MatchString(text.text) {
 		return true
 	}
 	for _, m := range u.placeholders(text) {

@@ -100,11 +100,11 @@ func (w *passageWriter) field(pointer, text string) {
 		return
 	}
 	start += i
-	p := Passage{Text: text, Form: Field, Pointer: pointer, Section: -1, index: w.u.index, end: start + len(text)}
-	for i := range len(text) {
-		p.at = append(p.at, int32(start+i))
-	}
-	w.out = append(w.out, p)
+	end = start + len(text)
+	w.out = append(w.out, Passage{
+		Text: text, Form: Field, Pointer: pointer, Section: -1,
+		index: w.u.index, at: w.u.offsets[start:end:end], end: end,
+	})
 }
 
 func (w *passageWriter) block(b block) {

@@ -3,7 +3,6 @@ package compile
 import (
 	"bytes"
 	"html"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ import (
 // resolved), each byte with its place in the source.
 type plain struct {
 	text string
-	at   []int32 // at[i] is the source offset of text[i]
+	at   []int32 // at[i] is the source offset of text[i]; read only
 	end  int     // source offset after the last byte
 }
 
@@ -109,13 +108,29 @@ type plainWriter struct {
 	prose bool
 	text  strings.Builder
 	at    []int32
+	own   bool // at is no piece of the unit's offsets
 	end   int
+}
+
+// place says that the next n bytes stand at source[start:start+n]. Most texts are
+// one piece of the source, and share its offsets.
+func (w *plainWriter) place(start, n int) {
+	switch {
+	case n == 0:
+	case len(w.at) == 0:
+		w.at = w.u.offsets[start : start+n : start+n]
+	case !w.own && start == int(w.at[len(w.at)-1])+1:
+		w.at = w.u.offsets[w.at[0] : start+n : start+n]
+	default:
+		w.at = append(w.at, w.u.offsets[start:start+n]...)
+		w.own = true
+	}
 }
 
 // put writes s, all of whose bytes stand at one place in the source.
 func (w *plainWriter) put(s string, start, end int) {
 	for range len(s) {
-		w.at = append(w.at, int32(start))
+		w.place(start, 1)
 	}
 	w.text.WriteString(s)
 	w.end = end
@@ -152,11 +167,7 @@ func (w *plainWriter) run(start, end int) {
 	if start < end && w.u.source[start] == ' ' && before >= 0 && isUnseen(w.u.source[before:]) && strings.HasSuffix(w.text.String(), " ") {
 		start++
 	}
-	n := len(w.at)
-	w.at = slices.Grow(w.at, end-start)[:n+end-start]
-	for i := range end - start {
-		w.at[n+i] = int32(start + i)
-	}
+	w.place(start, end-start)
 	w.text.Write(w.u.source[start:end])
 	w.end = end
 }

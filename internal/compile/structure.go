@@ -171,10 +171,15 @@ func (u *unit) checkUnsettledIn(n ast.Node) {
 		if n.Lines().Len() != 1 || len(n.Lines().Value(u.body)) > maxUnsettled {
 			return
 		}
-		if text := u.plainText(n).trim(); u.words.Unsettled(text.text) {
+		if text := u.plainText(n).trim(); u.unsettled(text.text) {
 			u.reportPlaceholder(text)
 		}
 	}
+}
+
+// unsettled tells whether a line only says that something is not known yet.
+func (u *unit) unsettled(line string) bool {
+	return len(line) <= maxUnsettled && u.words.Unsettled(line)
 }
 
 // maxUnsettled is how long a line may be that is looked at for this.

@@ -15,9 +15,10 @@ import (
 // every place is a byte offset in source; only report and mark turn offsets
 // into lines and columns.
 type unit struct {
-	source []byte
-	index  *diag.Index
-	opts   Options
+	source  []byte
+	offsets []int32 // of each byte of source, and of its end: 0, 1, 2 …
+	index   *diag.Index
+	opts    Options
 
 	base     int    // where the body starts in source
 	body     []byte // source[base:], which the tree's segments point into
@@ -49,8 +50,12 @@ type unit struct {
 }
 
 func newUnit(source []byte, opts Options) *unit {
+	offsets := make([]int32, len(source)+1)
+	for i := range offsets {
+		offsets[i] = int32(i)
+	}
 	return &unit{
-		source: source, index: diag.NewIndex(source), opts: opts,
+		source: source, offsets: offsets, index: diag.NewIndex(source), opts: opts,
 		ranges: map[string]diag.Range{}, named: map[string]bool{}, blanks: map[int]bool{}, unread: map[int]bool{}, tables: map[string]int{}, asked: map[string]bool{}, anchors: map[ast.Node]anchor{},
 	}
 }

@@ -188,7 +188,11 @@ func loadLanguage(files fs.FS, tag string) (*Language, error) {
 // one reads a text that should mean one thing of a list. All of its words must
 // be accounted for; of several keys the first counts.
 func (l *Language) one(list, text string) (string, bool) {
-	r := l.lists[list].read(l.words(text))
+	phrases := l.lists[list]
+	if !phrases.begin(firstWord(text, l.same)) {
+		return "", false // most texts; the rest of them need not be looked at
+	}
+	r := phrases.read(l.words(text))
 	if len(r.found) == 0 || r.skipped > 0 {
 		return "", false
 	}

@@ -62,6 +62,15 @@ func (p *phrases) read(ws []word) reading {
 	return follow(ws, steps)
 }
 
+// begin tells whether a text with this first word can be accounted for without
+// skipping it.
+func (p *phrases) begin(first string) bool {
+	return p.root.open != nil || p.root.next[first] != nil || alone(first)
+}
+
+// alone tells whether a word is accounted for by itself, in every list.
+func alone(word string) bool { return word == and || word == title || isNumber(word) }
+
 // cheapest finds the best step from word i; steps after i are known.
 func (p *phrases) cheapest(ws []word, i, nextApart int, steps []step) step {
 	best := step{cost: impossible}
@@ -73,7 +82,7 @@ func (p *phrases) cheapest(ws []word, i, nextApart int, steps []step) step {
 	p.root.match(ws[i:], 0, 0, func(key string, taken, loose int) {
 		consider(step{to: i + taken, key: key, loose: loose}, stepCost+looseCost*loose)
 	})
-	if ws[i].text == and || ws[i].text == title || isNumber(ws[i].text) {
+	if alone(ws[i].text) {
 		consider(step{to: i + 1, key: filler}, stepCost)
 	}
 	if i > 0 && ws[i].gap == apart {

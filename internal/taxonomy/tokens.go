@@ -15,7 +15,15 @@ type token struct{ start, end int }
 // that belong to a name ("C++", "F#", ".NET").
 func tokens(text string) []token {
 	var found []token
-	for i := 0; i < len(text); {
+	for t, ok := tokenAfter(text, 0); ok; t, ok = tokenAfter(text, t.end) {
+		found = append(found, t)
+	}
+	return found
+}
+
+// tokenAfter finds the first word of a text from an offset on.
+func tokenAfter(text string, i int) (token, bool) {
+	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isWord(r) {
 			i += size
@@ -30,9 +38,9 @@ func tokens(text string) []token {
 		if start > 0 && text[start-1] == '.' && (start == 1 || strings.IndexByte(" \t\n(,/", text[start-2]) >= 0) {
 			start--
 		}
-		found = append(found, token{start, i})
+		return token{start, i}, true
 	}
-	return found
+	return token{}, false
 }
 
 func isWord(r rune) bool {
@@ -123,10 +131,7 @@ func words(text string, same map[string]string) []word {
 			g = listed
 		}
 		end = t.end
-		folded := fold(text[t.start:t.end])
-		if other, ok := same[folded]; ok {
-			folded = other
-		}
+		folded := foldSame(text[t.start:t.end], same)
 		if folded == leftOut {
 			pending = max(pending, g)
 			continue
@@ -134,6 +139,25 @@ func words(text string, same map[string]string) []word {
 		push(folded, g)
 	}
 	return ws
+}
+
+// foldSame is fold, and the word that stands for it in all lists.
+func foldSame(word string, same map[string]string) string {
+	folded := fold(word)
+	if other, ok := same[folded]; ok {
+		return other
+	}
+	return folded
+}
+
+// firstWord is the first of the words of a text, empty without any.
+func firstWord(text string, same map[string]string) string {
+	for t, ok := tokenAfter(text, 0); ok; t, ok = tokenAfter(text, t.end) {
+		if folded := foldSame(text[t.start:t.end], same); folded != leftOut {
+			return folded
+		}
+	}
+	return ""
 }
 
 // leftOut stands for words that say nothing wherever they are.

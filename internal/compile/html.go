@@ -56,7 +56,7 @@ func (u *unit) render() {
 		out := &u.role.Sections[i]
 		out.HTML = sanitise(u.sectionHTML(s))
 		if !s.lead() {
-			whole.WriteString(u.headingHTML(s.heading))
+			whole.WriteString(sanitise(u.headingHTML(s.heading)))
 		}
 		whole.WriteString(out.HTML)
 		words += len(strings.Fields(s.title.text)) + len(strings.Fields(out.Text))

@@ -12,24 +12,25 @@ import (
 	"rolebook/internal/store"
 )
 
-// Some is the first roles of a list, and how many there are.
-type Some struct {
+// Some is the first of a list, and how many there are.
+type Some[T any] struct {
 	Total int
-	Items []Record
+	Items []T
 }
 
 // Dashboard is what somebody may want to look at first.
 type Dashboard struct {
-	Waiting   Some // for them: assigned to them, or in review and nobody's yet
-	Mine      Some // their own that are not as they are published
-	Failing   Some // with errors
-	StalePay  Some // with a pay figure older than a year
-	Scheduled Some // to be published or taken down by themselves, soonest first
-	Overdue   Some // that could not be published at their time, until somebody sees to it
-	Published Some // public ones, last published first
+	Waiting   Some[Record]  // for them: assigned to them, or in review and nobody's yet
+	Mine      Some[Record]  // their own that are not as they are published
+	Failing   Some[Record]  // with errors
+	StalePay  Some[Record]  // with a pay figure older than a year
+	Scheduled Some[Record]  // to be published or taken down by themselves, soonest first
+	Overdue   Some[Record]  // that could not be published at their time, until somebody sees to it
+	Published Some[Record]  // public ones, last published first
+	Releases  Some[Release] // that could not go live at their time, until somebody sees to it; the newest first
 }
 
-// dashboardItems is how many roles of each list are shown.
+// dashboardItems is how many of each list are shown.
 const dashboardItems = 10
 
 // Dashboard gathers what waits for somebody, and what the site's roles need. All
@@ -41,7 +42,7 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	}
 	var d Dashboard
 	lists := []struct {
-		into  *Some
+		into  *Some[Record]
 		wants func(*row) bool
 		first []string
 	}{
@@ -66,6 +67,12 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	if err != nil {
 		return Dashboard{}, err
 	}
+	releases, err := s.Releases(ctx)
+	if err != nil {
+		return Dashboard{}, err
+	}
+	failed := slices.DeleteFunc(releases, func(r Release) bool { return r.State() != ReleaseFailed })
+	d.Releases = Some[Release]{len(failed), failed[:min(len(failed), dashboardItems)]}
 	d.Published.Total = total
 	return d, s.store.View(ctx, func(r store.Reader) error {
 		for _, l := range lists {

@@ -10,7 +10,7 @@ import (
 )
 
 // titles of some roles, with how many there are.
-func titles(s editorial.Some) string {
+func titles(s editorial.Some[editorial.Record]) string {
 	var list []string
 	for _, rec := range s.Items {
 		list = append(list, rec.Title)
@@ -64,7 +64,7 @@ func TestDashboard(t *testing.T) {
 			if fmt.Sprint(got) != fmt.Sprint(common) || titles(d.Waiting) != c.waiting || titles(d.Mine) != c.mine {
 				t.Errorf("%s: waiting %q, want %q; mine %q, want %q;\n%q, want\n%q", c.who.ID, titles(d.Waiting), c.waiting, titles(d.Mine), c.mine, got, common)
 			}
-			sums := []editorial.Some{d.Waiting, d.Mine, d.Failing, d.StalePay, d.Scheduled, d.Overdue, d.Published}
+			sums := []editorial.Some[editorial.Record]{d.Waiting, d.Mine, d.Failing, d.StalePay, d.Scheduled, d.Overdue, d.Published}
 			for i, name := range []string{"waiting", "mine", "failing", "stale_pay", "scheduled", "overdue", "published"} {
 				page, err := s.List(ctx, editorial.ListQuery{Dashboard: name, By: c.who, Limit: 20})
 				if err != nil || page.Total != sums[i].Total || len(page.Items) != page.Total {

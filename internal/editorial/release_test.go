@@ -139,14 +139,31 @@ func TestAReleaseThatCannotGoLiveSaysWhy(t *testing.T) {
 		if !fault.Is(s.absent(t, "tester"), fault.NotFound) {
 			t.Error("the other role has been published")
 		}
+		s.failedReleases(t, rel.ID)
 		repaired, err := s.ChangeRelease(t.Context(), ana, rel.ID, failed.ETag(), editorial.ReleaseChange{Items: itemsOf(a)})
 		if err != nil || repaired.State() != editorial.ReleaseOpen {
 			t.Fatalf("%+v, %v", repaired, err)
 		}
+		s.failedReleases(t)
 		if _, _, err := s.PublishRelease(t.Context(), ana, rel.ID, repaired.ETag()); err != nil {
 			t.Error(err)
 		}
 	})
+}
+
+// failedReleases expects releases on the dashboard, with why they did not go live.
+func (s site) failedReleases(t *testing.T, want ...string) {
+	t.Helper()
+	d, err := s.Dashboard(t.Context(), ben)
+	var got []string
+	for _, r := range d.Releases.Items {
+		if got = append(got, r.ID); len(r.Problems) == 0 {
+			t.Errorf("%s does not say why", r.Name)
+		}
+	}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("the dashboard has the releases %q, want %q (%v)", got, want, err)
+	}
 }
 
 // Somebody renames a release, or saves one of its roles, at the moment that it is

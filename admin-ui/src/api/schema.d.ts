@@ -2552,6 +2552,8 @@ export interface components {
             version: number;
         };
         Dashboard: {
+            /** @description Releases that could not go live at their time. One leaves the list when it is changed or goes live. */
+            failed_releases: components["schemas"]["DashboardReleases"];
             /** @description Roles whose newest text has errors. */
             failing: components["schemas"]["DashboardList"];
             /** @description Roles of whoever asks that are not as they are published. */
@@ -2570,6 +2572,12 @@ export interface components {
         DashboardList: {
             /** @description The first ten. */
             items: components["schemas"]["AdminRoleSummary"][];
+            /** Format: int64 */
+            total: number;
+        };
+        DashboardReleases: {
+            /** @description The first ten, the newest first. */
+            items: components["schemas"]["FailedRelease"][];
             /** Format: int64 */
             total: number;
         };
@@ -2749,6 +2757,39 @@ export interface components {
             recovery_codes: number;
             /** @description Whether an authenticator app is in use. */
             totp: boolean;
+        };
+        FailedRelease: {
+            /**
+             * Format: date-time
+             * @description When it goes live by itself; null when somebody publishes it.
+             */
+            at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Colleague"] | null;
+            /** @description Send it as If-Match with a change. */
+            etag: string;
+            id: string;
+            name: string;
+            /** @description Why. */
+            problems: components["schemas"]["BulkProblem"][];
+            /** Format: date-time */
+            published_at: string | null;
+            /**
+             * Format: int64
+             * @description How many roles go live by it.
+             */
+            roles: number;
+            /**
+             * @description failed: it was due and could not go live.
+             * @enum {string}
+             */
+            state: "open" | "scheduled" | "published" | "failed";
+            /** @description The IANA zone in which people think of that. */
+            time_zone: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: components["schemas"]["Colleague"] | null;
         };
         Family: {
             /** @example Software engineering */

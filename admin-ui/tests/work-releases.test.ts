@@ -107,3 +107,31 @@ test("the list has every release, and one that is not live is deleted", async ()
   expect(await table.getByRole("link", { name: "Two at once" }).count()).toBe(0);
   await look(page, "releases");
 });
+
+test("a release that could not go live at its time is on the dashboard with why, until it is seen to", async () => {
+  const { id, version, etag } = await rolebook.call("POST", "/roles", {
+    source: "---\ntitle: Night owl\n---\n\n## Skills\n\n- Sight\n",
+  });
+  await rolebook.call("POST", "/releases", {
+    name: "Night shift",
+    items: [{ role_id: id, version }],
+    at: new Date(Date.now() + 1500).toISOString(),
+    time_zone: "Europe/London",
+  });
+  await rolebook.call("POST", `/roles/${id}/archive`, {}, { "If-Match": etag });
+  await expect
+    .poll(async () => (await rolebook.call("GET", "/dashboard")).failed_releases.total, { timeout: 15_000 })
+    .toBe(1);
+  await page.goto("/admin/");
+  const panel = page.getByRole("region", { name: "Releases that did not go live" });
+  await panel.getByText(/^Night owl: .*archive/).waitFor();
+  await panel.getByText(/\(London\)$/).waitFor();
+  await look(page, "dashboard-failed-release");
+  await panel.getByRole("link", { name: "Night shift" }).click();
+  await page.getByRole("alert").getByText("It was due and could not go live.").waitFor();
+  await page.getByRole("button", { name: "Remove Night owl" }).click();
+  await page.getByText("Being prepared").waitFor();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Dashboard" }).click();
+  await page.getByText("Nothing to review.").waitFor();
+  await panel.waitFor({ state: "detached" });
+});

@@ -6,9 +6,10 @@ import { PageHeader } from "../../ui/PageHeader";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { ErrorState } from "../../ui/states";
 import classes from "./Dashboard.module.css";
+import { FailedReleases } from "./FailedReleases";
 import { FirstSteps } from "./FirstSteps";
-import { Panel } from "./Panel";
 import { panels } from "./panels";
+import { RolesPanel } from "./RolesPanel";
 
 /** What waits for whoever is signed in, and what the roles need. */
 export function DashboardPage() {
@@ -26,8 +27,9 @@ export function DashboardPage() {
         <>
           <FirstSteps finished={query.data.published.items[0]?.id} />
           <div className={classes.grid}>
+            <FailedReleases list={query.data.failed_releases} />
             {panels.map((panel) => (
-              <Panel
+              <RolesPanel
                 key={panel.id}
                 panel={panel}
                 list={panel.id === "approved" ? approved : query.data[panel.id]}

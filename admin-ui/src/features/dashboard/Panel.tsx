@@ -1,62 +1,55 @@
 import { Text, Title } from "@mantine/core";
-import { useId } from "react";
-import { t } from "../../i18n";
-import { TextLink } from "../../ui/links";
+import { type ReactNode, useId } from "react";
 import classes from "./Dashboard.module.css";
-import type { Dashboard, PanelOf } from "./panels";
 
-const shown = 5;
+/** How many rows a panel shows. */
+export const shown = 5;
 
-/** A few roles, each a link into it, and the way to all of them. */
-export function Panel({ panel, list }: { panel: PanelOf; list: Dashboard[keyof Dashboard] }) {
+interface Props {
+  title: string;
+  total: number;
+  /** What is said when there is nothing; without it the panel is not shown then. */
+  empty?: string;
+  /** The way to all of them, when there are more. */
+  all: ReactNode;
+  children: ReactNode;
+}
+
+/** A few of something, each a link to it, and the way to all of them. */
+export function Panel({ title, total, empty, all, children }: Props) {
   const heading = useId();
-  if (list.total === 0 && !panel.empty) return null;
+  if (total === 0 && !empty) return null;
   return (
     <section className={classes.panel} aria-labelledby={heading}>
       <header className={classes.head}>
         <Title order={2} fz={19} id={heading}>
-          {t(`dashboard.${panel.id}`)}
+          {title}
         </Title>
-        {list.total > shown && (
-          <TextLink
-            to="/roles"
-            search={panel.id === "approved" ? { state: [panel.id] } : { dashboard: panel.id }}
-            size="sm"
-          >
-            {t("dashboard.all", { n: list.total })}
-          </TextLink>
-        )}
+        {total > shown && all}
       </header>
-      {list.total === 0 && panel.empty && (
+      {total === 0 && (
         <Text size="sm" c="dimmed">
-          {t(panel.empty)}
+          {empty}
         </Text>
       )}
-      <ul className={classes.roles}>
-        {list.items.slice(0, shown).map((role) => (
-          <li key={role.id}>
-            <TextLink
-              to="/roles/$id"
-              params={{ id: role.id }}
-              c="inherit"
-              fz="sm"
-              fw={550}
-              truncate
-              dir="auto"
-            >
-              {role.title || t("roles.untitled")}
-            </TextLink>
-            <Text component="span" size="sm" c="dimmed">
-              {panel.note(role)}
-            </Text>
-            {panel.words?.(role) && (
-              <Text size="sm" c="dimmed" className={classes.words} dir="auto" lineClamp={3}>
-                {panel.words(role)}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ul className={classes.rows}>{children}</ul>
     </section>
+  );
+}
+
+/** One of them: its link, what stands beside it, and words below. */
+export function Row({ link, note, words }: { link: ReactNode; note: ReactNode; words?: ReactNode }) {
+  return (
+    <li>
+      {link}
+      <Text component="span" size="sm" c="dimmed">
+        {note}
+      </Text>
+      {words && (
+        <Text size="sm" c="dimmed" className={classes.words} dir="auto" lineClamp={3}>
+          {words}
+        </Text>
+      )}
+    </li>
   );
 }

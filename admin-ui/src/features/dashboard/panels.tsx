@@ -5,10 +5,11 @@ import { ago, momentAt } from "../../i18n/format";
 import { StateBadge, standingOf } from "../../ui/StateBadge";
 
 export type Dashboard = components["schemas"]["Dashboard"];
-export type Head = components["schemas"]["AdminRoleSummary"];
+export type Roles = components["schemas"]["DashboardList"];
+type Head = Roles["items"][number];
 
 export interface PanelOf {
-  id: keyof Dashboard | "approved";
+  id: Exclude<keyof Dashboard, "failed_releases"> | "approved";
   /** What is said when there is nothing; without it the panel is not shown then. */
   empty?: MessageKey;
   /** What stands beside a role. */
@@ -17,10 +18,10 @@ export interface PanelOf {
   words?: (role: Head) => ReactNode;
 }
 
-/** The dashboard's lists, in their order. */
+/** The dashboard's lists of roles, in their order. */
 export const panels: readonly PanelOf[] = [
-  { id: "waiting", empty: "dashboard.waitingEmpty", note: state },
   { id: "overdue", note: due, words: reason },
+  { id: "waiting", empty: "dashboard.waitingEmpty", note: state },
   { id: "approved", note: state },
   { id: "mine", note: state, words: comment },
   { id: "failing", note: ({ errors }) => t("roles.errors", { n: errors }) },

@@ -97,6 +97,7 @@ function DeleteDialog({ release, onClose }: DialogProps) {
     mutationFn: () => deleteRelease(release),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["releases"], exact: true });
+      void queries.invalidateQueries({ queryKey: ["roles", "dashboard"] });
       notify(t("releases.deleted", { name: release.name }));
       return navigate({ to: "/releases" });
     },

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -7,6 +7,7 @@ import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
+import { ReleaseName } from "../../ui/ReleaseName";
 
 /** Names a release and opens it, where it gets its roles. */
 export function NewReleaseDialog({ onClose }: { onClose: () => void }) {
@@ -28,15 +29,7 @@ export function NewReleaseDialog({ onClose }: { onClose: () => void }) {
       <form onSubmit={submit}>
         <Stack>
           <FormError error={create.error} />
-          <TextInput
-            label={t("releases.name")}
-            description={t("releases.nameHelp")}
-            required
-            withAsterisk={false}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <ReleaseName value={name} onChange={setName} />
           <DialogButtons onCancel={onClose}>
             <Button type="submit" loading={create.isPending}>
               {t("releases.create")}

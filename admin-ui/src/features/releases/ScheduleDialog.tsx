@@ -2,14 +2,13 @@ import { Button, Modal, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeRelease, type Release } from "../../api/releases";
-import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { momentIn } from "../../i18n/format";
 import { DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { notify } from "../../ui/notices";
 import { type LocalTime, ownZone, TimeInZone } from "../../ui/TimeInZone";
-import { show } from "./useChange";
+import { refresh, show } from "./useChange";
 
 /** Asks when a release goes live by itself. */
 export function ScheduleDialog({ release, onClose }: { release: Release; onClose: () => void }) {
@@ -21,7 +20,7 @@ export function ScheduleDialog({ release, onClose }: { release: Release; onClose
       notify(t("releases.scheduledFor", { time: momentIn(changed.at ?? when.time, when.zone) }));
       onClose();
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ["releases"] }),
+    onSettled: refresh,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -9,7 +9,7 @@ export function useChange(release: Release) {
     mutationFn: (change: ReleaseChange) => changeRelease(release, change),
     onSuccess: show,
     onError: notifyError,
-    onSettled: () => queries.invalidateQueries({ queryKey: ["releases"] }),
+    onSettled: refresh,
   });
   return { put: mutate, working: isPending };
 }
@@ -17,4 +17,10 @@ export function useChange(release: Release) {
 /** Puts a release that the server answered on the screen. */
 export function show(release: Release) {
   queries.setQueryData(["releases", release.id], release);
+}
+
+/** Has what shows releases look again. */
+export function refresh() {
+  void queries.invalidateQueries({ queryKey: ["roles", "dashboard"] });
+  return queries.invalidateQueries({ queryKey: ["releases"] });
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { addToRelease, createRelease, listReleases, type Release } from "../../api/releases";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
+import { ReleaseName } from "../../ui/ReleaseName";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { Stopped } from "./Stopped";
 import type { RoleSummary } from "./useRoles";
@@ -53,17 +54,7 @@ export function ReleaseDialog({ roles, onClose, onDone }: Props) {
               ]}
             />
           )}
-          {releases.data && id === "" && (
-            <TextInput
-              label={t("releases.name")}
-              description={t("releases.nameHelp")}
-              required
-              withAsterisk={false}
-              data-autofocus
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
+          {releases.data && id === "" && <ReleaseName value={name} onChange={setName} />}
           <Stopped error={releases.error ?? add.error} />
           <DialogButtons onCancel={onClose}>
             <Button type="submit" disabled={!releases.data} loading={add.isPending}>

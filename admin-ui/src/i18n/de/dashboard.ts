@@ -7,6 +7,7 @@ export const dashboard = {
   failing: "Mit Fehlern",
   stale_pay: "Gehalt älter als ein Jahr",
   scheduled: "Geplant",
+  failedReleases: "Pakete, die nicht veröffentlicht wurden",
   overdue: "Nicht zur geplanten Zeit veröffentlicht",
   published: "Zuletzt veröffentlicht",
   publishedEmpty: "Noch ist nichts öffentlich.",

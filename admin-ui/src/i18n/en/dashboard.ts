@@ -7,6 +7,7 @@ export const dashboard = {
   failing: "Failing checks",
   stale_pay: "Pay older than a year",
   scheduled: "Scheduled",
+  failedReleases: "Releases that did not go live",
   overdue: "Not published at their time",
   published: "Recently published",
   publishedEmpty: "Nothing is public yet.",

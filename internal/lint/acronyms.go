@@ -68,22 +68,29 @@ func (c *check) beforeName(p *passage, k int) bool {
 	return k > 0 && c.words.acronyms[p.words[k-1].Text] == beforeNameKey
 }
 
-// knownAcronyms are those that are listed, that the title has, that the text
-// explains in parentheses or uses again and again, and words that it also writes
-// in small letters, which are capitals for stress.
+// knownAcronyms tells of each abbreviation in the document whether it is known:
+// those that are listed, that the title has, that the text explains in parentheses
+// or uses again and again, and words that it also writes in small letters, which are
+// capitals for stress.
 func (c *check) knownAcronyms() map[string]bool {
 	known := map[string]bool{}
-	for word := range c.words.acronyms {
-		known[word] = true
+	for i := range c.passages {
+		p := &c.passages[i]
+		for _, w := range p.words {
+			if isAcronym(p.Text[w.Start:w.End]) {
+				_, known[w.Text] = c.words.acronyms[w.Text]
+			}
+		}
 	}
 	times := map[string]int{}
 	for i := range c.passages {
 		p := &c.passages[i]
 		for k, w := range p.words {
-			times[w.Text]++
-			if titles(p) || p.explained(k) || p.Text[w.Start:w.End] == w.Text || times[w.Text] > acronymName {
-				known[w.Text] = true
+			if settled, there := known[w.Text]; settled || !there {
+				continue
 			}
+			times[w.Text]++
+			known[w.Text] = titles(p) || p.explained(k) || p.Text[w.Start:w.End] == w.Text || times[w.Text] > acronymName
 		}
 	}
 	return known

@@ -286,19 +286,29 @@ func (r *salaryReader) levelIsEmployment(a *around) {
 // there are none.
 func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, p pay) (band pay, ok bool) {
 	ctx := r.rowContext(cols, row)
-	var given []taxonomy.Column
+	type amount struct {
+		column  taxonomy.Column
+		cell    cell
+		read    money.Context // what it was read with, before the rest of the row
+		reading money.Reading
+	}
+	var given []amount
 	for _, column := range amountColumns {
 		i, there := cols.at[column]
 		if !there || blank(row[i].text) {
 			continue
 		}
-		given = append(given, column)
-		ctx = stated(row[i].text, ctx.With(t.header[i].text))
+		ctx = ctx.With(t.header[i].text)
+		reading := money.ReadAmount(row[i].text, ctx)
+		given = append(given, amount{column, row[i], ctx, reading})
+		ctx = stated(reading, ctx)
 	}
-	for _, column := range given {
-		c := row[cols.at[column]]
-		r.takeAmount(&p, column, c, money.ReadAmount(c.text, ctx))
-		if column == taxonomy.ColumnMin && p.min != nil {
+	for _, a := range given {
+		if a.read != ctx {
+			a.reading = money.ReadAmount(a.cell.text, ctx)
+		}
+		r.takeAmount(&p, a.column, a.cell, a.reading)
+		if a.column == taxonomy.ColumnMin && p.min != nil {
 			ctx.Period = p.period // what is a year's pay by its size makes its row one
 		}
 	}
@@ -306,15 +316,14 @@ func (r *salaryReader) amounts(t table, cols salaryColumns, row []cell, p pay) (
 	return p, len(given) > 0
 }
 
-// stated is the context with the currency and the period that a cell's own
-// text gives, which then hold for the row.
-func stated(text string, ctx money.Context) money.Context {
-	reading := money.ReadAmount(text, ctx)
-	if reading.CurrencyStated && reading.Currency != "" {
-		ctx.Currency = reading.Currency
+// stated is the context with the currency and the period that a cell's own text
+// gives, which then hold for the row.
+func stated(cell money.Reading, ctx money.Context) money.Context {
+	if cell.CurrencyStated && cell.Currency != "" {
+		ctx.Currency = cell.Currency
 	}
-	if reading.PeriodStated {
-		ctx.Period = reading.Period
+	if cell.PeriodStated {
+		ctx.Period = cell.Period
 	}
 	return ctx
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,7 +71,7 @@ func lineOf(b block) line {
 	switch {
 	case isBoldLine(b.text):
 		l.mark = boldMark
-	case strings.Contains(words, ": "):
+	case strings.Contains(words, ": "), tightFact.MatchString(words):
 		return line{} // a fact
 	case isCaps(words):
 		l.mark = capsMark
@@ -79,6 +80,9 @@ func lineOf(b block) line {
 	}
 	return l
 }
+
+// tightFact is a label and a figure with no space between: "Salary scale:£30,120".
+var tightFact = regexp.MustCompile(`\pL:(?:[£$€]|\d)`)
 
 // isCaps tells whether a text is in capitals, and more than an abbreviation.
 func isCaps(s string) bool {

@@ -17,7 +17,7 @@ var signs = map[string][]string{
 	"₽": {"RUB"}, "₴": {"UAH"}, "₱": {"PHP"}, "₫": {"VND"}, "₦": {"NGN"}, "฿": {"THB"}, "₵": {"GHS"},
 	"$": {"", "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP", "COP", "ARS", "JMD", "TTD", "BBD", "BMD", "BSD", "BZD", "FJD", "GYD", "NAD", "KYD", "LRD", "UYU", "XCD"},
 	"¥": {"", "JPY", "CNY"}, "￥": {"", "JPY", "CNY"},
-	"US$": {"USD"}, "USD$": {"USD"}, "$US": {"USD"}, "C$": {"CAD"}, "CA$": {"CAD"}, "CAD$": {"CAD"}, "CDN$": {"CAD"}, "$CA": {"CAD"},
+	"US$": {"USD"}, "USD$": {"USD"}, "$US": {"USD"}, "C$": {"CAD"}, "CA$": {"CAD"}, "CAD$": {"CAD"}, "CDN$": {"CAD"}, "$CA": {"CAD"}, "$C": {"CAD"},
 	"A$": {"AUD"}, "AU$": {"AUD"}, "AUD$": {"AUD"}, "$AU": {"AUD"}, "NZ$": {"NZD"}, "NZD$": {"NZD"}, "$NZ": {"NZD"}, "S$": {"SGD"}, "SG$": {"SGD"}, "SGD$": {"SGD"},
 	"HK$": {"HKD"}, "HKD$": {"HKD"}, "NT$": {"TWD"}, "MX$": {"MXN"}, "R$": {"BRL"}, "£GB": {"GBP"}, "UK£": {"GBP"}, "CN¥": {"CNY"}, "JP¥": {"JPY"},
 }
@@ -114,7 +114,7 @@ var currencyNames = phrasesOf(map[string][]string{
 // letterSigns are the signs that are letters, as written: only before what looks
 // like money are they signs.
 var letterSigns = map[string][]string{
-	"R": {"ZAR"}, "RM": {"MYR"}, "Rp": {"IDR"}, "KSh": {"KES"}, "Ksh": {"KES"}, "KSH": {"KES"}, "Tk": {"BDT"}, "Dhs": {"", "AED", "MAD"},
+	"R": {"ZAR"}, "RM": {"MYR"}, "Rp": {"IDR"}, "KSh": {"KES"}, "Ksh": {"KES"}, "KSH": {"KES"}, "Kc": {"CZK"}, "Tk": {"BDT"}, "Dhs": {"", "AED", "MAD"},
 }
 
 // moneyLike tells whether a text begins with a number as only money is written:

@@ -41,8 +41,14 @@ func groups(items []item) []group {
 			g.drop()
 		}
 		g.climb(items)
+		if len(g.amounts) == 1 && items[g.opens].word == "von" {
+			g.roles[0] = exact // "ein Gehalt von 45.000 €" is no range
+		}
 		if len(g.amounts) == 1 && g.roles[0] == exact {
 			g.roles[0] = cmp.Or(trailingBound(items, g.last()), distantBound(items, g.opens))
+		}
+		if len(out) > 0 && len(g.amounts) == 1 && g.roles[0] == exact && items[max(0, g.opens-1)].kind == slashItem {
+			g.roles[0] = out[len(out)-1].endFor(items, g.opens-1)
 		}
 		if next := g.last() + 1; g.opens > 0 && items[g.opens-1].word == ":" && next < len(items) && items[next].kind == periodItem {
 			g.rate = items[next].period == Hour || items[next].period == Day
@@ -50,6 +56,20 @@ func groups(items []item) []group {
 		out = append(out, g)
 	}
 	return scales(items, out)
+}
+
+// endFor is the end that a lone amount is, for the next one behind a slash: "Up to
+// £80,000 (London)/£70,400 (National)".
+func (g *group) endFor(items []item, slash int) bound {
+	if len(g.amounts) > 1 || items[g.opens].kind != boundItem || g.roles[0] != upper {
+		return exact
+	}
+	for _, it := range items[g.last()+1 : slash] {
+		if it.kind != openItem && it.kind != closeItem && it.kind != wordItem && it.kind != periodItem {
+			return exact
+		}
+	}
+	return upper
 }
 
 // open reads what stands before the first amount; it tells whether that is
@@ -149,6 +169,9 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 		it := items[k]
 		switch it.kind {
 		case amountItem:
+			if j == noJoint && besides(items, i, k) {
+				return k, rangeJoint
+			}
 			if j == noJoint && trailingBound(items, i) == lower && trailingBound(items, k) == upper {
 				j = upperJoint
 			}
@@ -171,7 +194,7 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 				return 0, noJoint
 			}
 		case andItem:
-			if between && j == noJoint {
+			if (between || rangesFrom(items, i)) && j == noJoint {
 				j = rangeJoint
 			}
 		case boundItem:
@@ -212,6 +235,26 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 		}
 	}
 	return 0, noJoint
+}
+
+// besides tells whether the amounts at items i and k, between which nothing stands, are
+// the ends of a range whose dash was lost: "$184,050 $262,928". Three in a row are none.
+func besides(items []item, i, k int) bool {
+	a, b := items[i].amount, items[k].amount
+	if k != i+1 || a.currencies == nil || b.currencies == nil || !a.grouped() || !b.grouped() || !rises(a, b) {
+		return false
+	}
+	return (i == 0 || items[i-1].kind != amountItem) && (k+1 == len(items) || items[k+1].kind != amountItem)
+}
+
+// rangesFrom tells whether the amount at item i begins a range that "and" joins: "ranges
+// from €4,862 and €6,077".
+func rangesFrom(items []item, i int) bool {
+	if i < 2 || items[i-1].kind != boundItem || items[i-1].word != "from" {
+		return false
+	}
+	word := items[i-2].word
+	return word == "range" || word == "ranges" || word == "ranging"
 }
 
 // leadsOn tells whether the word at item k only leads to one for a range: "with
@@ -317,6 +360,9 @@ func boundJoint(b bound, before joint) joint {
 }
 
 func sameCurrency(a, b *amount) bool {
+	if a.trailing != nil && b.trailing != nil && a.trailing[0] != b.trailing[0] {
+		return false // "3,850 USD / 2,310 GBP"
+	}
 	return b.currencies == nil || a.currencies == nil || b.currencies[0] == a.currencies[0]
 }
 

@@ -115,6 +115,8 @@ func (l *lexer) word() {
 			end += size
 		case l.joins(start, end, r, size):
 			end += size
+		case isDigit(rune(l.text[end-1])) && (r == ',' || r == '.') && l.runEnd(end+size)-(end+size) == 3:
+			end = l.runEnd(end + size) // "Kp1,435,600" is no 435,600
 		default:
 			l.emitWord(start, end)
 			return
@@ -198,11 +200,12 @@ func (l *lexer) number() {
 	}
 }
 
-// startsPer tells whether a run of letters behind a number is the p of "p.a."
-// or "p/h".
+// startsPer tells whether a run of letters behind a number is the p of "p.a.", "p/h" or
+// the "per" of "per hour".
 func (l *lexer) startsPer(end int, run string) bool {
 	after := l.text[end+len(letterRun(l.text[end:])):]
-	return fold(run) == "p" && (strings.HasPrefix(after, ".") || strings.HasPrefix(after, "/"))
+	folded := fold(run)
+	return folded == "per" && strings.HasPrefix(after, " ") || folded == "p" && (strings.HasPrefix(after, ".") || strings.HasPrefix(after, "/"))
 }
 
 func isSavingPlan(word string) bool {

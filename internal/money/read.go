@@ -87,13 +87,22 @@ func FindBands(text string, ctx Context) []Reading {
 		if i+1 < len(groups) {
 			end = p.border(g.last()+1, groups[i+1].opens)
 		}
-		r := p.resolve(g, head, end)
+		row := p
+		if i > 0 && p.inRow(groups[i-1], g) && out[len(out)-1].Period != "" {
+			row.ctx.Period = out[len(out)-1].Period
+		}
+		r := row.resolve(g, head, end)
 		if i > 0 && out[len(out)-1].takeMedian(r) {
 			continue
 		}
 		out = append(out, r)
 	}
 	return out
+}
+
+// inRow tells whether only a slash parts two groups: "3,850 USD / 2,310 GBP".
+func (p *parsed) inRow(a, b group) bool {
+	return b.opens == a.last()+2 && p.items[b.opens-1].kind == slashItem
 }
 
 // takeMedian takes over what a sentence of its own says of the band before it:

@@ -44,6 +44,9 @@ func (r *resolver) figure(v value) *Figure {
 // checkBand says what is odd about the band as a whole.
 func (r *resolver) checkBand() {
 	out := &r.reading
+	if at := r.lostEnd(); !at.Empty() {
+		r.problem(Unreadable, at, nil, "“%s” lacks an end that can be read. Write both amounts.", r.written(at))
+	}
 	if r.opensEnd() {
 		r.problem(OpenEnded, out.Span, nil, "“%s” has only one end. Say both the minimum and the maximum.", r.written(out.Span))
 	}
@@ -67,6 +70,19 @@ func (r *resolver) checkBand() {
 			return
 		}
 	}
+}
+
+// lostEnd is a lone amount with a dash and a currency behind it, whose number cannot be
+// read: "£40,000 – £4x,000".
+func (r *resolver) lostEnd() Span {
+	i := r.group.last()
+	if len(r.values) > 1 || r.values[0].number == nil || i+2 >= len(r.items) || r.items[i+1].kind != rangeItem || r.items[i+2].kind != currencyItem {
+		return Span{}
+	}
+	if at := r.items[i+2].End; at == len(r.text) || r.text[at] == ' ' {
+		return Span{}
+	}
+	return Span{r.items[r.group.opens].Start, r.items[i+2].End}
 }
 
 func periodPhrase(p Period) string {

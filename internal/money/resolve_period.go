@@ -15,6 +15,8 @@ func (r *resolver) readPeriod() {
 	})
 	if at := r.periodAfter(); at >= 0 {
 		stated = append(stated, at)
+	} else if at := r.periodOfRow(); at >= 0 {
+		stated = append(stated, at)
 	}
 	if len(stated) == 0 {
 		if before := r.periodsIn(r.head, g.opens); len(before) > 0 {
@@ -29,7 +31,9 @@ func (r *resolver) readPeriod() {
 			return
 		}
 		out.Period, out.PeriodStated, out.PeriodSpan = it.period, true, it.Span
-		out.Span.End = max(out.Span.End, it.End)
+		if at < r.end {
+			out.Span.End = max(out.Span.End, it.End)
+		}
 	}
 	if out.PeriodStated {
 		return
@@ -41,6 +45,19 @@ func (r *resolver) readPeriod() {
 	if out.Period = r.ctx.Period; out.Period == "" {
 		r.guessPeriod()
 	}
+}
+
+// periodOfRow is the item that says the period behind a row of amounts in several
+// currencies, for each of them: "3,850 USD / 2,310 GBP per week"; -1 when there is none.
+func (r *resolver) periodOfRow() int {
+	i := r.group.last()
+	for i+2 < len(r.items) && r.items[i+1].kind == slashItem && r.items[i+2].kind == amountItem {
+		i += 2
+	}
+	if i == r.group.last() || i+1 >= len(r.items) || r.items[i+1].kind != periodItem {
+		return -1
+	}
+	return i + 1
 }
 
 // oddPeriod is a period right behind the amounts that is none of the five:

@@ -36,7 +36,7 @@ func (r *resolver) readWords() {
 		to = r.items[r.end].Start
 	}
 	rest := []Span{{from, to}}
-	if p := out.PeriodSpan; p.Start >= from && !p.Empty() {
+	if p := out.PeriodSpan; p.Start >= from && p.End <= to && !p.Empty() {
 		rest = []Span{{from, p.Start}, {p.End, to}}
 	}
 	if out.Place = r.place(); !out.Place.Empty() {

@@ -172,6 +172,10 @@ func (s *scanner) wordOrPhrase() {
 		s.add(n, item{kind: periodItem, period: p, word: s.phrase(0, n)})
 		return
 	}
+	if p := s.bareUnit(); p != "" {
+		s.add(1, item{kind: periodItem, period: p})
+		return
+	}
 	behind := len(s.items) > 0 && (s.items[len(s.items)-1].kind == amountItem || s.items[len(s.items)-1].kind == periodItem)
 	if b, n := match(s, 0, behindWords); n > 0 && behind {
 		s.add(n, item{kind: boundItem, bound: b, word: s.phrase(0, n)})
@@ -205,6 +209,19 @@ func (s *scanner) wordOrPhrase() {
 		return
 	}
 	s.add(1, item{})
+}
+
+// bareUnit is the period of a unit that stands alone behind an amount, as job boards
+// write it: "$44.83 - $56.83 HOUR".
+func (s *scanner) bareUnit() Period {
+	unit := periodUnits[s.peek(0).folded]
+	if unit == "" || len(s.items) == 0 || s.items[len(s.items)-1].kind != amountItem || len(s.peek(0).folded) < len("day") {
+		return ""
+	}
+	if next := s.peek(1); next.kind != markToken {
+		return ""
+	}
+	return unit
 }
 
 // period reads a period at token n; it gives the tokens it took.

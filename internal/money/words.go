@@ -85,11 +85,11 @@ var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, i
 
 // periodWords say a period by themselves.
 var periodWords = phrasesOf(map[string]Period{
-	"hourly, ph, stündlich, stundenlohn, stundensatz, timlön":     Hour,
-	"daily, pd, dayrate, täglich, tagessatz, day rate, day rates": Day,
-	"weekly, pw, wöchentlich, wochenlohn":                         Week,
-	"monthly, pm, pcm, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn, maandelijks, mensuel, mensuels, mensual, mensuales, mensili, månadslön, månedsløn, miesięcznie":                                                                            Month,
-	"annually, annual, yearly, pa, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt, jaarlijks, annuel, annuels, anual, anuales, annui, ral, årslön, årslønn, årsløn, rocznie": Year,
+	"hourly, ph, perhour, per-hour, stündlich, stundenlohn, stundensatz, stundenentgelt, timlön": Hour,
+	"daily, pd, dayrate, perday, per-day, täglich, tagessatz, day rate, day rates":               Day,
+	"weekly, pw, perweek, per-week, wöchentlich, wochenlohn":                                     Week,
+	"monthly, pm, pcm, permonth, per-month, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn, monatsbrutto, monatsbruttogehalt, bruttomonatsgehalt, bruttomonatslohn, maandsalaris, maandelijks, mensuel, mensuels, mensual, mensuales, mensili, månadslön, månedsløn, miesięcznie":         Month,
+	"annually, annual, yearly, pa, perannum, per-annum, peryear, per-year, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt, jaarlijks, annuel, annuels, anual, anuales, annui, ral, årslön, årslønn, årsløn, rocznie": Year,
 })
 
 // timeUnits after a bare number make it a length of time, not an amount.
@@ -159,9 +159,10 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
-	"salary, salaries, pay, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                                    true,
+	"salary, salaries, pay, pays, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                              true,
 	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
 	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt": true,
+	"grundgehalt, fixgehalt, zielgehalt, monatsbrutto, monatsbruttogehalt, bruttomonatsgehalt, bruttomonatslohn, bruttojahresgehalt, jahresbruttogehalt, stundenentgelt":                  true,
 	"honorarium, honoraria, salaris, maandsalaris, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração":        true,
 })
 

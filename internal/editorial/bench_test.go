@@ -76,13 +76,12 @@ func (s bench) work(b *testing.B, source []byte, answers [][]byte, db *bbolt.DB)
 		return
 	}
 	err := db.Update(func(tx *bbolt.Tx) error {
-		bucket, err := tx.CreateBucketIfNotExists([]byte("b"))
 		for i, body := range all {
-			if err == nil {
-				err = bucket.Put([]byte{byte(i)}, body)
+			if err := put(tx, []byte{byte(i)}, body); err != nil {
+				return err
 			}
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		b.Fatal(err)
@@ -168,7 +167,7 @@ func BenchmarkPublishers(b *testing.B) {
 	var publish, work time.Duration
 	for b.Loop() {
 		start := time.Now()
-		together(func(i int) {
+		together(64, func(i int) {
 			for range each {
 				if _, err := s.Publish(context.Background(), policy.Program, ids[i], "*", long(i, n.Add(1))); err != nil {
 					b.Error(err)
@@ -176,7 +175,7 @@ func BenchmarkPublishers(b *testing.B) {
 			}
 		})
 		middle := time.Now()
-		together(func(i int) {
+		together(64, func(i int) {
 			for range each {
 				s.work(b, long(i, n.Add(1)), answers, nil)
 			}
@@ -187,10 +186,75 @@ func BenchmarkPublishers(b *testing.B) {
 	b.ReportMetric(float64(work)/float64(publish), "x-compile+compress")
 }
 
-func together(f func(i int)) {
+func together(n int, f func(i int)) {
 	var group sync.WaitGroup
-	for i := range 64 {
+	for i := range n {
 		group.Go(func() { f(i) })
 	}
 	group.Wait()
+}
+
+// BenchmarkEditors has 50 people save different roles at once, each text as the
+// panel has it, which compiled it while it was typed ("compiled"), and as a script
+// sends it ("new"); against 50 goroutines that put the same bytes into bbolt by its
+// own group commit. The goal is 0.5 at least.
+func BenchmarkEditors(b *testing.B) {
+	const editors, each = 50, 5
+	for _, name := range []string{"compiled", "new"} {
+		b.Run(name, func(b *testing.B) {
+			s := newBench(b)
+			ids, _ := s.prepare(b)
+			db, err := bbolt.Open(filepath.Join(b.TempDir(), "raw.db"), 0o600, &bbolt.Options{FreelistType: bbolt.FreelistMapType})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.Cleanup(func() { _ = db.Close() })
+			db.MaxBatchSize = editors
+			var saves, commits time.Duration
+			var texts [editors][each][]byte
+			n := int64(0)
+			for b.Loop() {
+				for i := range editors * each {
+					n++
+					text := long(i%editors, n)
+					texts[i%editors][i/editors] = text
+					if name == "new" {
+						continue
+					}
+					if _, err := s.cat.Compile(b.Context(), text); err != nil {
+						b.Fatal(err)
+					}
+				}
+				start := time.Now()
+				together(editors, func(i int) {
+					for _, text := range texts[i] {
+						if _, err := s.Save(context.Background(), policy.Program, ids[i], "*", text, ""); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+				middle := time.Now()
+				together(editors, func(i int) {
+					for k, text := range texts[i] {
+						if err := db.Batch(func(tx *bbolt.Tx) error { return put(tx, fmt.Append(nil, n, i, k), text) }); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+				saves += middle.Sub(start)
+				commits += time.Since(middle)
+			}
+			b.ReportMetric(float64(b.N*editors*each)/saves.Seconds(), "saves/s")
+			b.ReportMetric(float64(commits)/float64(saves), "x-group-commit")
+		})
+	}
+}
+
+// put is a write of bytes that nobody looks into.
+func put(tx *bbolt.Tx, key, value []byte) error {
+	bucket, err := tx.CreateBucketIfNotExists([]byte("b"))
+	if err != nil {
+		return err
+	}
+	return bucket.Put(key, value)
 }

@@ -44,10 +44,26 @@ func (u *unit) splitNames(p plain) []plain {
 			return names
 		}
 	}
-	if names, known := u.enumerated(p); !padded && len(names) > 1 && 2*known >= len(names) && allShort(names) && !u.isPair(names) && !u.words.IsSentence(p.text) {
+	if names, known := u.enumerated(p); !padded && len(names) > 1 && (2*known >= len(names) || known > 0 && areProper(names)) && allShort(names) && !u.isPair(names) && !u.isPhrase(names) && !u.words.IsSentence(p.text) {
 		return names
 	}
 	return []plain{p}
+}
+
+// maxUnknownWords is how many words the unknown one of two names may have.
+const maxUnknownWords = 2
+
+// isPhrase tells whether names that are not all known are the words of one phrase: one
+// of them says what somebody does ("Curiosity and willingness to learn, adapt and
+// teach"), or the other of two is words rather than a name ("Infrastructure and
+// application security engineering experience").
+func (u *unit) isPhrase(names []plain) bool {
+	return slices.ContainsFunc(names, func(n plain) bool {
+		if _, known := u.namedSkill(n.text); known || n.text != strings.ToLower(n.text) {
+			return false
+		}
+		return u.words.VerbForm(n.text) == taxonomy.Build || len(names) == 2 && wordCount(n.text) > maxUnknownWords
+	})
 }
 
 // isPair tells whether two names are those of how people work, which are one
@@ -181,6 +197,17 @@ func slash(s string) int {
 		return 1
 	}
 	return 0
+}
+
+// fewestProper is how many names there are, at least, of which most need not be known.
+const fewestProper = 3
+
+// areProper tells whether each of several parts is written as a name is: "MySQL
+// Workbench", "phpMyAdmin".
+func areProper(parts []plain) bool {
+	return len(parts) >= fewestProper && !slices.ContainsFunc(parts, func(p plain) bool {
+		return wordCount(p.text) >= fewestProper || p.text == strings.ToLower(p.text)
+	})
 }
 
 // allShort tells whether parts are as short as names are.

@@ -142,6 +142,9 @@ func (r *skillReader) list(list *ast.List, b block) {
 				}
 			} else {
 				r.item(text, r.boldLead(own), b)
+				if r.onlyDescribe(nested) {
+					nested = nil
+				}
 			}
 			if len(r.u.role.Skills) == first+1 {
 				r.u.placeItem(li, own, fmt.Sprintf("/skills/%d", first))
@@ -184,6 +187,22 @@ func (r *skillReader) onlyGroups(item plain, nested []*ast.List, grouped bool) b
 			own, _ := splitItem(li)
 			s := r.u.splitSkill(r.u.itemText(own), r.boldLead(own))
 			if _, known := r.u.namedSkill(s.name.text); !known {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// onlyDescribe tells whether what is nested under a skill are sentences that say more of
+// it, each behind a label of its own: "Definition: Finds out why things break."
+func (r *skillReader) onlyDescribe(nested []*ast.List) bool {
+	for _, list := range nested {
+		for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+			own, inner := splitItem(li)
+			text := r.u.itemText(own)
+			i, j := cutSeparator(text.text)
+			if _, known := r.u.namedSkill(text.text[:max(i, 0)]); i < 0 || known || len(inner) > 0 || !endsSentence(text.text[j:]) {
 				return false
 			}
 		}

@@ -166,9 +166,16 @@ func (s *shaper) beginsSection(label, value string) bool {
 		strings.HasSuffix(value, ".") && len(value) > shortLine
 }
 
+// maxLoose is how long an item may be, in bytes, whose bullet was lost, and
+// maxLooseSentence one that ends in a full stop, as the lines of prose do.
+const (
+	maxLoose         = 400
+	maxLooseSentence = 200
+)
+
 func (s *shaper) isLooseLine(i int) bool {
 	b := s.in[i]
-	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > 200 || strings.HasSuffix(b.text, ":") || isAside(b.text) || dotted.MatchString(b.text) {
+	if b.form != paragraph || strings.Contains(b.text, "\n") || len(b.text) > maxLoose || len(b.text) > maxLooseSentence && strings.HasSuffix(b.text, ".") || strings.HasSuffix(b.text, ":") || isAside(b.text) || dotted.MatchString(b.text) {
 		return false
 	}
 	label, _, isFact := cutFact(b)

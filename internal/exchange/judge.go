@@ -121,11 +121,12 @@ func (s *shaper) lastIsUnmarked(i int) bool {
 }
 
 // standsAsHeading tells whether a line of unknown words is a heading in a text
-// that has others like it: short, by itself, above more than a line.
+// that has others like it: short, by itself, above more than a line. One of words
+// that mean something ("About Beispiel") needs no others.
 func (s *shaper) standsAsHeading(i int, l line) bool {
 	next := s.next(i)
 	first, _ := utf8.DecodeRuneInString(l.words)
-	inPlace := s.plain > 1 && len(s.real) == 0 && len(s.out) > 0 && !s.in[i].tight && !slices.Contains(s.kinds, role.Related)
+	inPlace := (s.plain > 1 || len(l.meaning.Kinds) > 0) && len(s.real) == 0 && len(s.out) > 0 && !s.in[i].tight && !slices.Contains(s.kinds, role.Related)
 	looks := l.count() <= 7 && unicode.IsUpper(first) && !strings.ContainsAny(l.words, "0123456789£$€@") && !namesOccupation(l.words)
 	return inPlace && looks && (next.isList() || next.form == paragraph && len(next.text) > 100)
 }

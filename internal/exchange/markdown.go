@@ -245,16 +245,19 @@ func (r *markdownReader) list() {
 // for a list of their own.
 func nestUnderLeads(lines []string) {
 	lead, margin := "", "" // the mark of the item that leads, and how far what is in it stands in
+	next := false          // no item has followed it
 	for i, line := range lines {
 		mark, text := itemMark(line)
 		switch {
 		case mark != "" && (mark == lead || lead == ""):
 			lead, margin = "", ""
 			if strings.HasSuffix(strings.TrimRight(plainWords(text), " "), ":") {
-				lead, margin = mark, strings.Repeat(" ", len(line)-len(text))
+				lead, margin, next = mark, strings.Repeat(" ", len(line)-len(text)), true
 			}
+		case next && mark == "" && listMark.MatchString(line):
+			lead, margin, next = "", "", false // it is nested as it stands
 		case margin != "" && strings.TrimSpace(line) != "":
-			lines[i] = margin + line
+			lines[i], next = margin+line, false
 		}
 	}
 }

@@ -116,6 +116,10 @@ func (s *shaper) block(i int) {
 	case s.isLooseItem(i):
 		s.put(block{form: item, text: b.text})
 	default:
+		if sentences := s.running(i); sentences != nil {
+			s.items(sentences)
+			return
+		}
 		s.content(i)
 	}
 }
@@ -129,6 +133,13 @@ func (s *shaper) put(b block) {
 		s.listed = s.listed || b.isList()
 	}
 	s.out = append(s.out, b)
+}
+
+// items puts a list of texts.
+func (s *shaper) items(texts []string) {
+	for _, text := range texts {
+		s.put(block{form: item, text: escapeStart(text)})
+	}
 }
 
 // dropLabel takes a heading out that says what kind of document this is ("Job

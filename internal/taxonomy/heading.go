@@ -45,8 +45,18 @@ type Heading struct {
 var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 
 // Heading tells what a heading names. The role's title may stand in it and
-// counts for nothing.
+// counts for nothing. One of no meaning may be English ("Nice to have").
 func (l *Language) Heading(heading, roleTitle string) Heading {
+	h := l.ownHeading(heading, roleTitle)
+	if len(h.Kinds) == 0 && l.english != nil {
+		if e := l.english.ownHeading(heading, roleTitle); e.Exact {
+			return e
+		}
+	}
+	return h
+}
+
+func (l *Language) ownHeading(heading, roleTitle string) Heading {
 	h := l.heading(heading, roleTitle)
 	if rest, ok := l.labelled(heading, roleTitle); ok {
 		h = rest

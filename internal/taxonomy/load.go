@@ -60,6 +60,9 @@ func load(vocabulary, skills fs.FS) (*Taxonomy, error) {
 	tags := make([]language.Tag, len(t.languages))
 	for i, l := range t.languages {
 		tags[i] = language.Make(l.Tag)
+		if i > 0 {
+			l.english = t.languages[0]
+		}
 	}
 	t.matcher = language.NewMatcher(tags)
 	t.skills, err = loadSkills(skills, t.languages)

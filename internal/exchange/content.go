@@ -20,12 +20,15 @@ func (s *shaper) content(i int) {
 	if kind, missing := s.leadsToHeadings(i); missing {
 		s.supply(kind)
 	}
-	switch kind, missing := s.missingAbove(b); {
+	switch kind, missing := s.missingAbove(i); {
 	case missing:
 		intro := s.out[len(s.out)-1]
 		s.out = s.out[:len(s.out)-1]
 		s.supply(kind)
 		s.put(intro)
+		if s.isLooseItem(i) {
+			b.form = item
+		}
 	case b.form == chunk && !slices.Contains(s.kinds, role.Salary) && s.isPayTable(b.text):
 		s.supply(role.Salary)
 	}
@@ -42,14 +45,17 @@ func (s *shaper) supply(k role.Kind) {
 
 // missingAbove is the kind of thing that a block begins a list of, in a text that
 // has no heading for it: the sentence that leads to the list says so.
-func (s *shaper) missingAbove(b block) (role.Kind, bool) {
-	if !b.isList() || len(s.out) == 0 {
+func (s *shaper) missingAbove(i int) (role.Kind, bool) {
+	if len(s.out) == 0 {
 		return "", false
 	}
 	intro := s.out[len(s.out)-1]
 	words := plainWords(intro.text)
 	sentence := words[strings.LastIndexAny(words, ".!?")+1:]
 	if intro.form != paragraph || strings.HasPrefix(intro.text, "**") || !strings.HasSuffix(words, ":") && len(strings.Fields(sentence)) < fewestSaid {
+		return "", false
+	}
+	if !s.in[i].isList() && !(strings.HasSuffix(words, ":") && s.looseRun(i) >= fewestLoose) {
 		return "", false
 	}
 	kind := s.ledTo(sentence)
@@ -113,12 +119,21 @@ func (s *shaper) isLooseItem(i int) bool {
 	if s.listed && !s.fresh && !s.afterLead() {
 		return s.in[i].tight && s.afterLoose()
 	}
-	n, short := 1, len(s.in[i].text) < shortItem
-	for k := i + 1; k < len(s.in) && s.in[k].tight && s.isLooseLine(k); k++ {
+	n := s.looseRun(i)
+	return n >= fewestLoose || n == 2 && len(s.in[i].text) < shortItem && len(s.in[i+1].text) < shortItem
+}
+
+// fewestLoose is how many lines under each other are a list, however long they are.
+const fewestLoose = 3
+
+// looseRun is how many lines that may be items stand under each other from one on; more
+// than need be known are not counted.
+func (s *shaper) looseRun(i int) int {
+	n := 0
+	for n < fewestLoose && i+n < len(s.in) && (n == 0 || s.in[i+n].tight) && s.isLooseLine(i+n) {
 		n++
-		short = short && len(s.in[k].text) < shortItem
 	}
-	return n >= 3 || n == 2 && short
+	return n
 }
 
 // isDemandAlone tells whether a line is all that stands under a heading that says how

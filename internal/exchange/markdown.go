@@ -191,6 +191,9 @@ func (r *markdownReader) html() {
 		}
 	}
 	for r.at++; r.at < len(r.lines) && (r.at <= end || strings.TrimSpace(r.lines[r.at]) != "") && !atxHeading.MatchString(r.lines[r.at]) && !opensMarkdown.MatchString(r.lines[r.at]); {
+		if isInline(tag) && listMark.MatchString(r.lines[r.at]) {
+			break
+		}
 		r.at++
 	}
 	text := strings.Join(r.lines[from:r.at], "\n")
@@ -200,6 +203,10 @@ func (r *markdownReader) html() {
 	}
 	r.out = append(r.out, blocks...)
 }
+
+// isInline tells whether a tag only says how the words of a line look, so that no list
+// is in it.
+func isInline(tag string) bool { return tag == "u" || tag == "span" || tag == "font" }
 
 // opensMarkdown finds the tag of an element that says it holds Markdown.
 var opensMarkdown = regexp.MustCompile(`^\s*<\w+\b[^>]*\bmarkdown=["']?(?:1|block|true)\b["']?[^>]*>`)
@@ -339,7 +346,32 @@ func (r *markdownReader) lead(lines []string) {
 		r.out = append(r.out, facts...)
 		return
 	}
+	if standAlone(lines) {
+		for i, line := range lines {
+			r.add(block{form: paragraph, text: strings.TrimRight(line, " \t\\"), tight: i > 0})
+		}
+		return
+	}
 	r.add(block{form: paragraph, text: strings.TrimRight(strings.Join(lines, "\n"), " \t\\")})
+}
+
+// fewestLines is how many lines a paragraph has, at least, that are taken apart.
+const fewestLines = 3
+
+// standAlone tells whether each line of a paragraph says something by itself, as where
+// a page was copied: all but the last end in a forced break, or all are sentences.
+func standAlone(lines []string) bool {
+	if len(lines) < fewestLines {
+		return false
+	}
+	broken, sentences := true, true
+	for i, line := range lines {
+		first, _ := utf8.DecodeRuneInString(line)
+		end := strings.TrimRight(line, " \t")
+		sentences = sentences && unicode.IsUpper(first) && (strings.HasSuffix(end, ".") || strings.HasSuffix(end, ";") || i == len(lines)-1)
+		broken = broken && (i == len(lines)-1 || strings.HasSuffix(line, "  ") || strings.HasSuffix(end, "\\"))
+	}
+	return broken || sentences
 }
 
 // maxLabel is how many words the label of a fact has at most.

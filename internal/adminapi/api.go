@@ -22,9 +22,9 @@ import (
 	"rolebook/internal/mail"
 	"rolebook/internal/once"
 	"rolebook/internal/policy"
-	"rolebook/internal/skills"
 	"rolebook/internal/sso"
 	"rolebook/internal/store"
+	"rolebook/internal/vocabulary"
 	"rolebook/internal/web"
 )
 
@@ -38,7 +38,8 @@ type API struct {
 	Live      *live.Hub
 	Accounts  *account.Service
 	Editorial *editorial.Service
-	Skills    *skills.Service
+	Skills    *vocabulary.Service
+	Families  *vocabulary.Service
 	Compile   compile.Options           // what imported documents are compiled for
 	PublicURL func(slug string) string  // where the read API serves a role
 	DraftURL  func(token string) string // where a preview link leads
@@ -75,7 +76,7 @@ func (a *API) Register(to huma.API) {
 	a.registerRules(to)
 	a.registerAudit(to)
 	a.registerExchange(to)
-	a.registerSkills(to)
+	a.registerVocabularies(to)
 	a.registerPeople(to)
 	a.registerInvitation(to)
 	a.registerKeys(to)

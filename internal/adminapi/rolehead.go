@@ -100,8 +100,10 @@ func (a *API) answer(ctx context.Context, r editorial.Role, err error) (*roleOut
 	}
 	c := compiledOf(r.Compiled)
 	c.Role.ID, c.Role.Version = r.ID, r.Version
+	head := headOf(r.Record, who)
+	head.Family = c.Role.Family // as it is meant now
 	return &roleOutput{ETag: r.ETag(), Body: AdminRole{
-		AdminRoleSummary: headOf(r.Record, who), Source: string(r.Source),
+		AdminRoleSummary: head, Source: string(r.Source),
 		Role: c.Role, HTML: c.HTML, Diagnostics: c.Diagnostics, Ranges: c.Ranges,
 	}}, nil
 }

@@ -11,7 +11,7 @@ import (
 type listInput struct {
 	State     []string `query:"state,explode" enum:"draft,in_review,approved,scheduled,changed,published,archived" doc:"Any of. Scheduled is every role that waits for a time, also one whose newest text is in another state."`
 	Search    string   `query:"q" doc:"Words in the title, the slug, other names, skills or places." maxLength:"200"`
-	Family    []string `query:"family,explode" doc:"Slugs: any of." maxItems:"20"`
+	Family    []string `query:"family,explode" doc:"Slugs, or any names: any of." maxItems:"20"`
 	Assignee  string   `query:"assignee" doc:"A person's id, or me." maxLength:"64"`
 	Owner     string   `query:"owner" doc:"A person's id, or me." maxLength:"64"`
 	UpdatedBy string   `query:"updated_by" doc:"A person's id, or me." maxLength:"64"`

@@ -39,7 +39,7 @@ var layers = [][]string{
 	{"internal/account", "internal/catalog", "internal/live"},
 	{"internal/sso", "internal/mail"},
 	{"internal/sso/ssotest", "internal/mail/mailtest"},
-	{"internal/editorial", "internal/skills"},
+	{"internal/editorial", "internal/vocabulary"},
 	{"internal/exchange"},
 	{"internal/web"},
 	{"internal/web/loadtest"},

@@ -15,6 +15,7 @@ var Actions = []string{
 	"release.created", "release.changed", "release.published", "release.failed", "release.deleted",
 	"template.created", "template.changed", "template.deleted",
 	"skill.added", "skill.changed", "skill.merged", "skill.split", "skill.deleted",
+	"family.added", "family.changed", "family.merged", "family.split", "family.deleted",
 	"person.created", "person.invited", "person.joined", "person.changed", "person.disabled", "person.rescued", "person.deleted",
 	"session.opened", "session.refused", "session.replayed", "session.ended",
 	"password.changed", "password.reset",

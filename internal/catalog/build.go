@@ -19,7 +19,7 @@ type input struct {
 	Live         Publication
 	Publications []Publication // all of them, oldest first
 	Related      []related     // what the role's references stand for, in order
-	SkillsSince  time.Time     // when the name of a skill that it asks for last came to mean something else
+	NamesSince   time.Time     // when a name that it asks for, of a skill or a family, last came to mean something else
 	Site         Site
 }
 
@@ -68,9 +68,7 @@ func build(in input, compiled *compile.Result) (*output, error) {
 	for _, ref := range compiled.References {
 		out.entry.references = append(out.entry.references, ref.Target)
 	}
-	for _, key := range compiled.SkillKeys {
-		out.entry.references = append(out.entry.references, skillReference(key))
-	}
+	out.entry.references = append(out.entry.references, nameReferences(compiled)...)
 	return out, nil
 }
 
@@ -93,11 +91,12 @@ func (in input) complete(compiled *compile.Result) role.Role {
 }
 
 // modified is when the role's bytes last changed: when it was published, when a
-// role that it names was, moved or went, or a skill that it names was merged.
+// role that it names was, moved or went, or a skill or family that it names was
+// merged.
 func (in input) modified() time.Time {
 	at := in.Live.From
-	if in.SkillsSince.After(at) {
-		at = in.SkillsSince
+	if in.NamesSince.After(at) {
+		at = in.NamesSince
 	}
 	for _, rel := range in.Related {
 		if rel.Since.After(at) {

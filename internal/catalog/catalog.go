@@ -37,12 +37,12 @@ import (
 type Site struct {
 	PublicURL string // where the site shows roles, without a final slash; may be empty
 	Options   compile.Options
-	skills    [32]byte // digest of the administrator's own in Options.Taxonomy
+	own       [32]byte // digest of what the administrator has settled in Options.Taxonomy
 }
 
 // MarshalJSON is what of the site decides over a role's bytes.
 func (s Site) MarshalJSON() ([]byte, error) {
-	return marshal([]any{s.PublicURL, s.Options.Locale, s.Options.Currency, s.Options.Assumptions, s.skills[:]})
+	return marshal([]any{s.PublicURL, s.Options.Locale, s.Options.Currency, s.Options.Assumptions, s.own[:]})
 }
 
 // roleURL is where people read a role.
@@ -97,16 +97,19 @@ func (c *Catalog) Committed(batches []store.Batch) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var ids []string
-	skills := false
+	renamed := false
 	for _, b := range batches {
 		ids = append(ids, c.pending[b.Seq]...)
 		delete(c.pending, b.Seq)
-		skills = skills || slices.ContainsFunc(b.Changes, func(ch store.Change) bool { return ch.Bucket == store.Skills })
+		renamed = renamed || slices.ContainsFunc(b.Changes, func(ch store.Change) bool {
+			_, ok := settles(ch.Bucket)
+			return ok
+		})
 	}
-	if len(ids) > 0 || skills {
+	if len(ids) > 0 || renamed {
 		c.refresh(ids)
 	}
-	if skills {
+	if renamed {
 		c.alarm()
 	}
 }

@@ -115,7 +115,7 @@ func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
 	}
 	for _, s := range r.Skills {
 		name := s.Name
-		if known, ok := tax.SkillBySlug(s.Slug); ok {
+		if known, ok := tax.Skills().BySlug(s.Slug); ok {
 			name = known.Name // whatever each role calls it
 		}
 		add(Skill, s.Slug, name)

@@ -63,7 +63,7 @@ func relatedTo(r store.Reader, s *snapshot, id string) [][]byte {
 		}
 	}
 	for _, reference := range e.references {
-		if isSkillReference(reference) {
+		if isNameReference(reference) {
 			continue
 		}
 		if owner, ok := (Document{r}).Owner(reference); ok {

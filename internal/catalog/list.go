@@ -15,7 +15,6 @@ import (
 
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
-	"rolebook/internal/taxonomy"
 )
 
 // Sort is an order of lists.
@@ -34,20 +33,21 @@ var Sorts = []string{string(ByTitle), string(ByPublished), string(ByUpdated), st
 
 // Query is what a list is asked for.
 type Query struct {
-	Family, Level, Location []string // any of
-	Skill                   []string // all of
-	Locale                  []string // any of
-	Slug                    []string // any of
-	SalaryMin, SalaryMax    *int64   // minor units of Currency, a year
-	Currency                string
-	UpdatedSince            time.Time
-	Sort                    Sort
-	Descending              bool
-	Limit                   int
-	Cursor                  string
-	Fields                  []string // of the summaries; nil means all
-	Facets                  bool
-	Related                 bool // adds to each role the summaries of its related ones
+	Family               []string // any of; slugs or names
+	Level, Location      []string // any of; slugs
+	Skill                []string // all of; slugs or names
+	Locale               []string // any of
+	Slug                 []string // any of
+	SalaryMin, SalaryMax *int64   // minor units of Currency, a year
+	Currency             string
+	UpdatedSince         time.Time
+	Sort                 Sort
+	Descending           bool
+	Limit                int
+	Cursor               string
+	Fields               []string // of the summaries; nil means all
+	Facets               bool
+	Related              bool // adds to each role the summaries of its related ones
 }
 
 // Page is one page of a list as it is served.
@@ -128,7 +128,7 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	}
 	facet := func(f Facet, values []string) {
 		if f != except {
-			either(values, func(v string) string { return postingKey(f, v) })
+			either(values, func(v string) string { return postingKey(f, s.slugOf(f, v)) })
 		}
 	}
 	facet(Family, q.Family)
@@ -136,7 +136,7 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	facet(Location, q.Location)
 	either(q.Locale, localeKey)
 	for _, skill := range q.Skill {
-		m.And(s.posting(postingKey(Skill, s.skillSlug(skill))))
+		m.And(s.posting(postingKey(Skill, s.slugOf(Skill, skill))))
 	}
 	if len(q.Slug) > 0 {
 		m.And(s.withSlugs(q.Slug))
@@ -144,20 +144,17 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	return s.filter(q, m)
 }
 
-// skillSlug is the slug of the skill that somebody means, by its slug, that of one
-// that was merged into it, or any of its names.
-func (s *snapshot) skillSlug(asked string) string {
-	slug := taxonomy.Slug(asked)
-	if known, ok := s.taxonomy().SkillBySlug(slug); ok {
-		return known.Slug
+// slugOf is the slug of the value that somebody means: of a skill or a family by its
+// slug, that of one that was merged into it, or any of its names.
+func (s *snapshot) slugOf(f Facet, asked string) string {
+	words := VocabularyOf(s.taxonomy(), f)
+	if words == nil {
+		return asked
 	}
-	if _, used := s.labels.Get(postingKey(Skill, slug)); used {
-		return slug
-	}
-	if known, ok := s.taxonomy().Skill(asked); ok {
-		return known.Slug
-	}
-	return slug
+	return words.SlugOf(asked, func(slug string) bool {
+		_, used := s.labels.Get(postingKey(f, slug))
+		return used
+	})
 }
 
 func (s *snapshot) withSlugs(slugs []string) *roaring.Bitmap {

@@ -38,7 +38,7 @@ func (m *memo) widen(by int) {
 
 // compile is compile.Compile, remembered.
 func (m *memo) compile(source []byte, site Site) *compile.Result {
-	key := sha256.Sum256(append(site.skills[:], source...))
+	key := sha256.Sum256(append(site.own[:], source...))
 	if r, ok := m.get(key); ok {
 		return r
 	}

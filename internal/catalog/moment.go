@@ -14,27 +14,27 @@ import (
 	"rolebook/internal/taxonomy"
 )
 
-// vocabulary is the skills that roles are projected with: those that ship and an
-// administrator's own.
+// vocabulary is the skills and families that roles are projected with: those that
+// ship and what an administrator has settled over them.
 type vocabulary struct {
-	digest [32]byte // of the administrator's own
-	site   Site     // whose documents are compiled with them
-	since  map[string]time.Time
+	digest [32]byte             // of what the administrator has settled
+	site   Site                 // whose documents are compiled with it
+	since  map[string]time.Time // by what References has of a name: when it came to mean what it means
 }
 
-func newVocabulary(site Site, digest [32]byte, own []OwnSkill) *vocabulary {
+func newVocabulary(site Site, digest [32]byte, own func(Facet) []OwnTerm) *vocabulary {
 	v := &vocabulary{site: site, digest: digest, since: map[string]time.Time{}}
-	plain := make([]taxonomy.Own, len(own))
-	for i, s := range own {
-		plain[i] = s.Own
-		for key, at := range s.Changed {
-			if at.After(v.since[key]) {
-				v.since[key] = at
+	for _, s := range settled {
+		for _, t := range own(s.facet) {
+			for key, at := range t.Changed {
+				if name := nameReference(s.facet, key); at.After(v.since[name]) {
+					v.since[name] = at
+				}
 			}
 		}
 	}
-	v.site.skills = digest
-	v.site.Options.Taxonomy = site.Options.Taxonomy.With(plain)
+	v.site.own = digest
+	v.site.Options.Taxonomy = site.Options.Taxonomy.With(Plain(own(Skill)), Plain(own(Family)))
 	return v
 }
 
@@ -86,35 +86,49 @@ func (c *Catalog) inputs(ctx context.Context, at func(store.Reader) moment, ids 
 
 // at reads the vocabulary of one moment. It is made anew only when it is not the
 // one that was asked for last.
-func (c *Catalog) at(r store.Reader) moment {
+func (c *Catalog) at(r store.Reader) moment { return c.with(r, "", nil) }
+
+// with is a moment as it will be once what the administrator has settled about a
+// facet's names is this.
+func (c *Catalog) with(r store.Reader, f Facet, next []OwnTerm) moment {
 	h := sha256.New()
-	for slug, value := range r.Scan(store.Skills, nil, nil) {
-		digestSkill(h, string(slug), value)
+	for _, s := range settled {
+		_, _ = fmt.Fprintln(h, s.facet)
+		if s.facet == f {
+			for _, t := range next {
+				digestTerm(h, t.Slug, mustJSON(t))
+			}
+			continue
+		}
+		for slug, value := range r.Scan(s.bucket, nil, nil) {
+			digestTerm(h, string(slug), value)
+		}
 	}
-	return c.moment(r, [32]byte(h.Sum(nil)), Document{r}.OwnSkills)
+	return c.moment(r, [32]byte(h.Sum(nil)), func(g Facet) []OwnTerm {
+		if g == f {
+			return next
+		}
+		return Document{r}.OwnTerms(g)
+	})
 }
 
-// with is a moment as it will be once the administrator's skills are these.
-func (c *Catalog) with(r store.Reader, own []OwnSkill) moment {
-	h := sha256.New()
-	for _, s := range own {
-		digestSkill(h, s.Slug, mustJSON(s))
-	}
-	return c.moment(r, [32]byte(h.Sum(nil)), func() []OwnSkill { return own })
-}
-
-// digestSkill adds a skill to a digest, which is the same for equal skills only.
-func digestSkill(h hash.Hash, slug string, value []byte) {
+// digestTerm adds a term to a digest, which is the same for equal terms only.
+func digestTerm(h hash.Hash, slug string, value []byte) {
 	_, _ = fmt.Fprintf(h, "%d %s %d %s", len(slug), slug, len(value), value)
 }
 
-func (c *Catalog) moment(r store.Reader, digest [32]byte, own func() []OwnSkill) moment {
+func (c *Catalog) moment(r store.Reader, digest [32]byte, own func(Facet) []OwnTerm) moment {
 	words := c.words.Load()
 	if words == nil || words.digest != digest {
-		words = newVocabulary(c.site, digest, own())
+		words = newVocabulary(c.site, digest, own)
 		c.words.Store(words)
 	}
 	return moment{Document: Document{r}, memo: &c.memo, words: words}
+}
+
+// Taxonomy is the words that roles mean at one moment.
+func (c *Catalog) Taxonomy(r store.Reader) *taxonomy.Taxonomy {
+	return c.at(r).words.site.Options.Taxonomy
 }
 
 func (m moment) compile(source []byte) *compile.Result {
@@ -148,9 +162,9 @@ func (m moment) inputOf(id string, source []byte, pubs []Publication, related fu
 	for _, ref := range compiled.References {
 		in.Related = append(in.Related, related(ref.Target))
 	}
-	for _, key := range compiled.SkillKeys {
-		if at := m.words.since[key]; at.After(in.SkillsSince) {
-			in.SkillsSince = at
+	for _, name := range nameReferences(compiled) {
+		if at := m.words.since[name]; at.After(in.NamesSince) {
+			in.NamesSince = at
 		}
 	}
 	return in
@@ -171,20 +185,32 @@ func (c *Catalog) Compile(ctx context.Context, source []byte) (*compile.Result, 
 	return c.memo.compile(source, words.site), nil
 }
 
-// skillPrefix is what no slug begins with.
-const skillPrefix = "skill:"
+// nameReference is how References has the name of a skill or a family, among slugs,
+// which have no colon.
+func nameReference(f Facet, key string) string { return string(f) + ":" + key }
 
-// skillReference is how References has a skill's name, among slugs.
-func skillReference(key string) string { return skillPrefix + key }
+func isNameReference(reference string) bool { return strings.Contains(reference, ":") }
 
-func isSkillReference(reference string) bool { return strings.HasPrefix(reference, skillPrefix) }
+// nameReferences are the names over whose meaning a document hangs.
+func nameReferences(compiled *compile.Result) []string {
+	var names []string
+	for _, key := range compiled.SkillKeys {
+		names = append(names, nameReference(Skill, key))
+	}
+	if compiled.FamilyName != "" {
+		for _, key := range compiled.Taxonomy.Families().Keys(compiled.FamilyName) {
+			names = append(names, nameReference(Family, key))
+		}
+	}
+	return names
+}
 
-// namers lists the roles whose bytes depend on what any of a skill's names means
-// that ever meant something else.
-func namers(r store.Reader, s OwnSkill) []string {
+// namers lists the roles whose bytes depend on what any of a term's names means that
+// ever meant something else.
+func namers(r store.Reader, f Facet, t OwnTerm) []string {
 	var ids []string
-	for key := range s.Changed {
-		ids = append(ids, dependents(r, skillReference(key))...)
+	for key := range t.Changed {
+		ids = append(ids, dependents(r, nameReference(f, key))...)
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)

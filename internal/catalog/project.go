@@ -11,9 +11,9 @@ import (
 )
 
 // Apply projects the roles that a batch touches, and those that name them or a
-// skill that means something else by it.
+// skill or family that means something else by it.
 func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
-	touched, slugs, skills := touchedBy(batch)
+	touched, slugs, names := touchedBy(batch)
 	p := newProjector(c.at(tx), tx)
 	for _, id := range touched {
 		before := publicFace(tx, id)
@@ -31,8 +31,8 @@ func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 			}
 		}
 	}
-	for _, slug := range skills {
-		if err := p.followSkill(batch.Seq, slug); err != nil {
+	for _, name := range names {
+		if err := p.follow(batch.Seq, name); err != nil {
 			return err
 		}
 	}
@@ -41,8 +41,8 @@ func (c *Catalog) Apply(tx store.Tx, batch store.Batch) error {
 	return nil
 }
 
-// touchedBy reads which roles, slugs and skills a batch is about.
-func touchedBy(batch store.Batch) (roles, slugs, skills []string) {
+// touchedBy reads which roles, slugs, and skills and families a batch is about.
+func touchedBy(batch store.Batch) (roles, slugs []string, names []ownName) {
 	for _, ch := range batch.Changes {
 		switch ch.Bucket {
 		case store.Publications:
@@ -52,11 +52,13 @@ func touchedBy(batch store.Batch) (roles, slugs, skills []string) {
 			}
 		case store.Slugs:
 			slugs = append(slugs, string(ch.Key))
-		case store.Skills:
-			skills = append(skills, string(ch.Key))
+		default:
+			if facet, ok := settles(ch.Bucket); ok {
+				names = append(names, ownName{facet, string(ch.Key)})
+			}
 		}
 	}
-	return roles, slugs, skills
+	return roles, slugs, names
 }
 
 // projector writes projections in one transaction, each role's once.

@@ -48,7 +48,8 @@ func (s *snapshot) writeValues(f Facet) (Page, error) {
 
 func (s *snapshot) value(f Facet, c Count) Value {
 	v := Value{Slug: c.Value, Name: c.Label, Count: c.Count}
-	if known, ok := s.taxonomy().SkillBySlug(c.Value); ok && f == Skill {
+	if words := VocabularyOf(s.taxonomy(), f); words != nil {
+		known, _ := words.BySlug(c.Value)
 		v.Kind, v.Family = orNil(known.Kind), orNil(known.Family)
 	}
 	return v
@@ -71,23 +72,23 @@ func (c *Catalog) Counts(ctx context.Context, f Facet) ([]Count, error) {
 }
 
 // Value is one value of a facet with the roles that have it, joined from their
-// ready summaries, a page at a time. Faults: NotFound, and [Moved] for a skill
-// that was merged into another, or by another of its names.
+// ready summaries, a page at a time. Faults: NotFound, and [Moved] for a skill or a
+// family that was merged into another, or by another of its names.
 func (c *Catalog) Value(ctx context.Context, f Facet, slug string, q Query) (Page, error) {
 	s, err := c.ready(ctx)
 	if err != nil {
 		return Page{}, err
 	}
-	if known, ok := s.taxonomy().SkillBySlug(slug); ok && known.Merged && f == Skill {
-		return Page{}, &Moved{To: known.Slug}
-	}
-	label, ok := s.labels.Get(postingKey(f, slug))
-	if !ok && f == Skill {
-		if to := s.skillSlug(slug); to != slug && !s.posting(postingKey(Skill, to)).IsEmpty() {
-			return Page{}, &Moved{To: to}
+	if words := VocabularyOf(s.taxonomy(), f); words != nil {
+		if known, ok := words.BySlug(slug); ok && known.Merged {
+			return Page{}, &Moved{To: known.Slug}
 		}
 	}
+	label, ok := s.labels.Get(postingKey(f, slug))
 	if !ok {
+		if to := s.slugOf(f, slug); to != slug && !s.posting(postingKey(f, to)).IsEmpty() {
+			return Page{}, &Moved{To: to}
+		}
 		return Page{}, fault.New(fault.NotFound, "No published role has the %s “%s”.", f, slug)
 	}
 	head, err := marshal(s.value(f, Count{Value: slug, Label: label, Count: s.posting(postingKey(f, slug)).GetCardinality()}))
@@ -103,18 +104,18 @@ func (c *Catalog) Value(ctx context.Context, f Facet, slug string, q Query) (Pag
 	return c.listed(ctx, s, q, append(head[:len(head)-1], `,"roles":[`...))
 }
 
-// SkillNames lists the names by which published roles call a skill that is not
-// known; none when no role does.
-func (c *Catalog) SkillNames(ctx context.Context, slug string) ([]string, error) {
+// NamesInUse lists the names by which published roles call a skill or a family that
+// is not known; none when no role does.
+func (c *Catalog) NamesInUse(ctx context.Context, f Facet, slug string) ([]string, error) {
 	s, err := c.ready(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var names []string
-	for it := s.posting(postingKey(Skill, slug)).Iterator(); it.HasNext(); {
+	for it := s.posting(postingKey(f, slug)).Iterator(); it.HasNext(); {
 		e, _ := s.entries.Get(it.Next())
 		for _, t := range e.terms {
-			if t.facet == Skill && t.value == slug && !slices.Contains(names, t.label) {
+			if t.facet == f && t.value == slug && !slices.Contains(names, t.label) {
 				names = append(names, t.label)
 			}
 		}

@@ -39,7 +39,7 @@ func (u *unit) result() Result {
 	u.role.Normalise()
 	r := Result{
 		Role: u.role, Ranges: u.ranges, References: u.related, linked: u.linked, Images: u.images, dated: u.dated,
-		Passages: u.passages, Taxonomy: u.opts.Taxonomy, SkillKeys: slices.Sorted(maps.Keys(u.asked)),
+		Passages: u.passages, Taxonomy: u.opts.Taxonomy, SkillKeys: slices.Sorted(maps.Keys(u.asked)), FamilyName: u.front.Family,
 		findings: u.found, ignores: u.ignores,
 	}
 	r.Diagnostics = r.Finish(nil)

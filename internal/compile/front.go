@@ -26,7 +26,7 @@ func (u *unit) readFront() {
 	}
 	u.words = u.opts.Taxonomy.Language(r.Locale)
 	if f.Family != "" {
-		family := u.opts.Taxonomy.Family(f.Family)
+		family := u.opts.Taxonomy.Family(f.Family, u.words)
 		r.Family = &family
 		u.ranges["/family/name"] = u.ranges["/family"]
 	}

@@ -34,6 +34,9 @@ type Result struct {
 	// SkillKeys are the keys of the names that were looked up among the skills,
 	// sorted: what of the taxonomy's skills the result depends on.
 	SkillKeys []string
+	// FamilyName is the family as the document names it: what of the taxonomy's
+	// families the result depends on. Empty when it names none.
+	FamilyName string
 	// Images are the addresses of the pictures that the document shows.
 	Images []Reference
 	// Passages are the document's texts in order, the front matter's first.

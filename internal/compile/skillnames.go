@@ -8,24 +8,24 @@ import (
 )
 
 // knownSkill finds a skill by a name, and notes that the result depends on it.
-func (u *unit) knownSkill(name string) (taxonomy.Skill, bool) {
-	key := taxonomy.SkillKey(name)
-	if key == "" || len(key) > taxonomy.MaxSkillKey {
-		return taxonomy.Skill{}, false
+func (u *unit) knownSkill(name string) (taxonomy.Term, bool) {
+	key := taxonomy.NameKey(name)
+	if key == "" || len(key) > taxonomy.MaxNameKey {
+		return taxonomy.Term{}, false
 	}
 	u.asked[key] = true
-	return u.opts.Taxonomy.Skill(name)
+	return u.opts.Taxonomy.Skills().Find(name)
 }
 
 // namedSkill finds the one skill that a text names with nothing but padding
 // around it: "Strong knowledge of Python".
-func (u *unit) namedSkill(text string) (taxonomy.Skill, bool) {
+func (u *unit) namedSkill(text string) (taxonomy.Term, bool) {
 	for start, end := range u.words.Unpadded(text) {
 		if skill, ok := u.knownSkill(text[start:end]); ok {
 			return skill, true
 		}
 	}
-	return taxonomy.Skill{}, false
+	return taxonomy.Term{}, false
 }
 
 // splitNames parts "Python, Java and Ruby" into its names. What pads several

@@ -17,7 +17,7 @@ func TestOwnSkills(t *testing.T) {
 		{Slug: "js-framework", Name: "JS framework", MergedInto: "javascript"},
 		{Slug: "weaving", Name: "Weaving", Kind: "technical"},
 		{Slug: "plan-and-do", Name: "Plan and do"},
-	})
+	}, nil)
 	source := []byte("---\ntitle: Weaver\n---\n\n## Skills\n\n- JS-framework (required)\n- Weaving and dyeing\n- Plan and do\n- " + strings.Repeat("long ", 60) + "\n")
 	describe := func(r compile.Result) string {
 		var parts []string

@@ -13,14 +13,13 @@ import (
 	"rolebook/internal/policy"
 	"rolebook/internal/role"
 	"rolebook/internal/store"
-	"rolebook/internal/taxonomy"
 )
 
 // edit is a change of a document that keeps every other byte: the edits that make
 // it, and whether the document says afterwards what it is to say.
 type edit struct {
 	make func(source []byte, r compile.Result) []diag.Edit
-	says func(r role.Role) bool
+	says func(r compile.Result) bool
 }
 
 // editStep changes a role's text by an edit and saves it as a version.
@@ -42,7 +41,7 @@ func (s *Service) editStep(ctx context.Context, by policy.Actor, r BulkRole, mes
 	if now.Compiled, err = s.Check(ctx, now.Source); err != nil {
 		return step{id: r.ID, err: err}
 	}
-	if e.says(now.Compiled.Role) {
+	if e.says(now.Compiled) {
 		return step{id: r.ID, write: func(store.Tx) (Record, error) { return now.Record, nil }}
 	}
 	next, err := s.edited(ctx, now, e)
@@ -68,20 +67,21 @@ func (s *Service) edited(ctx context.Context, now Role, e edit) (saving, error) 
 	if err != nil {
 		return saving{}, err
 	}
-	if !e.says(compiled.Role) || compiled.Diagnostics.Count(diag.Error) > now.Compiled.Diagnostics.Count(diag.Error) {
+	if !e.says(compiled) || compiled.Diagnostics.Count(diag.Error) > now.Compiled.Diagnostics.Count(diag.Error) {
 		return saving{}, byHand
 	}
 	return saving{source: source, compiled: compiled, at: s.now()}, nil
 }
 
-// refamily moves a role to another family.
+// refamily moves a role to another family. One that is in it by another name stays as
+// it is.
 func refamily(name string) edit {
 	return edit{
 		make: func(source []byte, r compile.Result) []diag.Edit {
 			return []diag.Edit{frontLine(source, r, "family", "family: "+scalar(name))}
 		},
-		says: func(r role.Role) bool {
-			return r.Family != nil && (r.Family.Slug == taxonomy.Slug(name) || r.Family.Name == name)
+		says: func(r compile.Result) bool {
+			return r.Role.Family != nil && r.Role.Family.Slug == r.Taxonomy.Family(name, r.Taxonomy.Language(r.Role.Locale)).Slug
 		},
 	}
 }
@@ -104,8 +104,8 @@ func redate(date string) edit {
 			}
 			return edits
 		},
-		says: func(r role.Role) bool {
-			for _, b := range r.SalaryBands {
+		says: func(r compile.Result) bool {
+			for _, b := range r.Role.SalaryBands {
 				if b.AsOf == nil || *b.AsOf != date {
 					return false
 				}

@@ -36,7 +36,7 @@ const dashboardItems = 10
 // Dashboard gathers what waits for somebody, and what the site's roles need. All
 // but Scheduled and Published begin with what was changed last.
 func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, error) {
-	rows, err := s.index.current(ctx, s.store)
+	rows, err := s.index.current(ctx, s.store, s.catalog)
 	if err != nil {
 		return Dashboard{}, err
 	}
@@ -76,12 +76,12 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	d.Published.Total = total
 	return d, s.store.View(ctx, func(r store.Reader) error {
 		for _, l := range lists {
-			l.into.Items = records(r, l.first)
+			l.into.Items = s.records(r, l.first)
 		}
-		d.Published.Items = records(r, published)
+		d.Published.Items = s.records(r, published)
 		var soonest []string
 		soonest, d.Scheduled.Total = nextDue(r)
-		d.Scheduled.Items = records(r, soonest)
+		d.Scheduled.Items = s.records(r, soonest)
 		return nil
 	})
 }
@@ -151,12 +151,12 @@ func nextDue(r store.Reader) (ids []string, total int) {
 	return ids, len(seen)
 }
 
-// records reads roles, those that are still there.
-func records(r store.Reader, ids []string) []Record {
-	list := []Record{}
+// records reads roles, those that are still there, for people to look at.
+func (s *Service) records(r store.Reader, ids []string) []Record {
+	list, words := []Record{}, s.catalog.Taxonomy(r)
 	for _, id := range ids {
 		if rec, ok := record(r, id); ok && !rec.Deleting {
-			list = append(list, rec)
+			list = append(list, rec.meant(words))
 		}
 	}
 	return list

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rolebook/internal/catalog"
+	"rolebook/internal/compile"
 	"rolebook/internal/fault"
 	"rolebook/internal/role"
 	"rolebook/internal/store"
@@ -14,15 +15,19 @@ import (
 
 // Facts is what lists of roles show and filter by, as the newest text says it.
 type Facts struct {
-	Family  *role.Family     `json:"family"`
+	Family  *role.Family     `json:"family"` // named as in the text, with the slug that it had then: see Record.meant
 	Salary  *role.SalarySpan `json:"salary"`
 	PayAsOf string           `json:"pay_as_of"` // of the oldest figure: a year, a month or a day; empty without one
 	Terms   []string         `json:"terms"`     // what people look for it by: other names, skills, places
 }
 
-func factsOf(r *role.Role) Facts {
+func factsOf(result *compile.Result) Facts {
+	r := &result.Role
 	s := catalog.Summarise(r)
-	f := Facts{Family: s.Family, Salary: s.Salary, Terms: slices.Concat(s.AlsoKnownAs, s.Locations)}
+	f := Facts{Salary: s.Salary, Terms: slices.Concat(s.AlsoKnownAs, s.Locations)}
+	if s.Family != nil {
+		f.Family = &role.Family{Slug: s.Family.Slug, Name: result.FamilyName}
+	}
 	for _, sk := range s.Skills {
 		f.Terms = append(f.Terms, sk.Name)
 	}
@@ -79,7 +84,7 @@ func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err 
 		if err != nil {
 			return nil, err
 		}
-		facts[i] = factsOf(&compiled.Role)
+		facts[i] = factsOf(compiled)
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		for i, id := range ids {

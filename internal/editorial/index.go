@@ -10,9 +10,11 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"rolebook/internal/catalog"
 	"rolebook/internal/paging"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // index is what lists of roles filter and sort by, held in memory. Whoever asks
@@ -24,9 +26,11 @@ type index struct {
 	now atomic.Pointer[rows]
 }
 
-// rows are the roles at a moment, in each order. They do not change.
+// rows are the roles at a moment, in each order. They do not change. When what a
+// family's name means does, all are read again.
 type rows struct {
 	seq       uint64
+	words     *taxonomy.Taxonomy // what their families are meant by
 	byUpdated []*row
 	byTitle   []*row
 }
@@ -36,7 +40,7 @@ type row struct {
 	updated, title paging.Place // where it stands in each order
 	text           string       // what a search looks through, in lower case
 	state          policy.State
-	family         string // its slug
+	family         string // its slug, as the family is meant now
 	assignee       string
 	owner          string
 	updatedBy      string
@@ -74,7 +78,7 @@ func (r *row) updatedPlace() paging.Place { return r.updated }
 func (r *row) titlePlace() paging.Place   { return r.title }
 
 // current returns the roles as the store has them, or newer.
-func (x *index) current(ctx context.Context, st store.Store) (*rows, error) {
+func (x *index) current(ctx context.Context, st store.Store, cat *catalog.Catalog) (*rows, error) {
 	var seq uint64
 	err := st.View(ctx, func(r store.Reader) error {
 		seq = r.Seq()
@@ -92,7 +96,7 @@ func (x *index) current(ctx context.Context, st store.Store) (*rows, error) {
 	if now != nil && now.seq >= seq {
 		return now, nil
 	}
-	next, err := now.follow(ctx, st, seq)
+	next, err := now.follow(ctx, st, cat, seq)
 	if err == nil {
 		x.now.Store(next)
 	}
@@ -103,16 +107,19 @@ func (x *index) current(ctx context.Context, st store.Store) (*rows, error) {
 var errEnough = errors.New("editorial: read as far as was asked")
 
 // follow is the rows at a later moment.
-func (now *rows) follow(ctx context.Context, st store.Store, seq uint64) (*rows, error) {
+func (now *rows) follow(ctx context.Context, st store.Store, cat *catalog.Catalog, seq uint64) (*rows, error) {
 	if now == nil {
-		return readRows(ctx, st)
+		return readRows(ctx, st, cat)
 	}
 	changed := map[string]*row{}
-	reached := now.seq
+	reached, renamed := now.seq, false
 	err := st.Watch(ctx, now.seq, func(b store.Batch) error {
 		for _, c := range b.Changes {
-			if c.Bucket == store.Roles {
+			switch c.Bucket {
+			case store.Roles:
 				changed[string(c.Key)] = nil
+			case store.Families:
+				renamed = true
 			}
 		}
 		if reached = b.Seq; reached >= seq {
@@ -120,8 +127,8 @@ func (now *rows) follow(ctx context.Context, st store.Store, seq uint64) (*rows,
 		}
 		return nil
 	})
-	if errors.Is(err, store.ErrCompacted) {
-		return readRows(ctx, st)
+	if errors.Is(err, store.ErrCompacted) || errors.Is(err, errEnough) && renamed {
+		return readRows(ctx, st, cat)
 	}
 	if !errors.Is(err, errEnough) {
 		return nil, err
@@ -130,29 +137,30 @@ func (now *rows) follow(ctx context.Context, st store.Store, seq uint64) (*rows,
 		for id := range changed {
 			changed[id] = nil
 			if rec, ok := record(r, id); ok && !rec.Deleting {
-				changed[id] = rowOf(rec)
+				changed[id] = rowOf(rec.meant(now.words))
 			}
 		}
 		return nil
 	})
 	return &rows{
 		seq:       reached,
+		words:     now.words,
 		byUpdated: merged(now.byUpdated, changed, (*row).updatedPlace),
 		byTitle:   merged(now.byTitle, changed, (*row).titlePlace),
 	}, err
 }
 
 // readRows reads every role.
-func readRows(ctx context.Context, st store.Store) (*rows, error) {
+func readRows(ctx context.Context, st store.Store, cat *catalog.Catalog) (*rows, error) {
 	all := map[string]*row{}
 	out := &rows{}
 	err := st.View(ctx, func(r store.Reader) error {
 		clear(all)
-		out.seq = r.Seq()
+		out.seq, out.words = r.Seq(), cat.Taxonomy(r)
 		for _, value := range r.Scan(store.Roles, nil, nil) {
 			var rec Record
 			if json.Unmarshal(value, &rec) == nil && !rec.Deleting {
-				all[rec.ID] = rowOf(rec)
+				all[rec.ID] = rowOf(rec.meant(out.words))
 			}
 		}
 		return nil

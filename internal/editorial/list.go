@@ -15,7 +15,7 @@ import (
 type ListQuery struct {
 	State     []string // any of; scheduled is every role that waits for a time, whatever its newest text is
 	Search    string   // words that title, slug, other names, skills or places contain
-	Family    []string // slugs: any of
+	Family    []string // slugs or names: any of
 	Assignee  string   // a person's id, as in the next two
 	Owner     string
 	UpdatedBy string
@@ -38,7 +38,7 @@ type ListPage struct {
 
 // List returns a page of roles in every state.
 func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
-	rows, err := s.index.current(ctx, s.store)
+	rows, err := s.index.current(ctx, s.store, s.catalog)
 	if err != nil {
 		return ListPage{}, err
 	}
@@ -46,6 +46,7 @@ func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
 	if q.Sort == "title" {
 		all, placeOf = rows.byTitle, (*row).titlePlace
 	}
+	q.Family = rows.families(q.Family)
 	found := q.among(all)
 	if q.Dashboard != "" {
 		counts := s.counts(q.Dashboard, q.By)
@@ -58,14 +59,29 @@ func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
 	}
 	page.Next = next
 	return page, s.store.View(ctx, func(r store.Reader) error {
-		page.Items = page.Items[:0]
-		for _, row := range shown {
-			if rec, ok := record(r, row.id()); ok {
-				page.Items = append(page.Items, rec)
-			}
-		}
+		page.Items = s.records(r, ids(shown))
 		return nil
 	})
+}
+
+// families are the slugs of the families that somebody means.
+func (now *rows) families(asked []string) []string {
+	slugs := make([]string, len(asked))
+	for i, a := range asked {
+		slugs[i] = now.words.Families().SlugOf(a, func(slug string) bool {
+			return slices.ContainsFunc(now.byTitle, func(r *row) bool { return r.family == slug })
+		})
+	}
+	return slugs
+}
+
+// ids are those of some rows.
+func ids(of []*row) []string {
+	list := make([]string, len(of))
+	for i, r := range of {
+		list[i] = r.id()
+	}
+	return list
 }
 
 // among is the wanted of some rows, turned round if that is asked for, so that

@@ -15,6 +15,7 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // Record is what is kept of a role beside its versions. People are named by
@@ -82,8 +83,17 @@ func (r *Record) describe(source []byte, result compile.Result, now time.Time, b
 		r.Slug = nameless(r.ID)
 	}
 	r.count(result)
-	r.Facts = factsOf(&result.Role)
+	r.Facts = factsOf(&result)
 	r.UpdatedAt, r.UpdatedBy = now, by.ID
+}
+
+// meant is the record with its family as its name is meant now.
+func (r Record) meant(words *taxonomy.Taxonomy) Record {
+	if f := r.Facts.Family; f != nil {
+		now := words.Family(f.Name, words.Language(r.Locale))
+		r.Facts.Family = &now
+	}
+	return r
 }
 
 // nameless is the slug of a role whose text gives it none.

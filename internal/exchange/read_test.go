@@ -211,7 +211,7 @@ func TestDistinct(t *testing.T) {
 // Skills that an administrator added are found in prose like those that ship.
 func TestDescribeKnowsOwnSkills(t *testing.T) {
 	opts := options(t).Compile
-	opts.Taxonomy = opts.Taxonomy.With([]taxonomy.Own{{Slug: "harbour-sonar", Name: "Harbour Sonar", Kind: "technical"}})
+	opts.Taxonomy = opts.Taxonomy.With([]taxonomy.Own{{Slug: "harbour-sonar", Name: "Harbour Sonar", Kind: "technical"}}, nil)
 	drafts := exchange.Read("a.md", []byte("---\ntitle: Tester\n---\n\n## Skills\n\nYou know Harbour Sonar well, and say so.\n"), exchange.Options{Compile: opts})
 	err := exchange.Describe(drafts, func(source []byte) (compile.Result, error) { return compile.Compile(source, opts), nil })
 	if err != nil || !strings.Contains(strings.Join(drafts[0].Understood, "\n"), "Harbour Sonar") {

@@ -58,7 +58,7 @@ func (c *check) acronyms() {
 // isTechnology tells whether a word is a technology that people know by it, or a
 // skill written in capitals.
 func (c *check) isTechnology(word string) bool {
-	skill, ok := c.result.Taxonomy.Skill(word)
+	skill, ok := c.result.Taxonomy.Skills().Find(word)
 	return ok && (skill.Kind == "technical" || strings.EqualFold(skill.Name, word))
 }
 

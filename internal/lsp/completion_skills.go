@@ -72,8 +72,8 @@ func (w *writing) table() (header []string, row int) {
 func (w *writing) skills(word string) {
 	typed := strings.ToLower(word)
 	continues := func(name string) bool { return strings.HasPrefix(strings.ToLower(name), typed) }
-	all := w.server.config.Checker.Options().Taxonomy.Skills()
-	offer := func(s taxonomy.Skill, name string) {
+	all := w.server.config.Checker.Options().Taxonomy.Skills().Terms()
+	offer := func(s taxonomy.Term, name string) {
 		w.offer(word, s.Name, name, completionItem{Kind: valueItem, Detail: s.Kind + ", " + s.Family})
 	}
 	for _, s := range all {

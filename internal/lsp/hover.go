@@ -96,7 +96,7 @@ func (s *Server) skillNotes(v *view) []note {
 	var notes []note
 	for i, skill := range v.Role.Skills {
 		at, ok := v.Ranges[fmt.Sprintf("/skills/%d/name", i)]
-		known, isKnown := s.config.Checker.Options().Taxonomy.Skill(skill.Name)
+		known, isKnown := s.config.Checker.Options().Taxonomy.Skills().Find(skill.Name)
 		if ok && isKnown {
 			notes = append(notes, note{at, aboutSkill(known)})
 		}
@@ -104,7 +104,7 @@ func (s *Server) skillNotes(v *view) []note {
 	return notes
 }
 
-func aboutSkill(s taxonomy.Skill) string {
+func aboutSkill(s taxonomy.Term) string {
 	text := fmt.Sprintf("**%s**: %s skill, %s", s.Name, s.Kind, s.Family)
 	if len(s.Aliases) > 0 {
 		text += "\n\nAlso written " + strings.Join(s.Aliases, ", ") + "."

@@ -26,9 +26,9 @@ const (
 	BulkRoles    Action = "roles.bulk"
 	ImportRoles  Action = "roles.import"
 
-	WriteReleases  Action = "releases.write"
-	WriteTemplates Action = "templates.write"
-	WriteSkills    Action = "skills.write"
+	WriteReleases   Action = "releases.write"
+	WriteTemplates  Action = "templates.write"
+	WriteVocabulary Action = "vocabulary.write"
 
 	ReadColleagues Action = "people.read"
 	ManagePeople   Action = "people.manage"
@@ -74,7 +74,7 @@ var Rules = []Rule{
 
 	{Action: WriteReleases, Least: Editor, Scope: PublishScope, Doing: "Preparing a release"},
 	{Action: WriteTemplates, Least: Editor, Doing: "Changing templates"},
-	{Action: WriteSkills, Least: Admin, Scope: AdminScope, Doing: "Changing the skills list"},
+	{Action: WriteVocabulary, Least: Admin, Scope: AdminScope, Doing: "Changing skills and families"},
 
 	{Action: ReadColleagues, Least: Viewer, Scope: ReadScope, Doing: "Seeing who works here"},
 	{Action: ManagePeople, Least: Admin, Doing: "Looking after people"},

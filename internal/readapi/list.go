@@ -25,7 +25,7 @@ const (
 )
 
 var listParams = []*huma.Param{
-	web.Repeated(web.Text("family", "A family's slug; repeated: any of."), 100),
+	web.Repeated(web.Text("family", "A family's slug, or any name for it; repeated: any of."), 100),
 	web.Repeated(web.Text("level", "A level, such as senior; repeated: any of."), 100),
 	web.Repeated(web.Text("location", "A place's slug, such as london; repeated: any of."), 100),
 	web.Repeated(web.Text("skill", "A skill's slug, or any name for it; repeated: all of."), 100),
@@ -105,7 +105,7 @@ var (
 func (a *API) query(q web.Query) (catalog.Query, error) {
 	sort, descending := strings.CutPrefix(q.Text("sort", string(catalog.ByTitle)), "-")
 	query := catalog.Query{
-		Family: folded(q.All("family")), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: q.All("skill"),
+		Family: q.All("family"), Level: folded(q.All("level")), Location: folded(q.All("location")), Skill: q.All("skill"),
 		Locale: q.All("locale"), Slug: q.All("slug"), Currency: strings.ToUpper(q.Text("currency", a.currency)),
 		UpdatedSince: q.Time("updated_since"), Sort: catalog.Sort(sort), Descending: descending,
 		Limit: q.Int("limit", defaultLimit), Cursor: q.Text("cursor", ""), Fields: q.All("fields"),

@@ -27,7 +27,7 @@ var (
 
 // valueParams are those of one value; the first stands in the path.
 var valueParams = []*huma.Param{
-	{Name: "slug", In: "path", Required: true, Description: "Its slug; that of a merged skill, and any other name of one, answers 301.", Schema: &huma.Schema{Type: huma.TypeString}},
+	{Name: "slug", In: "path", Required: true, Description: "Its slug; that of one that was merged, and any other name of one, answers 301.", Schema: &huma.Schema{Type: huma.TypeString}},
 	web.Int("limit", "How many roles a page has; 20 when left out.", 1, maxLimit),
 	web.Text("cursor", "next_cursor of the page before."),
 }
@@ -69,7 +69,7 @@ func (a *API) vocabularies() []endpoint {
 		facet                    catalog.Facet
 	}{
 		{"/skills", "get-skill-in-use", "A skill with the roles that name it", "It is another name of a skill, or of one that was merged into it.", catalog.Skill},
-		{"/families", "get-family-in-use", "A family with its roles", "", catalog.Family},
+		{"/families", "get-family-in-use", "A family with its roles", "It is another name of a family, or of one that was merged into it.", catalog.Family},
 	} {
 		list = append(list, endpoint{
 			route: v.path + "/:slug", path: v.path + "/{slug}", id: v.id, summary: v.summary, params: valueParams, answer: valueAnswer,

@@ -145,7 +145,7 @@ func TestContract(t *testing.T) {
 		"/setup", "/session/methods", "/sessions", "/me", "/me/factors", "/me/identities", "/me/passkeys", "/settings", "/rules",
 		"/roles", "/roles/" + id, "/roles/" + id + "/presence", "/roles/" + id + "/comments", "/roles/" + id + "/preview-links",
 		"/roles/" + id + "/versions", "/roles/" + id + "/versions/1", "/roles/" + id + "/diff?from=published", "/dashboard", "/releases", "/releases/" + release, "/templates",
-		"/users", "/users/" + me, "/users/" + me + "/sessions", "/api-keys", "/skills?limit=100", "/skills?origin=unknown", "/skills/python", "/audit", "/audit?q=nothing",
+		"/users", "/users/" + me, "/users/" + me + "/sessions", "/api-keys", "/skills?limit=100", "/skills?origin=unknown", "/skills/python", "/families?limit=100", "/families?origin=unknown", "/families/design", "/audit", "/audit?q=nothing",
 	} {
 		if !strings.HasPrefix(address, "/api/") {
 			address = adminBase + address

@@ -107,7 +107,7 @@ func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
 	ids := hide(t, shown)
 	for _, names := range [][]string{
-		{"veiled", "zzqwhere", "zzqskill", "zzqdraftskill", "put-away", "coming"},
+		{"veiled", "zzqwhere", "zzqskill", "zzqdraftskill", "zzqcrew", "zzqgang", "zzqfamily", "put-away", "coming"},
 		{ids["veiled"], ids["coming"], shown},
 	} {
 		for _, name := range names {
@@ -117,7 +117,7 @@ func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 				"/api/v1/roles/%s?at=2026-01-01", "/api/v1/roles/%s?preview=rbv_nonsense", "/api/v1/roles?slug=%s", "/api/v1/roles?skill=%s",
 				"/api/v1/roles?location=%s", "/api/v1/roles?level=%s", "/api/v1/roles?family=%s", "/api/v1/skills/%s", "/api/v1/families/%s",
 				"/api/v1/compare?role=shown&role=%s", "/media/%s.svg", "/preview/%s", "/preview/rbv_%s",
-				adminBase + "/roles/%s", adminBase + "/roles/%s/preview-links", adminBase + "/roles/%s/versions/1", adminBase + "/skills/%s",
+				adminBase + "/roles/%s", adminBase + "/roles/%s/preview-links", adminBase + "/roles/%s/versions/1", adminBase + "/skills/%s", adminBase + "/families/%s",
 			} {
 				hidden := told(send(t, "GET", fmt.Sprintf(form, name), ""))
 				nothing := told(send(t, "GET", fmt.Sprintf(form, none), ""))
@@ -185,6 +185,7 @@ func hide(t *testing.T, shown string) map[string]string {
 	asAdmin(t, "POST", "/roles/"+ids["veiled"]+"/preview-links", "", 201)
 	for _, made := range []struct{ path, body, takeBack string }{
 		{"/skills", `{"name":"zzqskill","aliases":["zzqother"]}`, "/skills/zzqskill"},
+		{"/families", `{"name":"zzqcrew","aliases":["zzqgang","zzqfamily"]}`, "/families/zzqcrew"},
 		{"/templates", `{"name":"zzqtemplate","source":"# zzqtemplate"}`, "/templates/zzqtemplate"},
 	} {
 		asAdmin(t, "POST", made.path, made.body, 201)

@@ -146,7 +146,7 @@ func (s *server) engine(base string) (http.Handler, error) {
 	https := strings.HasPrefix(base, "https://")
 	engine := web.NewEngine(web.Options{Log: s.config.Log, Metrics: s.metrics, TrustedProxies: s.config.TrustedProxies, HTTPS: https})
 	admin := &adminapi.API{
-		Store: s.site.Store, Repeats: s.site.Repeats, Live: s.site.Live, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Compile: s.site.Compile,
+		Store: s.site.Store, Repeats: s.site.Repeats, Live: s.site.Live, Accounts: s.site.Accounts, Editorial: s.site.Editorial, Skills: s.site.Skills, Families: s.site.Families, Compile: s.site.Compile,
 		PublicURL: func(slug string) string { return base + readapi.Base + "/roles/" + slug },
 		DraftURL:  func(token string) string { return base + previewPath + token },
 		PanelURL:  panelBase(base) + panelPath,

@@ -17,10 +17,10 @@ import (
 	"rolebook/internal/lint"
 	"rolebook/internal/live"
 	"rolebook/internal/once"
-	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/bolt"
 	"rolebook/internal/taxonomy"
+	"rolebook/internal/vocabulary"
 )
 
 // dataFile is the store's file in the data folder.
@@ -42,7 +42,8 @@ type Site struct {
 	Catalog   *catalog.Catalog
 	Editorial *editorial.Service
 	Accounts  *account.Service
-	Skills    *skills.Service
+	Skills    *vocabulary.Service
+	Families  *vocabulary.Service
 	Taxonomy  *taxonomy.Taxonomy
 	Compile   compile.Options
 
@@ -89,7 +90,8 @@ func open(data string, config SiteConfig) (*Site, error) {
 		Editorial: editorial.New(st, cat, editorial.Options{
 			Media: mediaExists, Now: time.Now, Linter: linter, Lints: lint.Options{Assumptions: opts.Assumptions}, Templates: templates, Standing: accounts.Standing,
 		}),
-		Skills:   skills.New(st, cat, opts.Taxonomy, time.Now),
+		Skills:   vocabulary.New(vocabulary.Skills, st, cat, opts.Taxonomy, time.Now),
+		Families: vocabulary.New(vocabulary.Families, st, cat, opts.Taxonomy, time.Now),
 		Accounts: accounts,
 	}, nil
 }

@@ -19,7 +19,8 @@ var (
 	Previews     = truth("previews", "SHA-256 in hex of a preview link's token → JSON editorial.PreviewLink: of which role and version, until when")
 	Templates    = truth("templates", "slug → JSON editorial.Template: a text that new roles can begin with")
 	Publications = truth("publications", "role id, '/', number as 8 hex digits → JSON catalog.Publication: version, slug, title, from, until, changes in words")
-	Skills       = truth("skills", "slug → JSON catalog.OwnSkill: what an administrator added to a skill or merged it into, and since when its names mean what they mean")
+	Skills       = truth("skills", "slug → JSON catalog.OwnTerm: what an administrator added to a skill or merged it into, and since when its names mean what they mean")
+	Families     = truth("families", "slug → JSON catalog.OwnTerm: likewise of a family of roles")
 	People       = truth("people", "person id → JSON: address, name, role, the password's hash")
 	Left         = truth("left", "id of a person or an API key that is gone → the name")
 	Emails       = truth("emails", "folded email address → person id")
@@ -41,8 +42,8 @@ var (
 var (
 	Responses  = projection("responses", "slug, NUL, representation, NUL, encoding → catalog's response record: head and ready body; slug, NUL → a mark that the role moved or went")
 	Entries    = projection("entries", "role id → catalog's list entry: filters, sort keys and the summary's ready JSON")
-	References = projection("references", "slug, or skill: and a name's key, NUL, role id → empty: the role's bytes depend on what has that slug, or on what that name means")
-	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection, skills whose roles wait for one")
+	References = projection("references", "slug, or skill: or family: and a name's key, NUL, role id → empty: the role's bytes depend on what has that slug, or on what that name means")
+	Derived    = projection("derived", "name → the projections' own notes: format number, progress of a re-projection, skills and families whose roles wait for one")
 )
 
 // Buckets lists every bucket, truth first. It does not change while the program

@@ -46,6 +46,7 @@
 //	├─ templates     day-rates                        {"slug":"day-rates","name":"Day rates","source":"---⏎title: …",…}
 //	├─ publications  0199a2f0-…/00000002              {"number":2,"version":3,"slug":"qa-tester","from":"2026-04-01T09:31:00Z",…}
 //	├─ skills        js-framework                     {"name":"JS framework","merged_into":"javascript","changed":{"jsframework":"2026-…"}}
+//	├─ families      crew                             {"name":"Squad","aliases":["Crew"],"changed":{"crew":"2026-…","squad":"2026-…"}}
 //	├─ people        0198ff31-…                       {"id":"0198ff31-…","email":"ana@example.com","role":"editor",…}
 //	├─ left          0198ff30-…                       Bea
 //	├─ emails        ana@example.com                  0198ff31-…

@@ -12,10 +12,11 @@
 //	words := t.Language("en-GB")
 //	h := words.Heading("Qualifications, Skills & Experience", "Back-End Developer")
 //	// h.Kinds: qualifications, skills, experience
-//	skill, ok := t.Skill("postgres") // PostgreSQL
+//	skill, ok := t.Skills().Find("postgres") // PostgreSQL
 //
-// What an administrator adds to the skills and merges lies over the lists:
-// [Taxonomy.With] gives another taxonomy and leaves the first as it is.
+// The skills and the families of roles are each a [Vocabulary]. What an
+// administrator adds to one and merges lies over its lists: [Taxonomy.With] gives
+// another taxonomy and leaves the first as it is.
 //
 // # How words are read
 //

@@ -23,7 +23,7 @@ func Example() {
 
 	level, _ := words.Level("Sr. Developer")
 	fmt.Println(level.Name, level.Rank)
-	skill, _ := t.Skill("postgres")
+	skill, _ := t.Skills().Find("postgres")
 	fmt.Println(skill.Name, skill.Slug)
 	// Output:
 	// [qualifications skills experience]

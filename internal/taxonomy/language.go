@@ -298,7 +298,7 @@ func (l *Language) Joins(word string) bool {
 
 // Mark tells whether a text only says yes or no, and which: "Yes", "n/a".
 func (l *Language) Mark(text string) (yes, ok bool) {
-	key, ok := l.marks[SkillKey(text)]
+	key, ok := l.marks[NameKey(text)]
 	return key == "yes", ok
 }
 
@@ -341,7 +341,7 @@ func (l *Language) Unsettled(text string) bool {
 // NoPlace tells whether a word is in no place's name: one that is listed so, or
 // one without a capital that is not among the small words of such names.
 func (l *Language) NoPlace(word string) bool {
-	listed := l.places[SkillKey(word)]
+	listed := l.places[NameKey(word)]
 	c, _ := utf8.DecodeRuneInString(word)
 	return listed == "never" || listed == "" && unicode.IsLower(c)
 }

@@ -4,25 +4,26 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
 
 	"rolebook/content"
-	"rolebook/internal/role"
 )
 
 // fallback is the language that answers for every language without a
 // vocabulary.
 const fallback = "en"
 
-// Taxonomy is every vocabulary and every skill. It never changes once loaded.
+// Taxonomy is the words of every language, the skills and the families of roles. It
+// never changes once loaded.
 type Taxonomy struct {
 	languages []*Language // the fallback first
 	matcher   language.Matcher
-	skills    *skillIndex
-	own       *ownSkills // nil without any
+	skills    *Vocabulary
+	families  *Vocabulary
+	prose     prose  // finds the skills that ship in texts
+	ownProse  *prose // finds an administrator's own; nil without any
 }
 
 // Load returns the taxonomy that ships with the program. The lists are read
@@ -65,9 +66,19 @@ func load(vocabulary, skills fs.FS) (*Taxonomy, error) {
 		}
 	}
 	t.matcher = language.NewMatcher(tags)
-	t.skills, err = loadSkills(skills, t.languages)
+	if t.families, err = loadFamilies(vocabulary, t.languages); err != nil {
+		return nil, err
+	}
+	t.skills, t.prose, err = loadSkills(skills, t.languages)
 	return t, err
 }
+
+// Skills are the skills that the taxonomy knows.
+func (t *Taxonomy) Skills() *Vocabulary { return t.skills }
+
+// Families are the families of roles that the taxonomy knows, by their names in any
+// language. The canonical one is that of the language that answers for every other.
+func (t *Taxonomy) Families() *Vocabulary { return t.families }
 
 // Language returns the vocabulary that is nearest to a BCP 47 tag ("de-AT"
 // gets German), English when none is near or the tag is none.
@@ -81,18 +92,6 @@ func (t *Taxonomy) Language(locale string) *Language {
 		return t.languages[0]
 	}
 	return t.languages[i]
-}
-
-// Family returns the family of roles that a name means in any language, with
-// its slug and the name it has in that language. A name that is not known is
-// its own family.
-func (t *Taxonomy) Family(name string) role.Family {
-	for _, l := range t.languages {
-		if key, ok := l.one(familiesFile, name); ok {
-			return role.Family{Slug: key, Name: l.lists[familiesFile].name(key)}
-		}
-	}
-	return role.Family{Slug: Slug(name), Name: strings.TrimSpace(name)}
 }
 
 // listFile is the path of one word list of a language.

@@ -31,7 +31,7 @@ func TestFamily(t *testing.T) {
 		"Data & AI":            {Slug: "data-and-ai", Name: "Data and AI"},
 		" Beekeeping ":         {Slug: "beekeeping", Name: "Beekeeping"},
 	} {
-		if got := tax.Family(name); got != want {
+		if got := tax.Family(name, tax.Language("en")); got != want {
 			t.Errorf("the family of %q is %+v, want %+v", name, got, want)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // Found is a skill that a text names.
 type Found struct {
-	Skill      Skill
+	Skill      Term
 	Start, End int // byte offsets into the text
 }
 
@@ -87,7 +87,7 @@ func (t *Taxonomy) FindSkills(text string) []Found {
 	}
 	var found []Found
 	for k, c := range candidates {
-		if c.name.wordy && !t.skills.prose.meant(text, ts, folded, candidates, k) {
+		if c.name.wordy && !t.prose.meant(text, ts, folded, candidates, k) {
 			continue
 		}
 		found = append(found, Found{Skill: t.named(c.name), Start: ts[c.from].start, End: ts[c.to-1].end})
@@ -98,9 +98,9 @@ func (t *Taxonomy) FindSkills(text string) []Found {
 // longest finds the longest name that begins at token i, in the lists and among
 // an administrator's own.
 func (t *Taxonomy) longest(text string, ts []token, folded []string, i int) (candidate, bool) {
-	c, ok := t.skills.prose.longest(text, ts, folded, i)
-	if t.own != nil {
-		if own, found := t.own.prose.longest(text, ts, folded, i); found && own.to > c.to {
+	c, ok := t.prose.longest(text, ts, folded, i)
+	if t.ownProse != nil {
+		if own, found := t.ownProse.longest(text, ts, folded, i); found && own.to > c.to {
 			return own, true
 		}
 	}
@@ -108,11 +108,11 @@ func (t *Taxonomy) longest(text string, ts []token, folded []string, i int) (can
 }
 
 // named is the skill that a name found in prose means.
-func (t *Taxonomy) named(n proseName) Skill {
-	if t.own == nil {
-		return t.skills.skills[n.skill]
+func (t *Taxonomy) named(n proseName) Term {
+	if t.ownProse == nil {
+		return t.skills.terms[n.skill]
 	}
-	s, _ := t.byKey(SkillKey(n.text))
+	s, _ := t.skills.meaning(NameKey(n.text))
 	return s
 }
 

@@ -53,7 +53,7 @@ func FuzzFindSkills(f *testing.F) {
 				t.Fatalf("%q: [%d:%d) after %d", text, found.Start, found.End, end)
 			}
 			end = found.End
-			if s, ok := tax.Skill(text[found.Start:found.End]); !ok || s.Slug != found.Skill.Slug {
+			if s, ok := tax.Skills().Find(text[found.Start:found.End]); !ok || s.Slug != found.Skill.Slug {
 				t.Errorf("%q is %s in prose and %s by name", text[found.Start:found.End], found.Skill.Name, s.Name)
 			}
 		}

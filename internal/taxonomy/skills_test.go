@@ -14,18 +14,18 @@ func TestSkill(t *testing.T) {
 		"C": "C", "c++": "C++", "C#": "C#", "c sharp": "C#", "F#": "F#", "Go": "Go", "golang": "Go", "R": "R",
 		"Stakeholder engagement": "Stakeholder management", "CPD": "Continuous learning", "basket weaving": "", "": "", "#": "",
 	} {
-		if got, ok := tax.Skill(name); got.Name != want || ok != (want != "") {
+		if got, ok := tax.Skills().Find(name); got.Name != want || ok != (want != "") {
 			t.Errorf("%q is %q (%v), want %q", name, got.Name, ok, want)
 		}
 	}
-	s, _ := tax.Skill("golang")
+	s, _ := tax.Skills().Find("golang")
 	if s.Slug != "go" || s.Kind != "technical" || s.Family != "Programming languages" || len(s.Neighbours) == 0 {
 		t.Errorf("Go is %+v", s)
 	}
 }
 
 func TestSkillsAreDistinct(t *testing.T) {
-	all := loaded(t).skills.skills
+	all := loaded(t).skills.terms
 	if len(all) < 400 {
 		t.Errorf("there are %d skills, want 400 or more", len(all))
 	}
@@ -48,7 +48,7 @@ func TestNearestSkill(t *testing.T) {
 	for name, want := range map[string]string{
 		"Pyhton": "Python", "Kubernets": "Kubernetes", "Posgresql": "PostgreSQL", "xyzzy": "", "": "",
 	} {
-		if got, ok := tax.NearestSkill(name); got.Name != want || ok != (want != "") {
+		if got, ok := tax.Skills().Nearest(name); got.Name != want || ok != (want != "") {
 			t.Errorf("%q is nearest to %q (%v), want %q", name, got.Name, ok, want)
 		}
 	}
@@ -60,10 +60,10 @@ func TestLoadSkillsSaysWhere(t *testing.T) {
 		{"[nice: Databases]\nSQL\n", `content/skills/x.txt:1: "nice: Databases" is not of the form`},
 		{"[technical: A]\nSQL\nMySQL = sql\n", `content/skills/x.txt:3: "sql" already means SQL`},
 		{"[technical: A]\nSQL = Sql\n", `content/skills/x.txt:2: "Sql" says nothing that another name`},
-		{"[technical: A]\n?!\n", `content/skills/x.txt:2: "?!" is no name`},
+		{"[technical: A]\n?!\n", `content/skills/x.txt:2: "?" is no name`},
 		{"[technical: A]\nSQL ~ MySQL\n", `content/skills/x.txt:2: the neighbour "MySQL" is no skill's name`},
 	} {
-		_, err := loadSkills(fstest.MapFS{"x.txt": {Data: []byte(tt.text)}}, nil)
+		_, _, err := loadSkills(fstest.MapFS{"x.txt": {Data: []byte(tt.text)}}, nil)
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%q: the error is %v, want %s", tt.text, err, tt.want)
 		}

@@ -19,7 +19,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API key
-         * @description No scope holds another: a key has all that it needs. roles:read is for reading drafts; seeing who works here; reading the settings. roles:write is for creating a role; changing a role; sending a role for review; taking a role back from review; deleting a role; commenting on a role; assigning a role; sharing a preview of a role; importing roles. roles:publish is for reviewing a role; publishing a role, or taking it down; archiving a role, or bringing it back; changing many roles at once; preparing a release. admin is for changing the skills list; changing the settings; reading the audit log.
+         * @description No scope holds another: a key has all that it needs. roles:read is for reading drafts; seeing who works here; reading the settings. roles:write is for creating a role; changing a role; sending a role for review; taking a role back from review; deleting a role; commenting on a role; assigning a role; sharing a preview of a role; importing roles. roles:publish is for reviewing a role; publishing a role, or taking it down; archiving a role, or bringing it back; changing many roles at once; preparing a release. admin is for changing skills and families; changing the settings; reading the audit log.
          *
          *     Open to an administrator.
          */
@@ -197,6 +197,82 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every family: those that ship, your own, and unknown names in published roles
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
+         */
+        get: operations["list-families"];
+        put?: never;
+        /**
+         * Add a family
+         * @description Open to an administrator; a key needs the scope admin.
+         */
+        post: operations["add-family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/families/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A family
+         * @description Open to somebody who is signed in; a key needs the scope roles:read.
+         */
+        get: operations["get-family"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back a family of your own
+         * @description Open to an administrator; a key needs the scope admin.
+         */
+        delete: operations["delete-family"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a family of your own, or the aliases of one that ships
+         * @description Open to an administrator; a key needs the scope admin.
+         */
+        patch: operations["change-family"];
+        trace?: never;
+    };
+    "/api/admin/v1/families/{slug}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make all names of a family mean another
+         * @description Open to an administrator; a key needs the scope admin.
+         */
+        post: operations["merge-family"];
+        /**
+         * Take a merge back
+         * @description Open to an administrator; a key needs the scope admin.
+         */
+        delete: operations["split-family"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1909,6 +1985,11 @@ export interface components {
             href: string;
             label: string;
         };
+        AddFamilyInputBody: {
+            /** @description Other names for the same. */
+            aliases?: string[];
+            name: string;
+        };
         AddPasskeyInputBody: {
             ceremony: string;
             /** @description PublicKeyCredential.toJSON(). */
@@ -1970,6 +2051,26 @@ export interface components {
             role: "viewer" | "author" | "editor" | "admin";
             /** @description Whether they show more than a password to sign in. */
             second_factor: boolean | null;
+        };
+        AdminFamily: {
+            /** @description Other names for the same. */
+            aliases: string[];
+            /** @description What its names mean now, or null. */
+            merged_into: components["schemas"]["OtherTerm"] | null;
+            name: string;
+            /** @description What an unknown name may be meant to be, or null. */
+            nearest: components["schemas"]["OtherTerm"] | null;
+            /**
+             * @description Whether it ships, was added here, or is a name that published roles use and nobody knows.
+             * @enum {string}
+             */
+            origin: "built_in" | "own" | "unknown";
+            /**
+             * Format: int64
+             * @description How many published roles name it.
+             */
+            roles: number;
+            slug: string;
         };
         AdminPage: {
             /** Format: int64 */
@@ -2130,11 +2231,11 @@ export interface components {
             family: string | null;
             /** @description technical, professional, domain or language; null when not said. */
             kind: string | null;
-            /** @description The skill that its names mean now, or null. */
-            merged_into: components["schemas"]["OtherSkill"] | null;
+            /** @description What its names mean now, or null. */
+            merged_into: components["schemas"]["OtherTerm"] | null;
             name: string;
             /** @description What an unknown name may be meant to be, or null. */
-            nearest: components["schemas"]["OtherSkill"] | null;
+            nearest: components["schemas"]["OtherTerm"] | null;
             /**
              * @description Whether it ships, was added here, or is a name that published roles use and nobody knows.
              * @enum {string}
@@ -2321,6 +2422,12 @@ export interface components {
         BulkRole: {
             etag: string;
             id: string;
+        };
+        ChangeFamilyInputBody: {
+            /** @description All of them; those that ship stay. */
+            aliases?: string[];
+            /** @description The former name stays as an alias, and the slug as it is. */
+            name?: string;
         };
         ChangeKeyInputBody: {
             /**
@@ -2797,6 +2904,16 @@ export interface components {
             /** @example software-engineering */
             slug: string;
         };
+        FamilyChange: {
+            family: components["schemas"]["AdminFamily"];
+            /**
+             * Format: int64
+             * @description How many further roles name it; they follow within seconds.
+             */
+            more: number;
+            /** @description The published roles that say something else now, of the first 64 that name it. */
+            roles: components["schemas"]["TermRoleChange"][];
+        };
         Field: {
             /** @description Where: a query parameter (query.limit), a JSON path (body.source) or a header. */
             location: string;
@@ -3050,8 +3167,8 @@ export interface components {
             /** @description Whether they show more than a password to sign in. */
             second_factor: boolean | null;
         };
-        MergeSkillInputBody: {
-            /** @description The slug of the skill that all names are to mean. */
+        MergeInputBody: {
+            /** @description The slug of what all names are to mean. */
             into: string;
         };
         MergedText: {
@@ -3101,7 +3218,7 @@ export interface components {
              */
             soc2020: string | null;
         };
-        OtherSkill: {
+        OtherTerm: {
             name: string;
             slug: string;
         };
@@ -3764,29 +3881,18 @@ export interface components {
              */
             more: number;
             /** @description The published roles that say something else now, of the first 64 that name it. */
-            roles: components["schemas"]["SkillRoleChange"][];
+            roles: components["schemas"]["TermRoleChange"][];
             skill: components["schemas"]["AdminSkill"];
         };
         SkillComparison: {
             differing: components["schemas"]["ComparedSkill"][];
             shared: components["schemas"]["ComparedSkill"][];
         };
-        SkillRoleChange: {
-            /** @description In words. */
-            changes: string[];
-            id: string;
-            slug: string;
-            title: string;
-        };
         SkillUse: {
             /** @description How much it is needed, or null. */
             level: string | null;
             /** @description The role's slug. */
             role: string;
-        };
-        SkillsOutputBody: {
-            items: components["schemas"]["AdminSkill"][];
-            page: components["schemas"]["AdminPage"];
         };
         Source: {
             src: string;
@@ -3890,6 +3996,21 @@ export interface components {
         TemplatesOutputBody: {
             /** @description What ships, then the site's own by name. */
             items: components["schemas"]["Template"][];
+            page: components["schemas"]["AdminPage"];
+        };
+        TermRoleChange: {
+            /** @description In words. */
+            changes: string[];
+            id: string;
+            slug: string;
+            title: string;
+        };
+        TermsOutputAdminFamilyBody: {
+            items: components["schemas"]["AdminFamily"][];
+            page: components["schemas"]["AdminPage"];
+        };
+        TermsOutputAdminSkillBody: {
+            items: components["schemas"]["AdminSkill"][];
             page: components["schemas"]["AdminPage"];
         };
         TextComparison: {
@@ -4335,7 +4456,7 @@ export interface operations {
                 /** @description The id of a person or an API key, or words of their name then. */
                 who?: string;
                 /** @description What was done (role.published), or the kind of it (role). */
-                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.handed_over" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.changed" | "key.revoked" | "settings.changed" | "setup.done";
+                action?: "role" | "comment" | "preview" | "release" | "template" | "skill" | "family" | "person" | "session" | "password" | "totp" | "passkey" | "recovery" | "factors" | "identity" | "key" | "settings" | "setup" | "role.created" | "role.saved" | "role.submitted" | "role.withdrawn" | "role.approved" | "role.sent_back" | "role.assigned" | "role.handed_over" | "role.published" | "role.unpublished" | "role.scheduled" | "role.unscheduled" | "role.schedule_failed" | "role.archived" | "role.unarchived" | "role.deleted" | "comment.added" | "comment.changed" | "comment.deleted" | "preview.created" | "preview.revoked" | "release.created" | "release.changed" | "release.published" | "release.failed" | "release.deleted" | "template.created" | "template.changed" | "template.deleted" | "skill.added" | "skill.changed" | "skill.merged" | "skill.split" | "skill.deleted" | "family.added" | "family.changed" | "family.merged" | "family.split" | "family.deleted" | "person.created" | "person.invited" | "person.joined" | "person.changed" | "person.disabled" | "person.rescued" | "person.deleted" | "session.opened" | "session.refused" | "session.replayed" | "session.ended" | "password.changed" | "password.reset" | "totp.added" | "totp.removed" | "passkey.added" | "passkey.removed" | "recovery.renewed" | "factors.reset" | "identity.linked" | "identity.unlinked" | "key.created" | "key.changed" | "key.revoked" | "settings.changed" | "setup.done";
                 /** @description The id of what it was done to. */
                 object?: string;
                 /** @description Not before this time. A date is its beginning in UTC. */
@@ -4889,6 +5010,674 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-families": {
+        parameters: {
+            query?: {
+                /** @description Any of. */
+                origin?: ("built_in" | "own" | "unknown")[];
+                /** @description Words in a name, an alias or the slug. */
+                q?: string;
+                sort?: "name" | "-name" | "roles" | "-roles";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsOutputAdminFamilyBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-family": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFamilyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminFamily"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFamilyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merge-family": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, new for each request, that nobody can guess: it seals the answer. Sent again with it, within 24 hours, a request that was carried out is answered as the first time and not carried out again. Used for another request, it is refused. 2,000 keys of yours are remembered at a time. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description In how many seconds to come back, where that is known. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, such as a body of another type or one that is too large. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "split-family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7025,7 +7814,7 @@ export interface operations {
                 state?: ("draft" | "in_review" | "approved" | "scheduled" | "changed" | "published" | "archived")[];
                 /** @description Words in the title, the slug, other names, skills or places. */
                 q?: string;
-                /** @description Slugs: any of. */
+                /** @description Slugs, or any names: any of. */
                 family?: string[];
                 /** @description A person's id, or me. */
                 assignee?: string;
@@ -11753,7 +12542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SkillsOutputBody"];
+                    "application/json": components["schemas"]["TermsOutputAdminSkillBody"];
                 };
             };
             /** @description Bad Request */
@@ -12204,7 +12993,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeSkillInputBody"];
+                "application/json": components["schemas"]["MergeInputBody"];
             };
         };
         responses: {
@@ -13868,7 +14657,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its slug; that of a merged skill, and any other name of one, answers 301. */
+                /** @description Its slug; that of one that was merged, and any other name of one, answers 301. */
                 slug: string;
             };
             cookie?: never;
@@ -13893,6 +14682,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ValueDetail"];
                 };
+            };
+            /** @description It is another name of a family, or of one that was merged into it. */
+            301: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It is what If-None-Match names. */
             304: {
@@ -14070,7 +14867,7 @@ export interface operations {
     "list-published-roles": {
         parameters: {
             query?: {
-                /** @description A family's slug; repeated: any of. */
+                /** @description A family's slug, or any name for it; repeated: any of. */
                 family?: string[];
                 /** @description A level, such as senior; repeated: any of. */
                 level?: string[];
@@ -14676,7 +15473,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its slug; that of a merged skill, and any other name of one, answers 301. */
+                /** @description Its slug; that of one that was merged, and any other name of one, answers 301. */
                 slug: string;
             };
             cookie?: never;

@@ -23,6 +23,7 @@ type format struct {
 var formats = []format{
 	{"the first layout: the buckets of package store", noChange},
 	{"the bucket of an administrator's own skills", noChange},
+	{"the bucket of an administrator's own families", noChange},
 }
 
 func noChange(*bbolt.Tx) error { return nil }

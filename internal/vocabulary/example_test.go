@@ -1,4 +1,4 @@
-package skills_test
+package vocabulary_test
 
 import (
 	"context"
@@ -9,9 +9,9 @@ import (
 	"rolebook/internal/compile"
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
-	"rolebook/internal/skills"
 	"rolebook/internal/store/sim"
 	"rolebook/internal/taxonomy"
+	"rolebook/internal/vocabulary"
 )
 
 // A role names a skill that nobody knows; the administrator says what it means.
@@ -38,9 +38,9 @@ func Example() {
 	}
 	fmt.Println(err)
 
-	known := skills.New(st, cat, lists, time.Now)
+	known := vocabulary.New(vocabulary.Skills, st, cat, lists, time.Now)
 	outcome, err := known.Merge(ctx, policy.Operator, "js-framework", "javascript")
-	fmt.Println(outcome.Skill.Name, "means", outcome.Skill.MergedInto.Name, err)
+	fmt.Println(outcome.Term.Name, "means", outcome.Term.MergedInto.Name, err)
 	for _, r := range outcome.Roles {
 		fmt.Println(r.Title, r.Changes)
 	}

@@ -1,4 +1,4 @@
-package skills_test
+package vocabulary_test
 
 import (
 	"bytes"
@@ -22,15 +22,15 @@ import (
 	"rolebook/internal/fault"
 	"rolebook/internal/money"
 	"rolebook/internal/policy"
-	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/storetest"
 	"rolebook/internal/taxonomy"
+	"rolebook/internal/vocabulary"
 )
 
 // desk is a site with an administrator's skills.
 type desk struct {
-	*skills.Service
+	*vocabulary.Service
 	catalog   *catalog.Catalog
 	editorial *editorial.Service
 	store     store.Store
@@ -53,7 +53,7 @@ func newDesk(t testing.TB, open storetest.Open) desk {
 		return clock
 	}
 	return desk{
-		Service: skills.New(st, cat, lists, now), catalog: cat, store: st,
+		Service: vocabulary.New(vocabulary.Skills, st, cat, lists, now), catalog: cat, store: st,
 		editorial: editorial.New(st, cat, editorial.Options{Media: func(string) bool { return true }, Now: now}),
 	}
 }
@@ -150,8 +150,8 @@ func TestAMergeIsFollowedEverywhereAtOnce(t *testing.T) {
 		if got := fmt.Sprint(out.Roles); len(out.Roles) != 2 || out.More != 0 || !strings.Contains(got, "Skill JavaScript added") {
 			t.Errorf("the outcome is %s", got)
 		}
-		if out.Skill.MergedInto == nil || out.Skill.MergedInto.Name != "JavaScript" || out.Skill.Roles != 0 || len(out.Skill.Aliases) > 0 {
-			t.Errorf("the skill is %+v", out.Skill)
+		if out.Term.MergedInto == nil || out.Term.MergedInto.Name != "JavaScript" || out.Term.Roles != 0 || len(out.Term.Aliases) > 0 {
+			t.Errorf("the skill is %+v", out.Term)
 		}
 		for slug, want := range map[string]string{
 			"builder": "JavaScript=javascript, HTML=html", "maker": "JavaScript=javascript, Python=python", "speaker": "JavaScript=javascript", "snake": "Python=python",
@@ -274,20 +274,20 @@ func TestWhatIsServedIsWhatTruthSays(t *testing.T) {
 var errUnsaid = errors.New("no outcome is told")
 
 // anything does one thing that an administrator can do.
-func (d desk) anything(t *testing.T, pick func(...string) string) (skills.Outcome, error) {
+func (d desk) anything(t *testing.T, pick func(...string) string) (vocabulary.Outcome, error) {
 	slug := func() string { return pick("alpha", "beta", "gamma", "javascript", "python", "alpha-and-beta") }
 	name := func() *string { return ptr(pick("Alpha", "Beta", "Gamma", "Alpha and Beta", "Delta")) }
 	switch pick("add", "change", "merge", "merge", "split", "delete") {
 	case "add":
-		return d.Add(t.Context(), policy.Operator, skills.Fields{Name: name(), Kind: ptr(pick("", "domain"))})
+		return d.Add(t.Context(), policy.Operator, vocabulary.Fields{Name: name(), Kind: ptr(pick("", "domain"))})
 	case "change":
-		return d.Change(t.Context(), policy.Operator, slug(), skills.Fields{Aliases: &[]string{*name()}})
+		return d.Change(t.Context(), policy.Operator, slug(), vocabulary.Fields{Aliases: &[]string{*name()}})
 	case "merge":
 		return d.Merge(t.Context(), policy.Operator, slug(), slug())
 	case "split":
 		return d.Split(t.Context(), policy.Operator, slug())
 	}
-	return skills.Outcome{}, errors.Join(errUnsaid, d.Delete(t.Context(), policy.Operator, slug()))
+	return vocabulary.Outcome{}, errors.Join(errUnsaid, d.Delete(t.Context(), policy.Operator, slug()))
 }
 
 func (d desk) tags(t *testing.T, slugs []string) map[string]string {
@@ -304,17 +304,17 @@ func TestAddChangeAndDelete(t *testing.T) {
 		d := newDesk(t, open)
 		d.publish(t, "Weaver", "Basket weaving", "Wicker", "Go")
 		kind, name := "professional", "Basketry"
-		out, err := d.Add(t.Context(), policy.Operator, skills.Fields{Name: ptr("Basket weaving"), Kind: &kind, Aliases: &[]string{"Wicker", " wicker ", "Baskets"}})
+		out, err := d.Add(t.Context(), policy.Operator, vocabulary.Fields{Name: ptr("Basket weaving"), Kind: &kind, Aliases: &[]string{"Wicker", " wicker ", "Baskets"}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s := out.Skill; s.Origin != skills.Own || s.Kind != kind || fmt.Sprint(s.Aliases) != "[Wicker Baskets]" || s.Roles != 1 || len(out.Roles) != 1 {
+		if s := out.Term; s.Origin != vocabulary.Own || s.Kind != kind || fmt.Sprint(s.Aliases) != "[Wicker Baskets]" || s.Roles != 1 || len(out.Roles) != 1 {
 			t.Errorf("added: %+v", out)
 		}
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=basket-weaving, Go=go" {
 			t.Errorf("the role names %s", got)
 		}
-		if _, err := d.Change(t.Context(), policy.Operator, "basket-weaving", skills.Fields{Name: &name}); err != nil {
+		if _, err := d.Change(t.Context(), policy.Operator, "basket-weaving", vocabulary.Fields{Name: &name}); err != nil {
 			t.Error(err)
 		}
 		if s, err := d.Get(t.Context(), "basket-weaving"); err != nil || s.Name != name || s.Kind != kind || fmt.Sprint(s.Aliases) != "[Wicker Baskets Basket weaving]" {
@@ -323,10 +323,10 @@ func TestAddChangeAndDelete(t *testing.T) {
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=basket-weaving, Go=go" {
 			t.Errorf("the role names %s", got)
 		}
-		if _, err := d.Change(t.Context(), policy.Operator, "go", skills.Fields{Aliases: &[]string{"Gopher craft", "Golang"}}); err != nil {
+		if _, err := d.Change(t.Context(), policy.Operator, "go", vocabulary.Fields{Aliases: &[]string{"Gopher craft", "Golang"}}); err != nil {
 			t.Error(err)
 		}
-		if s, _ := d.Get(t.Context(), "go"); s.Origin != skills.Listed || s.Aliases[len(s.Aliases)-1] != "Gopher craft" || slices.Index(s.Aliases, "Golang") != 0 {
+		if s, _ := d.Get(t.Context(), "go"); s.Origin != vocabulary.Listed || s.Aliases[len(s.Aliases)-1] != "Gopher craft" || slices.Index(s.Aliases, "Golang") != 0 {
 			t.Errorf("Go is %+v", s)
 		}
 		if err := d.Delete(t.Context(), policy.Operator, "basket-weaving"); err != nil {
@@ -335,7 +335,7 @@ func TestAddChangeAndDelete(t *testing.T) {
 		if got := d.named(t, "weaver"); got != "Basket weaving=basket-weaving, Wicker=wicker, Go=go" {
 			t.Errorf("after it was taken back the role names %s", got)
 		}
-		if s, err := d.Get(t.Context(), "basket-weaving"); err != nil || s.Origin != skills.Unknown || s.Roles != 1 {
+		if s, err := d.Get(t.Context(), "basket-weaving"); err != nil || s.Origin != vocabulary.Unknown || s.Roles != 1 {
 			t.Errorf("taken back: %+v, %v", s, err)
 		}
 	})
@@ -345,7 +345,7 @@ func TestRefusals(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, open storetest.Open) {
 		d := newDesk(t, open)
 		add := func(name string, aliases ...string) error {
-			_, err := d.Add(t.Context(), policy.Operator, skills.Fields{Name: &name, Aliases: &aliases})
+			_, err := d.Add(t.Context(), policy.Operator, vocabulary.Fields{Name: &name, Aliases: &aliases})
 			return err
 		}
 		merge := func(slug, into string) error { _, err := d.Merge(t.Context(), policy.Operator, slug, into); return err }
@@ -384,7 +384,7 @@ func TestRefusals(t *testing.T) {
 			{"deleting under others", remove("beta"), fault.Conflict, "“Alpha” has been merged into “Beta”"},
 			{"splitting what is whole", func() error { _, err := d.Split(t.Context(), policy.Operator, "beta"); return err }(), fault.Conflict, "has not been merged"},
 			{"renaming a listed one", func() error {
-				_, err := d.Change(t.Context(), policy.Operator, "go", skills.Fields{Name: ptr("Golang")})
+				_, err := d.Change(t.Context(), policy.Operator, "go", vocabulary.Fields{Name: ptr("Golang")})
 				return err
 			}(), fault.Conflict, "ships with Rolebook"},
 		} {
@@ -401,7 +401,7 @@ func TestListPagesAndGuesses(t *testing.T) {
 		d.publish(t, "A", "Pyhton", "Underwater things", "Go")
 		d.publish(t, "B", "Pyhton", "Python")
 		var seen []string
-		q := skills.Query{Origin: []string{"unknown"}, Sort: "roles", Desc: true, Limit: 1}
+		q := vocabulary.Query{Origin: []string{"unknown"}, Sort: "roles", Desc: true, Limit: 1}
 		for {
 			page, err := d.List(t.Context(), q)
 			if err != nil || page.Total != 2 {
@@ -421,12 +421,12 @@ func TestListPagesAndGuesses(t *testing.T) {
 			t.Errorf("unknown: %s", got)
 		}
 		for search, want := range map[string]string{"golang": "Go", "postgres sql": "PostgreSQL", "underwater": "Underwater things"} {
-			page, err := d.List(t.Context(), skills.Query{Search: search, Sort: "name", Limit: 5})
+			page, err := d.List(t.Context(), vocabulary.Query{Search: search, Sort: "name", Limit: 5})
 			if err != nil || len(page.Items) == 0 || page.Items[0].Name != want {
 				t.Errorf("searching %q: %+v, %v", search, page, err)
 			}
 		}
-		if _, err := d.List(t.Context(), skills.Query{Cursor: "nonsense", Limit: 5}); !fault.Is(err, fault.Invalid) {
+		if _, err := d.List(t.Context(), vocabulary.Query{Cursor: "nonsense", Limit: 5}); !fault.Is(err, fault.Invalid) {
 			t.Errorf("a bad cursor: %v", err)
 		}
 	})

@@ -1,4 +1,4 @@
-package skills_test
+package vocabulary_test
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"rolebook/internal/audit"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
-	"rolebook/internal/skills"
 	"rolebook/internal/store"
 	"rolebook/internal/store/storetest"
+	"rolebook/internal/vocabulary"
 )
 
 func TestChangesAreLoggedInWords(t *testing.T) {
@@ -19,11 +19,11 @@ func TestChangesAreLoggedInWords(t *testing.T) {
 		ctx, ana := t.Context(), policy.Actor{ID: "ana", Name: "Ana", Role: policy.Admin}
 		for _, step := range []func() error{
 			func() error {
-				_, err := d.Add(ctx, ana, skills.Fields{Name: ptr("Knots"), Kind: ptr("domain"), Aliases: &[]string{"Hitches"}})
+				_, err := d.Add(ctx, ana, vocabulary.Fields{Name: ptr("Knots"), Kind: ptr("domain"), Aliases: &[]string{"Hitches"}})
 				return err
 			},
 			func() error {
-				_, err := d.Change(ctx, ana, "knots", skills.Fields{Kind: ptr("professional"), Aliases: &[]string{"Bends"}})
+				_, err := d.Change(ctx, ana, "knots", vocabulary.Fields{Kind: ptr("professional"), Aliases: &[]string{"Bends"}})
 				return err
 			},
 			func() error { _, err := d.Merge(ctx, ana, "knots", "python"); return err },

@@ -1,4 +1,4 @@
-package skills
+package vocabulary
 
 import (
 	"context"
@@ -9,16 +9,15 @@ import (
 
 	"rolebook/internal/audit"
 	"rolebook/internal/catalog"
-	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
 	"rolebook/internal/taxonomy"
 )
 
-// Origin is where a skill comes from.
+// Origin is where a term comes from.
 type Origin string
 
-// The origins. An unknown skill is a name that published roles use.
+// The origins. An unknown term is a name that published roles use.
 const (
 	Listed  Origin = "built_in"
 	Own     Origin = "own"
@@ -28,60 +27,61 @@ const (
 // Origins lists them by their names in the API.
 var Origins = []string{string(Listed), string(Own), string(Unknown)}
 
-// Other names another skill.
+// Other names another term.
 type Other struct {
 	Slug string
 	Name string
 }
 
-// Skill is a skill as an administrator sees it.
-type Skill struct {
+// Term is a skill, or a family of roles, as an administrator sees it.
+type Term struct {
 	Slug       string
 	Name       string
-	Kind       string // technical, professional, domain or language; may be empty
-	Family     string // may be empty
+	Kind       string // of a skill: technical, professional, domain or language; may be empty
+	Family     string // of a skill, such as Databases; may be empty
 	Aliases    []string
 	Origin     Origin
-	MergedInto *Other // the skill that its names mean now
+	MergedInto *Other // the term that its names mean now
 	Nearest    *Other // of an unknown one: what it may be meant to be
 	Roles      int    // published ones that name it
 }
 
-// Outcome is what a change of a skill does.
+// Outcome is what a change of a term does.
 type Outcome struct {
-	Skill Skill
+	Term  Term
 	Roles []catalog.RoleChange // the roles that say something else, the first 64 that name it
 	More  int                  // how many further roles name it; they follow within seconds
 }
 
-// Service is the skills of a store.
+// Service is the terms of one kind in a store.
 type Service struct {
+	kind    Kind
 	store   store.Store
 	catalog *catalog.Catalog
-	lists   *taxonomy.Taxonomy
+	lists   *taxonomy.Vocabulary
 	now     func() time.Time
 }
 
-// New returns the service over a store, the catalogue that is its projection and
-// the skills that ship.
-func New(st store.Store, cat *catalog.Catalog, lists *taxonomy.Taxonomy, now func() time.Time) *Service {
-	return &Service{store: st, catalog: cat, lists: lists, now: now}
+// New returns the service about one kind of terms over a store, the catalogue that is
+// its projection and what ships.
+func New(kind Kind, st store.Store, cat *catalog.Catalog, lists *taxonomy.Taxonomy, now func() time.Time) *Service {
+	return &Service{kind: kind, store: st, catalog: cat, lists: catalog.VocabularyOf(lists, kind.facet), now: now}
 }
 
-// change is write with what the skill is afterwards.
+// change is write with what the term is afterwards.
 func (s *Service) change(ctx context.Context, by policy.Actor, edit func(known) (taxonomy.Own, error)) (Outcome, error) {
 	slug, out, err := s.write(ctx, by, edit)
 	if err != nil {
 		return Outcome{}, err
 	}
-	out.Skill, err = s.Get(ctx, slug)
+	out.Term, err = s.Get(ctx, slug)
 	return out, err
 }
 
-// write carries out a change of one skill: edit tells what is to be kept of it
+// write carries out a change of one term: edit tells what is to be kept of it
 // from what is known. It runs more than once, and the last time counts.
 func (s *Service) write(ctx context.Context, by policy.Actor, edit func(known) (taxonomy.Own, error)) (slug string, out Outcome, err error) {
-	if err := by.May(policy.WriteSkills, policy.Thing{}); err != nil {
+	if err := by.May(policy.WriteVocabulary, policy.Thing{}); err != nil {
 		return "", Outcome{}, err
 	}
 	var next known
@@ -92,7 +92,7 @@ func (s *Service) write(ctx context.Context, by policy.Actor, edit func(known) (
 	if err != nil {
 		return "", Outcome{}, err
 	}
-	if out.Roles, out.More, err = s.catalog.PrepareSkill(ctx, next.own, next.changed); err != nil {
+	if out.Roles, out.More, err = s.catalog.PrepareTerm(ctx, s.kind.facet, next.own, next.changed); err != nil {
 		return "", Outcome{}, err
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
@@ -100,7 +100,7 @@ func (s *Service) write(ctx context.Context, by policy.Actor, edit func(known) (
 		if err != nil {
 			return err
 		}
-		catalog.PutOwnSkill(tx, next.own[next.at(next.changed)])
+		catalog.PutOwnTerm(tx, s.kind.facet, next.own[next.at(next.changed)])
 		return audit.Append(tx, s.now(), next.since(before, by))
 	})
 	return next.changed, out, err
@@ -116,32 +116,29 @@ func (s *Service) next(r store.Reader, edit func(known) (taxonomy.Own, error)) (
 	return before, before.with(own, s.now().UTC().Truncate(time.Microsecond)), nil
 }
 
-// known is all that is known of skills at one moment.
+// known is all that is known of the terms of a kind at one moment.
 type known struct {
-	lists    *taxonomy.Taxonomy
-	own      []catalog.OwnSkill // by slug
-	taxonomy *taxonomy.Taxonomy // both
-	changed  string             // slug of the one that with has put in
+	Kind
+	lists   *taxonomy.Vocabulary
+	own     []catalog.OwnTerm    // by slug
+	both    *taxonomy.Vocabulary // own over lists
+	changed string               // slug of the one that with has put in
 }
 
 func (s *Service) known(r store.Reader) known {
-	return newKnown(s.lists, catalog.Document{Reader: r}.OwnSkills())
+	return newKnown(s.kind, s.lists, catalog.Document{Reader: r}.OwnTerms(s.kind.facet))
 }
 
-func newKnown(lists *taxonomy.Taxonomy, own []catalog.OwnSkill) known {
-	plain := make([]taxonomy.Own, len(own))
-	for i, o := range own {
-		plain[i] = o.Own
-	}
-	return known{lists: lists, own: own, taxonomy: lists.With(plain)}
+func newKnown(kind Kind, lists *taxonomy.Vocabulary, own []catalog.OwnTerm) known {
+	return known{Kind: kind, lists: lists, own: own, both: lists.With(catalog.Plain(own))}
 }
 
-// at finds the administrator's record of a skill; -1 when there is none.
+// at finds the administrator's record of a term; -1 when there is none.
 func (k known) at(slug string) int {
-	return slices.IndexFunc(k.own, func(o catalog.OwnSkill) bool { return o.Slug == slug })
+	return slices.IndexFunc(k.own, func(o catalog.OwnTerm) bool { return o.Slug == slug })
 }
 
-// record is what an administrator has settled about a skill; nothing but the slug
+// record is what an administrator has settled about a term; nothing but the slug
 // when that is nothing.
 func (k known) record(slug string) taxonomy.Own {
 	if i := k.at(slug); i >= 0 {
@@ -150,21 +147,21 @@ func (k known) record(slug string) taxonomy.Own {
 	return taxonomy.Own{Slug: slug}
 }
 
-// with is what is known once a skill's record is another. The names that mean
+// with is what is known once a term's record is another. The names that mean
 // something else by it are noted with it.
 func (k known) with(own taxonomy.Own, now time.Time) known {
 	list := slices.Clone(k.own)
-	i, there := slices.BinarySearchFunc(list, own.Slug, func(o catalog.OwnSkill, slug string) int { return strings.Compare(o.Slug, slug) })
+	i, there := slices.BinarySearchFunc(list, own.Slug, func(o catalog.OwnTerm, slug string) int { return strings.Compare(o.Slug, slug) })
 	if !there {
-		list = slices.Insert(list, i, catalog.OwnSkill{})
+		list = slices.Insert(list, i, catalog.OwnTerm{})
 	}
 	changed := maps.Clone(list[i].Changed)
 	if changed == nil {
 		changed = map[string]time.Time{}
 	}
 	list[i].Own = own
-	next := newKnown(k.lists, list)
-	for _, key := range next.taxonomy.SkillsChanged(k.taxonomy) {
+	next := newKnown(k.Kind, k.lists, list)
+	for _, key := range next.both.Changed(k.both) {
 		changed[key] = now
 	}
 	list[i].Changed = changed
@@ -172,22 +169,18 @@ func (k known) with(own taxonomy.Own, now time.Time) known {
 	return next
 }
 
-// skill describes one that is listed or the administrator's own.
-func (k known) skill(slug string) (Skill, bool) {
-	own, ok := k.taxonomy.Unmerged(slug)
+// term describes one that is listed or the administrator's own.
+func (k known) term(slug string) (Term, bool) {
+	own, ok := k.both.Unmerged(slug)
 	if !ok {
-		return Skill{}, false
+		return Term{}, false
 	}
-	s := Skill{Slug: slug, Name: own.Name, Kind: own.Kind, Family: own.Family, Aliases: own.Aliases, Origin: Own}
+	t := Term{Slug: slug, Name: own.Name, Kind: own.Kind, Family: own.Family, Aliases: own.Aliases, Origin: Own}
 	if k.lists.Lists(slug) {
-		s.Origin = Listed
+		t.Origin = Listed
 	}
-	if meaning, _ := k.taxonomy.SkillBySlug(slug); meaning.Merged {
-		s.MergedInto = &Other{meaning.Slug, meaning.Name}
+	if meaning, _ := k.both.BySlug(slug); meaning.Merged {
+		t.MergedInto = &Other{meaning.Slug, meaning.Name}
 	}
-	return s, true
-}
-
-func notFound(slug string) error {
-	return fault.New(fault.NotFound, "There is no skill with the slug “%s”.", slug)
+	return t, true
 }

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,11 +21,17 @@ func (u *unit) readSalary() {
 		Locale: u.role.Locale, Currency: u.front.Salary.Currency, Period: money.Period(u.front.Salary.Period), Pay: true,
 	}}
 	if r.ctx.Currency == "" {
-		r.ctx.Currency = u.opts.Currency
+		r.ctx.Currency = u.siteCurrency()
 	}
 	first := block{}
 	for _, s := range u.sections {
+		if s.has(role.Salary) && !s.lead() {
+			r.sentence(s.title, around{})
+		}
 		for _, b := range s.blocks {
+			if b.label != nil && slices.Contains(b.label.meaning.Kinds, role.Salary) {
+				r.sentence(b.label.title, around{})
+			}
 			if !b.is(role.Salary) {
 				continue
 			}
@@ -34,12 +41,12 @@ func (u *unit) readSalary() {
 			r.block(s, b)
 		}
 	}
-	if first.node == nil {
+	if first.node == nil && len(r.found) == 0 {
 		r.factsElsewhere()
 		if len(r.found) == 0 && !r.said {
 			r.bareElsewhere()
 		}
-	} else {
+	} else if first.node != nil {
 		r.reportSilence(first)
 	}
 	r.reportUnread(first.node != nil)
@@ -47,6 +54,17 @@ func (u *unit) readSalary() {
 		r.add(p)
 	}
 	r.check()
+}
+
+// siteCurrency is the currency of amounts that name none in a document that sets none:
+// the site's, but of a document from elsewhere that of where it is from.
+func (u *unit) siteCurrency() string {
+	if u.front.Locale != "" && u.front.Locale != u.opts.Locale {
+		if code := money.CurrencyOf(u.front.Locale); code != "" {
+			return code
+		}
+	}
+	return u.opts.Currency
 }
 
 // salaryReader puts pay bands into the role, and keeps of each what the checks

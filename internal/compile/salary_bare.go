@@ -31,6 +31,9 @@ func (r *salaryReader) bareElsewhere() {
 
 func (r *salaryReader) eachBare() {
 	for _, s := range r.u.sections {
+		if !s.lead() && r.isBare(s.title) {
+			r.sentence(s.title, around{})
+		}
 		for _, b := range s.blocks {
 			if slices.ContainsFunc(bareKinds, b.is) || b.label == nil && b.node.Kind() == ast.KindParagraph {
 				r.bareIn(b.node)
@@ -129,7 +132,7 @@ func (r *salaryReader) isBare(line plain) bool {
 		return r.isLoose(line, readings)
 	}
 	if len(readings) > 1 {
-		return !slices.ContainsFunc(readings, func(b money.Reading) bool { return !isWhole(b) })
+		return !slices.ContainsFunc(readings, func(b money.Reading) bool { return !isWhole(b) || !isOwn(line.text, b) })
 	}
 	if len(readings) == 0 {
 		return false
@@ -153,7 +156,7 @@ func (r *salaryReader) isBare(line plain) bool {
 	if ranged && b.CurrencyStated && len(before) <= maxHeading && setsOff.MatchString(before) && (len(money.Rungs(before)) > 0 || r.u.words.Lead(before).Pay) {
 		return true // "Grade 4: £24,790 - £25,183", "Base: $90,000 - $105,000"
 	}
-	return ranged && b.PeriodStated || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
+	return ranged && b.PeriodStated && isOwn(line.text, b) || len(before) <= maxHeading && r.isPay(before) || b.PeriodStated && b.CurrencyStated && r.endsAsPay(before)
 }
 
 // isLoose tells whether all figures of a line that are pay are sure, and one of them is
@@ -164,7 +167,7 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 	for i, b := range readings {
 		b = r.inPlace(line, b, i)
 		isOpen := len(b.Problems) == 1 && b.Has(money.OpenEnded)
-		if len(b.Problems) > 0 && !(isOpen && len(readings) == 1) || !b.CurrencyStated || purpose.MatchString(line.text[b.Span.End:]) {
+		if len(b.Problems) > 0 && !(isOpen && len(readings) == 1) || !b.CurrencyStated || purpose.MatchString(line.text[b.Span.End:]) || !isOwn(line.text, b) {
 			return false
 		}
 		strong = strong || b.PeriodStated || isRange(b)
@@ -172,10 +175,34 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 	return strong
 }
 
+// isOwn tells whether figures that no section or label announces are the pay of the
+// role: words for pay or for giving it stand beside them, or nothing but a name, and
+// nobody else is spoken of. "We save clients £20,000 to £30,000 a year" has figures of
+// others.
+func isOwn(text string, b money.Reading) bool {
+	before := text[max(0, b.Span.Start-clause):b.Span.Start]
+	before = before[strings.LastIndexAny(before, ";\n•·|")+1:]
+	if ends := sentenceEnd.FindAllStringIndex(before, -1); ends != nil {
+		before = before[ends[len(ends)-1][0]+1:]
+	}
+	before = strings.TrimSpace(before)
+	if others.MatchString(before) {
+		return false
+	}
+	return b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before)
+}
+
+// clause is how far before figures is looked for whose they are, in bytes.
+const clause = 240
+
 var (
+	// others are people whose money a company speaks of.
+	others = regexp.MustCompile(`(?i)\b(?:clients?|customers?|users|consumers|subscribers|buyers|sellers|merchants|retailers|vendors|brands|advertisers|members|households|tenants|landlords|residents|patients|learners|creators|freelancers|hosts|donors|supporters|borrowers|lenders|savers|kunden|kund\pLinnen|klanten)\b`)
+	// gives says that somebody is paid, in words that need not be of pay.
+	gives = regexp.MustCompile(`(?i)\b(?:offer|offers|offering|offered|pay|pays|paying|earn|earns|earning|you(?: will|['’]ll)? (?:get|receive|be paid)|receives?|bieten|bietet|zahlen|zahlt|verdien\pL+|erh[aä]l\pL+|bekomm\pL+|bied\pL+|betal\pL+|krijg\pL*|ontvang\pL*|offrons|ofrecemos|offriamo|erbjuder|tilbyr|tilbyder)\b`)
 	// purpose is what something else than work is paid for: "£40 a month for the gym".
 	purpose = regexp.MustCompile(`(?i)^ (?:for|towards) (?:the |your |our )?\pL{3}`)
-	setsOff = regexp.MustCompile(`(?:[:–—(]| -) *$`)
+	setsOff = regexp.MustCompile(`(?:[:–—(]| -|, for) *$`)
 )
 
 // linking stands between a word for pay and its figure: "salary is", "salary of".

@@ -27,6 +27,11 @@ func (u *unit) reportStrayPay(code diag.Code) bool {
 		return true
 	}
 	for _, s := range u.sections {
+		if !s.lead() && u.looksPaid(s.title.text) {
+			start, end := s.title.whole()
+			u.report(code, start, end, u.strayMessage(s.title.text))
+			return true
+		}
 		for _, b := range s.blocks {
 			text := u.plainText(b.node).trim()
 			mayBe := !b.is(role.Responsibilities)
@@ -41,13 +46,22 @@ func (u *unit) reportStrayPay(code diag.Code) bool {
 				if u.unread[start] {
 					continue
 				}
-				u.report(code, start, end, fmt.Sprintf(
-					"Pay is said outside a salary section: “%s”. Move it under a heading “Salary”, so that it is shown and searched as pay.", shorten(line, 80)))
+				u.report(code, start, end, u.strayMessage(line))
 				return true
 			}
 		}
 	}
 	return len(u.unread) > 0
+}
+
+// strayMessage says that a line holds pay, or may do so where nothing in it is sure to be
+// that of the role.
+func (u *unit) strayMessage(line string) string {
+	bands := money.FindBands(line, money.Context{Locale: u.role.Locale})
+	if !slices.ContainsFunc(bands, func(b money.Reading) bool { return isOwn(line, b) }) {
+		return fmt.Sprintf("This may be pay, and is not read: “%s”. If it is, move it under a heading “Salary”.", shorten(line, 80))
+	}
+	return fmt.Sprintf("Pay is said outside a salary section: “%s”. Move it under a heading “Salary”, so that it is shown and searched as pay.", shorten(line, 80))
 }
 
 // looksPaid tells whether a line has a figure in a currency that may be pay, in
@@ -58,7 +72,7 @@ func (u *unit) looksPaid(line string) bool {
 
 // isPaid tells whether a band may be pay wherever it stands.
 func isPaid(b money.Reading) bool {
-	return b.CurrencyStated && (b.PeriodStated || isRange(b) || b.Has(money.CurrencyMissing)) && !b.Has(money.Magnitude)
+	return b.CurrencyStated && (b.PeriodStated || isRange(b) || b.Has(money.CurrencyMissing) || b.Has(money.Ambiguous)) && !b.Has(money.Magnitude)
 }
 
 // reportUnread says where figures that may be pay stand apart from the pay that was

@@ -164,15 +164,15 @@ func (c Context) choose(candidates []string) string {
 	if c.Currency != "" && slices.Contains(candidates, c.Currency) {
 		return c.Currency
 	}
-	if local := regionCurrency(c.Locale); local != "" && slices.Contains(candidates, local) {
+	if local := CurrencyOf(c.Locale); local != "" && slices.Contains(candidates, local) {
 		return local
 	}
 	return candidates[0]
 }
 
-// regionCurrency is the currency of the region that a locale names; empty when
-// it names none.
-func regionCurrency(locale string) string {
+// CurrencyOf is the currency of the region that a locale names; empty when it
+// names none.
+func CurrencyOf(locale string) string {
 	tag, err := language.Parse(locale)
 	if err != nil {
 		return ""

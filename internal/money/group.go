@@ -238,13 +238,18 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 }
 
 // besides tells whether the amounts at items i and k, between which nothing stands, are
-// the ends of a range whose dash was lost: "$184,050 $262,928". Three in a row are none.
+// the ends of a range whose dash was lost: "$184,050 $262,928". A row of more is a scale.
 func besides(items []item, i, k int) bool {
 	a, b := items[i].amount, items[k].amount
 	if k != i+1 || a.currencies == nil || b.currencies == nil || !a.grouped() || !b.grouped() || !rises(a, b) {
 		return false
 	}
-	return (i == 0 || items[i-1].kind != amountItem) && (k+1 == len(items) || items[k+1].kind != amountItem)
+	for n := i - 1; n >= max(0, i-nearby) && items[n].kind != breakItem; n-- {
+		if items[n].kind == amountItem {
+			return false
+		}
+	}
+	return k+1 == len(items) || items[k+1].kind != amountItem
 }
 
 // rangesFrom tells whether the amount at item i begins a range that "and" joins: "ranges

@@ -92,6 +92,7 @@ func FindBands(text string, ctx Context) []Reading {
 			row.ctx.Period = out[len(out)-1].Period
 		}
 		r := row.resolve(g, head, end)
+		r.Said = topicOf(p.items, g) != unknownTopic || aboutPay(p.items, g)
 		if i > 0 && out[len(out)-1].takeMedian(r) {
 			continue
 		}

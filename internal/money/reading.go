@@ -43,6 +43,10 @@ type Reading struct {
 	// other than twelve ("14x jährlich": "14"); empty when it does not.
 	Payments Decimal
 
+	// Said tells whether words beside the figures say that they are pay, or whose
+	// they are on target.
+	Said bool
+
 	Label Span   // what stands before the figures: "Senior, London"; empty when nothing does
 	Place Span   // a place or a rung in parentheses after them; empty when there is none
 	Note  string // what else is said of the band: "circa", "plus bonus", "OTE"

@@ -215,7 +215,10 @@ func (s *scanner) wordOrPhrase() {
 // write it: "$44.83 - $56.83 HOUR".
 func (s *scanner) bareUnit() Period {
 	unit := periodUnits[s.peek(0).folded]
-	if unit == "" || len(s.items) == 0 || s.items[len(s.items)-1].kind != amountItem || len(s.peek(0).folded) < len("day") {
+	if unit == "" || len(s.items) == 0 || len(s.peek(0).folded) < len("day") {
+		return ""
+	}
+	if last := s.items[len(s.items)-1]; last.kind != amountItem || !last.amount.marked() {
 		return ""
 	}
 	if next := s.peek(1); next.kind != markToken {

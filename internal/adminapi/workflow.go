@@ -185,11 +185,11 @@ func (a *API) person(ctx context.Context, at string, id *string, expected policy
 		return "", err
 	case *p.Disabled:
 		return "", fault.New(fault.Unprocessable, "%s cannot sign in any more, so nothing can be left to them.", p.Name).
-			At(at, "Choose somebody else, or null for nobody.")
+			At(at, "Choose somebody else, or null to name nobody.")
 	}
 	if refused := (policy.Actor{ID: p.ID, Name: p.Name, Role: p.Role}).Reaches(expected); refused != nil {
 		return "", fault.New(fault.Unprocessable, "%s may not do that; their role here is %s.", p.Name, p.Role).
-			At(at, "Choose %s, or null for nobody.", expected.Rule().Least.OrHigher())
+			At(at, "Choose %s, or null to name nobody.", expected.Rule().Least.OrHigher())
 	}
 	return *id, nil
 }

@@ -54,7 +54,7 @@ export class Rolebook {
       reducedMotion: "reduce",
       ...options,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     context.on("console", (message) => {
       const text = message.text();
       // What is pasted brings style attributes along, which are to be refused.

@@ -65,9 +65,10 @@ async function demands(
 async function send(request: Request): Promise<Response> {
   const token = accessToken();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  const asked = performance.now();
   try {
     const response = await fetch(request);
-    saw(true);
+    saw(true, asked);
     return response;
   } catch (cause) {
     if (request.signal.aborted) throw cause;

@@ -5,6 +5,8 @@
 const pause = 3000;
 
 let reachable = true;
+/** When it was last seen to go away. */
+let lost = 0;
 let listeners: ReadonlyArray<() => void> = [];
 
 export function isReachable(): boolean {
@@ -19,10 +21,14 @@ export function onReachable(tell: () => void): () => void {
   };
 }
 
-/** Told by the client after every request. */
-export function saw(answered: boolean) {
-  if (answered === reachable) return;
+/**
+ * Told by the client after every request, with when it was sent: an answer to what was
+ * asked before the connection was lost does not say that it is back.
+ */
+export function saw(answered: boolean, asked = performance.now()) {
+  if (answered === reachable || (answered && asked < lost)) return;
   reachable = answered;
+  if (!reachable) lost = performance.now();
   for (const tell of listeners) tell();
   if (!reachable) setTimeout(knock, pause);
 }

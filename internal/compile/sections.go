@@ -167,19 +167,39 @@ func (u *unit) newSection(h heading, before *section, ids anchors) *section {
 }
 
 // adoptTasks makes the lists under a heading that asks what somebody does the
-// role's responsibilities, where nothing else is about these.
+// role's responsibilities, where nothing else is about these; and those in an overview
+// ("Job description") that say it.
 func (u *unit) adoptTasks() {
 	if u.covers(role.Responsibilities) {
 		return
 	}
 	for _, s := range u.sections {
 		for i, b := range s.blocks {
-			if !b.tasks || b.node.Kind() != ast.KindList {
+			list, ok := b.node.(*ast.List)
+			if !ok || !b.tasks && (s.lead() || !slices.Equal(b.kinds, []role.Kind{role.Overview}) || !u.listsDuties(list)) {
 				continue
 			}
 			s.blocks[i].kinds = append(slices.Clone(b.kinds), role.Responsibilities)
+			if !b.tasks && !s.has(role.Responsibilities) {
+				s.kinds = append(slices.Clone(s.kinds), role.Responsibilities)
+			}
 		}
 	}
+}
+
+// fewestDuties is how many items a list has, at least, that is of duties by its words.
+const fewestDuties = 3
+
+// listsDuties tells whether most items of a list begin with what somebody does.
+func (u *unit) listsDuties(list *ast.List) bool {
+	begin := 0
+	for li := list.FirstChild(); li != nil; li = li.NextSibling() {
+		own, _ := splitItem(li)
+		if u.words.Leads(u.itemText(own).text) != taxonomy.NoVerb {
+			begin++
+		}
+	}
+	return list.ChildCount() >= fewestDuties && 4*begin >= 3*list.ChildCount()
 }
 
 // adoptKinds gives a section whose own heading says nothing the kinds that the

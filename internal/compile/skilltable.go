@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
 )
@@ -21,10 +23,19 @@ type skillColumns struct {
 func (r *skillReader) table(t table, b block) {
 	cols := r.u.skillColumns(t)
 	r.u.placeTable("skill_tables", t, cols.places())
+	under := b
 	for _, row := range t.rows {
-		s := r.rowSkill(cols, row, b)
+		if group, ok := r.groupRow(cols, row, b); ok {
+			under = group
+			continue
+		}
+		s := r.rowSkill(cols, row, under)
+		if !under.is(role.Skills) {
+			r.otherRow(under.group, []skillText{s}, b)
+			continue
+		}
 		if len(cols.demand) > 0 {
-			r.demandRow(cols, row, s, b)
+			r.demandRow(cols, row, s, under)
 			continue
 		}
 		r.add(s)
@@ -48,6 +59,35 @@ func (r *skillReader) rowSkill(cols skillColumns, row []cell, b block) skillText
 		s.note = row[cols.note].plain
 	}
 	return s
+}
+
+// groupRow is the block that the rows below one are in which has nothing but a bold
+// heading in it: "**Skills and abilities**".
+func (r *skillReader) groupRow(cols skillColumns, row []cell, b block) (block, bool) {
+	if cols.name < 0 || len(row) < 2 || !isBold(row[cols.name]) {
+		return b, false
+	}
+	for i, c := range row {
+		if i != cols.name && c.text != "" {
+			return b, false
+		}
+	}
+	h := r.u.words.Heading(row[cols.name].text, r.u.role.Title)
+	_, isKind := r.u.words.SkillKind(row[cols.name].text)
+	if !h.Exact && !isKind {
+		return b, false
+	}
+	b.group, b.level = row[cols.name].plain, h.Level
+	if !isKind && !h.Bare {
+		b.kinds = h.Kinds
+	}
+	return b, true
+}
+
+// isBold tells whether all that a cell says is bold.
+func isBold(c cell) bool {
+	strong, ok := c.node.FirstChild().(*ast.Emphasis)
+	return ok && strong.Level == 2 && strong.NextSibling() == nil
 }
 
 func (r *skillReader) cellKind(text string) string {

@@ -44,6 +44,7 @@ type ReleaseRole struct {
 	Slug    string `json:"slug"`
 	State   string `json:"state"`
 	Newest  int    `json:"newest_version" doc:"What has been saved since does not go live by it."`
+	Public  *int   `json:"published_version" doc:"The version that is public, or null."`
 }
 
 type releaseBody struct {
@@ -204,6 +205,9 @@ func (a *API) release(ctx context.Context, id string) (*releaseOutput, error) {
 		row := ReleaseRole{Role: item.Role, Version: item.Version}
 		if role := roles[i]; role.ID != "" {
 			row.Title, row.Slug, row.State, row.Newest = role.Title, role.Slug, string(role.State()), role.Version
+			if role.PublishedVersion > 0 {
+				row.Public = &role.PublishedVersion
+			}
 		}
 		out.Body.Items = append(out.Body.Items, row)
 	}

@@ -3557,6 +3557,11 @@ export interface components {
              * @description What has been saved since does not go live by it.
              */
             newest_version: number;
+            /**
+             * Format: int64
+             * @description The version that is public, or null.
+             */
+            published_version: number | null;
             role_id: string;
             slug: string;
             state: string;

@@ -14,7 +14,8 @@ beforeAll(async () => {
   const { items } = await rolebook.call("GET", "/roles?q=data%20scientist");
   const { id, source, etag } = await rolebook.call("GET", `/roles/${items[0].id}`);
   const changed = source.replace(/£(\d)(\d),000/, "£$18,000");
-  await rolebook.call("PUT", `/roles/${id}`, { source: changed }, { "If-Match": etag });
+  const saved = await rolebook.call("PUT", `/roles/${id}`, { source: changed }, { "If-Match": etag });
+  await rolebook.call("POST", `/roles/${id}/submit`, {}, { "If-Match": saved.etag });
   await rolebook.call("POST", "/roles", { source: "---\ntitle: Cat herder\n---\n\n## Skills\n\n- Calm\n" });
 });
 

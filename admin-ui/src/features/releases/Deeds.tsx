@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ServerProblem } from "../../api/problem";
 import { deleteRelease, publishRelease, type Release } from "../../api/releases";
 import { queries } from "../../app/queries";
-import { t } from "../../i18n";
+import { serverLang, t } from "../../i18n";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { notify, notifyError } from "../../ui/notices";
@@ -83,7 +83,7 @@ function Stopped({ error }: { error: unknown }) {
       <List size="sm">
         {(items as Release["problems"]).map(({ id, title, detail }) => (
           <List.Item key={id}>
-            {title}: {detail}
+            {title}: <span lang={serverLang()}>{detail}</span>
           </List.Item>
         ))}
       </List>

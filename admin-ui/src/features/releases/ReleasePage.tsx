@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { findRoles } from "../../api/findRoles";
 import { may, useUser } from "../../api/hooks";
 import { type Release, type ReleaseRole, readRelease } from "../../api/releases";
-import { t } from "../../i18n";
+import { serverLang, t } from "../../i18n";
 import { momentIn } from "../../i18n/format";
 import { FindOne } from "../../ui/FindOne";
 import { PageHeader } from "../../ui/PageHeader";
@@ -99,7 +99,10 @@ function Problems({ release: { problems } }: { release: Release }) {
     <Alert color="red" variant="light" role="alert" title={t("releases.failed")} mb="lg">
       <List size="sm">
         {problems.map(({ id, title, detail }) => (
-          <List.Item key={id}>{title ? `${title}: ${detail}` : detail}</List.Item>
+          <List.Item key={id}>
+            {title && `${title}: `}
+            <span lang={serverLang()}>{detail}</span>
+          </List.Item>
         ))}
       </List>
       <Text size="sm" mt="xs">

@@ -68,8 +68,8 @@ function Role(props: Omit<Props, "release"> & { item: ReleaseRole; live: boolean
 }
 
 /** What visitors will see change, in words. */
-function WhatChanges({ item: { role_id, version, state } }: { item: ReleaseRole }) {
-  const isPublic = state === "published" || state === "changed";
+function WhatChanges({ item: { role_id, version, published_version } }: { item: ReleaseRole }) {
+  const isPublic = published_version !== null;
   const { data, error } = useQuery({ ...differenceOf(role_id, "published", version), enabled: isPublic });
   if (!isPublic) return <Text size="sm">{t("releases.isNew")}</Text>;
   if (error) return <Text size="sm">{sentence(error)}</Text>;

@@ -29,16 +29,16 @@ export function TemplateCard({ template, onEdit, onDelete }: Props) {
       </Text>
       <div className={classes.deeds}>
         {may(user, "author") && (
-          <ButtonLink to="/roles" search={{ new: true, template: slug }} size="compact-md">
+          <ButtonLink to="/roles" search={{ new: true, template: slug }} size="compact-sm">
             {t("templates.start")}
           </ButtonLink>
         )}
         {!ships && may(user, "editor") && (
           <>
-            <Button size="compact-md" variant="default" onClick={onEdit}>
+            <Button size="compact-sm" variant="default" onClick={onEdit}>
               {t("templates.edit")}
             </Button>
-            <Button size="compact-md" variant="default" onClick={onDelete}>
+            <Button size="compact-sm" variant="default" onClick={onDelete}>
               {t("templates.delete")}
             </Button>
           </>

@@ -121,6 +121,14 @@ test("many roles at once: the pay of all designers gets a new date", async () =>
   const bar = page.getByRole("toolbar", { name: "Bulk actions" });
   await bar.getByText("2 roles selected").waitFor();
   await look(page, "roles-bulk");
+  await bar.getByRole("button", { name: "Move to family" }).click();
+  const family = page.getByRole("dialog", { name: "Move to family" });
+  await family.getByRole("combobox", { name: "Family" }).click();
+  await page.getByRole("option", { name: "Quality and testing" }).waitFor();
+  await look(page, "roles-retag");
+  await page.getByRole("option", { name: "Leadership" }).click();
+  await family.getByRole("listitem").nth(1).getByText("Leadership").waitFor();
+  await family.getByRole("button", { name: "Cancel" }).click();
   await bar.getByRole("button", { name: "Set pay date" }).click();
   const dialog = page.getByRole("dialog", { name: "Set pay date" });
   await dialog.getByLabel("Pay figures are from").fill("2026-10");

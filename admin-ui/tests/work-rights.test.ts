@@ -39,7 +39,7 @@ test("an author sees what waits and decides over nothing", async () => {
   expect(await page.getByRole("button", { name: "New template" }).count()).toBe(0);
 });
 
-test("a viewer reads the history, skills and templates, and changes none", async () => {
+test("a viewer reads the history, skills, families and templates, and changes none", async () => {
   const page = await as("viewer");
   const { items } = await rolebook.call("GET", "/roles?q=robotics");
   const { id, source, etag } = await rolebook.call("GET", `/roles/${items[0].id}`);
@@ -59,6 +59,16 @@ test("a viewer reads the history, skills and templates, and changes none", async
   expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
   await page.keyboard.press("Escape");
   expect(await page.getByRole("button", { name: "Add skill" }).count()).toBe(0);
+
+  await page.goto("/admin/families?q=data");
+  await page.getByRole("button", { name: "Data and AI" }).click();
+  await page
+    .getByRole("dialog", { name: "Data and AI" })
+    .getByText(/^Also called/)
+    .waitFor();
+  expect(await page.getByRole("button", { name: /Save|Merge/ }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  expect(await page.getByRole("button", { name: "Add family" }).count()).toBe(0);
 
   await page.goto("/admin/templates");
   await page.getByRole("heading", { name: "Engineering" }).waitFor();
@@ -127,6 +137,7 @@ test("German has room on every work screen", { timeout: 240_000 }, async () => {
     ["/review", "review-de", "Prüfung"],
     [`/releases/${release.id}`, "release-de", "Gehälter 2027"],
     ["/skills", "skills-de", "Fähigkeiten"],
+    ["/families", "families-de", "Berufsfelder"],
     ["/templates", "templates-de", "Vorlagen"],
   ];
   for (const [path, name, heading] of screens) {

@@ -12,8 +12,8 @@ import { rolesRoutes } from "../features/roles/routes";
 import { settingsRoutes } from "../features/settings/routes";
 import { setupRoutes } from "../features/setup/routes";
 import { signinRoutes } from "../features/signin/routes";
-import { skillsRoutes } from "../features/skills/routes";
 import { templatesRoutes } from "../features/templates/routes";
+import { vocabularyRoutes } from "../features/vocabulary/routes";
 import { ScreenSkeleton } from "../ui/skeletons";
 import { Failed, NotFound } from "./fallbacks";
 import { queries } from "./queries";
@@ -32,7 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...historyRoutes,
     ...releasesRoutes,
     ...reviewRoutes,
-    ...skillsRoutes,
+    ...vocabularyRoutes,
     ...templatesRoutes,
     ...settingsRoutes,
     ...peopleRoutes,

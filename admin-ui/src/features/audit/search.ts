@@ -11,6 +11,7 @@ export const subjects = [
   "release",
   "template",
   "skill",
+  "family",
   "person",
   "session",
   "password",

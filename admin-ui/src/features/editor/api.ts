@@ -40,12 +40,6 @@ export async function findSkills(q: string) {
   return items;
 }
 
-/** The families that published roles are in. */
-export async function findFamilies(): Promise<string[]> {
-  const { items } = await answer(api.GET("/api/v1/families"));
-  return items.map(({ name }) => name);
-}
-
 /** Roles whose title or slug has some words in it. */
 export async function findRoles(q: string) {
   const { items } = await answer(api.GET("/api/admin/v1/roles", { params: { query: { q, limit: 8 } } }));

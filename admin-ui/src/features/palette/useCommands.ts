@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { answer, api } from "../../api/client";
 import { may, useUser } from "../../api/hooks";
-import { destinations } from "../../app/navigation";
+import { type Destination, destinations } from "../../app/navigation";
 import { useSignOut } from "../../app/useSignOut";
 import { t } from "../../i18n";
 
@@ -16,6 +16,12 @@ export interface Command {
   run: () => unknown;
 }
 
+/** Screens that one comes to from others. */
+const further: readonly Omit<Destination, "icon">[] = [
+  { to: "/families", label: "families.title", role: "viewer" },
+  { to: "/me", label: "profile.title", role: "viewer" },
+];
+
 /** What can be done or opened by some words: commands and screens first, then roles that the server finds. */
 export function useCommands(words: string, { onShortcuts }: { onShortcuts: () => void }): Command[] {
   const signOut = useSignOut();
@@ -24,7 +30,7 @@ export function useCommands(words: string, { onShortcuts }: { onShortcuts: () =>
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
 
-  const screens = destinations
+  const screens = [...destinations, ...further]
     .filter(({ role }) => may(user, role))
     .map(({ to, label }) => ({
       id: `go-${to}`,

@@ -1,14 +1,14 @@
-import { Autocomplete, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { queries } from "../../app/queries";
 import { serverLang, t } from "../../i18n";
 import { DialogButtons } from "../../ui/ConfirmDialog";
+import { FamilyField } from "../../ui/FamilyField";
 import { RowsSkeleton } from "../../ui/skeletons";
 import classes from "./BulkBar.module.css";
 import { type ChangedRole, changeAll, type Deed } from "./bulk";
 import { Stopped } from "./Stopped";
-import { useFamilies } from "./useFamilies";
 import type { RoleSummary } from "./useRoles";
 
 interface Props {
@@ -41,7 +41,7 @@ export function BulkDialog({ deed, roles, onClose, onDone }: Props) {
     <Modal opened onClose={onClose} title={t(deed.verb)} withCloseButton={false}>
       <Stack>
         {deed.needs === "as_of" && <AsOf value={value} onChange={setValue} />}
-        {deed.needs === "family" && <FamilyField value={value} onChange={setValue} />}
+        {deed.needs === "family" && <FamilyField data-autofocus value={value} onChange={setValue} />}
         {preview.isFetching && <RowsSkeleton rows={Math.min(roles.length, 4)} height={24} />}
         {error ? <Stopped error={error} /> : <Changes items={preview.data ?? []} />}
         <DialogButtons onCancel={onClose}>
@@ -58,12 +58,7 @@ export function BulkDialog({ deed, roles, onClose, onDone }: Props) {
   );
 }
 
-interface FieldProps {
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function AsOf({ value, onChange }: FieldProps) {
+function AsOf({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <TextInput
       type="month"
@@ -72,19 +67,6 @@ function AsOf({ value, onChange }: FieldProps) {
       data-autofocus
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-function FamilyField({ value, onChange }: FieldProps) {
-  const families = useFamilies();
-  return (
-    <Autocomplete
-      label={t("roles.family")}
-      data={families.map(({ name }) => name)}
-      data-autofocus
-      value={value}
-      onChange={onChange}
     />
   );
 }

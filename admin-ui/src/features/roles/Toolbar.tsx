@@ -1,6 +1,7 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Popover, Stack, Text } from "@mantine/core";
 import { IconColumns3, IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useFamilies } from "../../api/useFamilies";
 import { t } from "../../i18n";
 import { SearchBox } from "../../ui/SearchBox";
 import { columns } from "./columns";
@@ -8,7 +9,6 @@ import { FilterChips } from "./FilterChips";
 import { filters } from "./filters";
 import { type RolesSearch, type Sort, sorts, usualSort } from "./search";
 import classes from "./Toolbar.module.css";
-import { useFamilies } from "./useFamilies";
 
 interface Props {
   search: RolesSearch;

@@ -15,7 +15,7 @@ export function columns(): Column<RoleSummary>[] {
     { id: "state", header: t("roles.state"), width: "7.5rem", below: true, cell: state },
     {
       id: "family",
-      header: t("roles.family"),
+      header: t("families.one"),
       width: "10.5rem",
       yields: 3,
       cell: ({ family }) => family?.name,

@@ -9,8 +9,15 @@ export interface Choice {
   toggled: RolesSearch;
 }
 
-/** What one filters by; `families` are those in use. */
-export function filters(search: RolesSearch, families: readonly { slug: string; name: string }[]) {
+interface Family {
+  slug: string;
+  name: string;
+  origin: "built_in" | "own" | "unknown";
+  roles: number;
+}
+
+/** What one filters by; of the families that ship, those in use. */
+export function filters(search: RolesSearch, families: readonly Family[]) {
   const among = <T extends string>(key: "state" | "family", value: T, label: string): Choice => {
     const chosen = (search[key] ?? []) as string[];
     const on = chosen.includes(value);
@@ -26,7 +33,14 @@ export function filters(search: RolesSearch, families: readonly { slug: string; 
   };
   return [
     { label: t("roles.state"), choices: states.map((state) => among("state", state, t(`state.${state}`))) },
-    { label: t("roles.family"), choices: families.map(({ slug, name }) => among("family", slug, name)) },
+    {
+      label: t("families.one"),
+      choices: families
+        .filter(
+          ({ slug, origin, roles }) => origin !== "built_in" || roles > 0 || search.family?.includes(slug),
+        )
+        .map(({ slug, name }) => among("family", slug, name)),
+    },
     {
       label: t("roles.more"),
       choices: [

@@ -64,7 +64,6 @@ export const editor = {
   titleField: "Titel",
   summary: "Zusammenfassung",
   overview: "Überblick",
-  family: "Familie",
   picture: "Bild",
   alt: "Was auf dem Bild zu sehen ist",
   altMissing:

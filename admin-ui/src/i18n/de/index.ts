@@ -5,6 +5,7 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { deeds } from "./deeds";
 import { editor } from "./editor";
+import { families } from "./families";
 import { frame } from "./frame";
 import { history } from "./history";
 import { keys } from "./keys";
@@ -21,6 +22,7 @@ import { signin } from "./signin";
 import { skills } from "./skills";
 import { state } from "./state";
 import { templates } from "./templates";
+import { vocabulary } from "./vocabulary";
 
 export { rules } from "./rules";
 
@@ -30,6 +32,7 @@ export const de: Catalogue<typeof en> = {
   dashboard,
   deeds,
   editor,
+  families,
   frame,
   history,
   keys,
@@ -46,4 +49,5 @@ export const de: Catalogue<typeof en> = {
   skills,
   state,
   templates,
+  vocabulary,
 };

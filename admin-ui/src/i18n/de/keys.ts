@@ -22,7 +22,7 @@ export const keys = {
   "may_roles:read": "Liest Rollen, die nicht öffentlich sind. Öffentliche brauchen keinen Schlüssel.",
   "may_roles:write": "Schreibt, importiert und kommentiert Rollen.",
   "may_roles:publish": "Prüft Rollen, veröffentlicht sie und zieht sie zurück.",
-  may_admin: "Ändert Einstellungen und die Liste der Fähigkeiten, liest das Protokoll.",
+  may_admin: "Ändert Einstellungen und die Listen der Fähigkeiten und Berufsfelder, liest das Protokoll.",
   create: "Schlüssel anlegen",
   key: "Schlüssel",
   keyTitle: "Der Schlüssel „{name}“",

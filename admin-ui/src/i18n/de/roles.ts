@@ -39,7 +39,6 @@ export const roles = {
   template: "Vorlage",
   templateHelp: "Der Text, mit dem Sie beginnen.",
   create: "Anlegen",
-  family: "Berufsfeld",
   pay: "Jahresgehalt",
   owner: "Angelegt von",
   assignee: "Zugewiesen an",

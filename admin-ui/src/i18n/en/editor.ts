@@ -69,7 +69,6 @@ export const editor = {
   titleField: "Title",
   summary: "Summary",
   overview: "Overview",
-  family: "Family",
   picture: "Picture",
   alt: "What the picture shows",
   altMissing:

@@ -3,6 +3,7 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { deeds } from "./deeds";
 import { editor } from "./editor";
+import { families } from "./families";
 import { frame } from "./frame";
 import { history } from "./history";
 import { keys } from "./keys";
@@ -19,6 +20,7 @@ import { signin } from "./signin";
 import { skills } from "./skills";
 import { state } from "./state";
 import { templates } from "./templates";
+import { vocabulary } from "./vocabulary";
 
 export const en = {
   audit,
@@ -26,6 +28,7 @@ export const en = {
   dashboard,
   deeds,
   editor,
+  families,
   frame,
   history,
   keys,
@@ -42,4 +45,5 @@ export const en = {
   skills,
   state,
   templates,
+  vocabulary,
 };

@@ -21,7 +21,7 @@ export const keys = {
   "may_roles:read": "Reads roles that are not public. Public ones need no key.",
   "may_roles:write": "Writes, imports and comments on roles.",
   "may_roles:publish": "Reviews roles, publishes them and takes them down.",
-  may_admin: "Changes settings and the list of skills, reads the log.",
+  may_admin: "Changes settings and the lists of skills and families, reads the log.",
   create: "Create key",
   key: "Key",
   keyTitle: "The key “{name}”",

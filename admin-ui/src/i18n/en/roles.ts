@@ -38,7 +38,6 @@ export const roles = {
   template: "Template",
   templateHelp: "The text to start from.",
   create: "Create",
-  family: "Family",
   pay: "Yearly pay",
   owner: "Owner",
   assignee: "Assigned to",

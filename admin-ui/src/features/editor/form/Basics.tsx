@@ -1,10 +1,9 @@
-import { Autocomplete, Stack, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Stack, TextInput } from "@mantine/core";
 import type { ClipboardEvent, ReactNode } from "react";
 import { serverLang, t } from "../../../i18n";
 import { setInner, setKey } from "../../../lib/document/frontMatter";
 import { prose, setProse } from "../../../lib/document/section";
-import { findFamilies } from "../api";
+import { FamilyField } from "../../../ui/FamilyField";
 import { useEditing, useHead } from "../context";
 import { asMarkdown, wholeDescription } from "../readAsRole";
 import classes from "./Form.module.css";
@@ -101,16 +100,8 @@ function Family() {
     role.family?.name ?? "",
     (text) => (places) => setKey(places, "family", text.trim() || undefined),
   );
-  const { data = [] } = useQuery({ queryKey: ["families", "names"], queryFn: findFamilies });
   return (
-    <Autocomplete
-      label={t("editor.family")}
-      data-field="family"
-      data={data}
-      {...field}
-      onChange={type}
-      onOptionSubmit={() => void editor.settle()}
-    />
+    <FamilyField data-field="family" {...field} onChange={type} onOptionSubmit={() => void editor.settle()} />
   );
 }
 

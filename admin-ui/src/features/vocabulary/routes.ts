@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { frameRoute } from "../../app/roots";
 import { readSearch } from "./search";
 
-export const skillsRoutes = [
+export const vocabularyRoutes = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: "/skills",
@@ -12,6 +12,7 @@ export const skillsRoutes = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: "/families",
+    validateSearch: readSearch,
     component: lazyRouteComponent(() => import("./FamiliesPage"), "FamiliesPage"),
   }),
 ];

@@ -1,64 +1,64 @@
 import { Button, Checkbox } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { may, useUser } from "../../api/hooks";
 import { usePages } from "../../api/usePages";
 import { t } from "../../i18n";
 import { DataTable } from "../../ui/DataTable";
-import { ButtonLink } from "../../ui/links";
 import { PageHeader } from "../../ui/PageHeader";
 import { SearchBox } from "../../ui/SearchBox";
 import { RowsSkeleton } from "../../ui/skeletons";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { AddDialog } from "./AddDialog";
-import { listSkills, type Skill } from "./api";
 import { columns } from "./columns";
+import { EntryDialog } from "./EntryDialog";
 import { MergeDialog } from "./MergeDialog";
-import { SkillDialog } from "./SkillDialog";
-import classes from "./Skills.module.css";
-import { type SkillsSearch, type Sort, usualSort } from "./search";
+import { type Sort, usualSort, type VocabularySearch } from "./search";
 import { UnknownNames } from "./UnknownNames";
-
-const route = getRouteApi("/frame/skills");
+import classes from "./Vocabulary.module.css";
+import { type Entry, useVocabulary, type Vocabulary, VocabularyProvider } from "./vocabulary";
 
 /** What is open over the list. */
 type Opened =
   | { dialog: "add"; name: string }
-  | { dialog: "skill"; skill: Skill }
-  | { dialog: "merge"; skill: Skill; into?: Skill["nearest"] };
+  | { dialog: "entry"; entry: Entry }
+  | { dialog: "merge"; entry: Entry; into?: Entry["nearest"] };
 
-/** The vocabulary: names that nobody knows first, then every skill. */
-export function SkillsPage() {
-  const search = route.useSearch();
-  const go = route.useNavigate();
+interface Props {
+  vocabulary: Vocabulary;
+  search: VocabularySearch;
+  onSearch: (next: VocabularySearch) => void;
+  /** The way to the other vocabulary. */
+  other: ReactNode;
+}
+
+/** A vocabulary: names that nobody knows first, then every skill, or every family. */
+export function VocabularyPage({ vocabulary, search, onSearch, other }: Props) {
+  const { id } = vocabulary;
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
-  const change = (next: SkillsSearch) =>
-    void go({ search: { ...search, ...next }, replace: true, resetScroll: false });
+  const change = (next: VocabularySearch) => onSearch({ ...search, ...next });
   return (
-    <>
-      <PageHeader title={t("skills.title")}>
-        <ButtonLink to="/families" variant="default">
-          {t("skills.families")}
-        </ButtonLink>
+    <VocabularyProvider value={vocabulary}>
+      <PageHeader title={t(`${id}.title`)}>
+        {other}
         {may(useUser(), "admin") && (
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() => setOpened({ dialog: "add", name: "" })}
           >
-            {t("skills.add")}
+            {t(`${id}.add`)}
           </Button>
         )}
       </PageHeader>
       <div className={classes.toolbar}>
         <SearchBox
-          label={t("skills.search")}
+          label={t(`${id}.search`)}
           q={search.q ?? ""}
           onSearch={(q) => change({ q: q || undefined })}
         />
         <Checkbox
-          label={t("skills.onlyOwn")}
+          label={t("vocabulary.onlyOwn")}
           checked={search.own ?? false}
           onChange={(event) => change({ own: event.currentTarget.checked || undefined })}
         />
@@ -67,45 +67,47 @@ export function SkillsPage() {
         <UnknownNames
           q={search.q}
           onAdd={({ name }) => setOpened({ dialog: "add", name })}
-          onMerge={(skill, into) => setOpened({ dialog: "merge", skill, into })}
+          onMerge={(entry, into) => setOpened({ dialog: "merge", entry, into })}
         />
       )}
       <List
         search={search}
         onSort={(sort) => change({ sort })}
-        onOpen={(skill) => setOpened({ dialog: "skill", skill })}
+        onOpen={(entry) => setOpened({ dialog: "entry", entry })}
       />
       {opened?.dialog === "add" && <AddDialog name={opened.name} onClose={close} />}
-      {opened?.dialog === "skill" && (
-        <SkillDialog
-          skill={opened.skill}
-          onMerge={() => setOpened({ dialog: "merge", skill: opened.skill })}
+      {opened?.dialog === "entry" && (
+        <EntryDialog
+          entry={opened.entry}
+          onMerge={() => setOpened({ dialog: "merge", entry: opened.entry })}
           onClose={close}
         />
       )}
-      {opened?.dialog === "merge" && <MergeDialog skill={opened.skill} into={opened.into} onClose={close} />}
-    </>
+      {opened?.dialog === "merge" && <MergeDialog entry={opened.entry} into={opened.into} onClose={close} />}
+    </VocabularyProvider>
   );
 }
 
 interface ListProps {
-  search: SkillsSearch;
+  search: VocabularySearch;
   onSort: (sort: Sort) => void;
-  onOpen: (skill: Skill) => void;
+  onOpen: (entry: Entry) => void;
 }
 
+/** Everything that is known; the names that nobody knows stand above it. */
 function List({ search, onSort, onOpen }: ListProps) {
-  const sort = search.sort ?? usualSort;
-  const query = usePages<Skill>(["skills", "list", { ...search, sort }], (cursor, signal) =>
-    listSkills({ ...search, sort }, cursor, signal),
+  const { id, list } = useVocabulary();
+  const { q, own, sort = usualSort } = search;
+  const query = usePages<Entry>([id, "list", q, own, sort], (cursor, signal) =>
+    list({ q, origin: own ? ["own"] : ["built_in", "own"], sort, limit: 100, cursor }, signal),
   );
   if (query.isPending) return <RowsSkeleton rows={10} />;
   if (query.isError) return <ErrorState error={query.error} retry={query.refetch} />;
-  if (query.total === 0) return <EmptyState title={t("skills.noHits")} text={t("skills.noHitsText")} />;
+  if (query.total === 0) return <EmptyState title={t(`${id}.noHits`)} text={t("vocabulary.noHitsText")} />;
   return (
     <DataTable
-      label={t("skills.title")}
-      columns={columns(onOpen)}
+      label={t(`${id}.title`)}
+      columns={columns(id, onOpen)}
       rows={query.rows}
       rowKey={({ slug }) => slug}
       total={query.total}

@@ -2,21 +2,22 @@ import { useMutation } from "@tanstack/react-query";
 import { queries } from "../../app/queries";
 import { t } from "../../i18n";
 import { notify } from "../../ui/notices";
-import type { SkillChange } from "./api";
+import { type Change, useVocabulary } from "./vocabulary";
 
 /** Changes the vocabulary, says how many roles follow, and closes what asked for it. */
-export function useSkillChange<Input>(
-  change: (input: Input) => Promise<SkillChange | undefined>,
+export function useChange<Input = void>(
+  change: (input: Input) => Promise<Change | undefined>,
   onDone: () => void,
 ) {
+  const { id } = useVocabulary();
   return useMutation({
     mutationFn: change,
     onSuccess: (done) => {
-      notify(t("skills.done", { n: done ? done.roles.length + done.more : 0 }));
+      notify(t("vocabulary.done", { n: done ? done.roles.length + done.more : 0 }));
       onDone();
     },
     onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ["skills"] });
+      void queries.invalidateQueries({ queryKey: [id] });
       return queries.invalidateQueries({ queryKey: ["roles"] });
     },
   });

@@ -1,10 +1,10 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { t } from "../../i18n";
-import type { SkillFields } from "./api";
+import { type Fields as Sent, useVocabulary } from "./vocabulary";
 
 export const kinds = ["technical", "professional", "domain", "language"] as const;
 
-/** A skill as the fields hold it; the further names stand in one line, separated by commas. */
+/** A skill or a family as the fields hold it; the further names stand in one line, separated by commas. */
 export interface Draft {
   name: string;
   kind: string;
@@ -12,22 +12,25 @@ export interface Draft {
   others: string;
 }
 
-/** The fields of a skill; of one that ships, only its further names can be changed. */
+/** The fields of an entry; of one that ships, only its further names can be changed. */
 export function Fields(props: { draft: Draft; onChange: (draft: Draft) => void; ships?: boolean }) {
   const { draft, onChange, ships = false } = props;
+  const { id } = useVocabulary();
   return (
     <>
       {!ships && (
+        <TextInput
+          label={t("vocabulary.name")}
+          required
+          withAsterisk={false}
+          maxLength={120}
+          data-autofocus
+          value={draft.name}
+          onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        />
+      )}
+      {!ships && id === "skills" && (
         <>
-          <TextInput
-            label={t("skills.name")}
-            required
-            withAsterisk={false}
-            maxLength={120}
-            data-autofocus
-            value={draft.name}
-            onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-          />
           <NativeSelect
             label={t("skills.kind")}
             value={draft.kind}
@@ -44,8 +47,8 @@ export function Fields(props: { draft: Draft; onChange: (draft: Draft) => void; 
         </>
       )}
       <TextInput
-        label={t("skills.others")}
-        description={t("skills.othersHelp")}
+        label={t("vocabulary.others")}
+        description={t(`${id}.othersHelp`)}
         value={draft.others}
         onChange={(event) => onChange({ ...draft, others: event.currentTarget.value })}
       />
@@ -60,7 +63,7 @@ export function kindName(kind: string | null): string {
 }
 
 /** The fields as the server takes them. */
-export function fieldsOf({ name, kind, family, others }: Draft): SkillFields {
+export function fieldsOf({ name, kind, family, others }: Draft): Sent {
   return {
     name: name.trim(),
     kind: kinds.find((known) => known === kind),

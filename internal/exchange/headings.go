@@ -19,7 +19,7 @@ func (s *shaper) marked(i int) {
 		s.level = max(s.level, b.level)
 		return
 	}
-	if level == 2 || b.level <= s.level || s.opensSection(h) {
+	if level == 2 || b.level <= s.level || s.opensSection(h) || s.outranks(h) {
 		s.open(trimHeading(b.text), h)
 		s.level, s.shift = b.level, level-2
 		return
@@ -55,6 +55,13 @@ func (s *shaper) opensSection(h taxonomy.Heading) bool {
 	}
 	apart := isTyped(s.kinds) && (h.Kinds[0] == role.HiringProcess || h.Kinds[0] == role.Salary || h.Kinds[0] == role.Benefits)
 	return !s.known || s.kinds[0] == role.Overview || s.kinds[0] == role.Other || apart && !overlap(h.Kinds, s.kinds)
+}
+
+// outranks tells whether a marked heading ends a section that an unmarked line began
+// above all marked ones: such a line may have lost the mark that the others have.
+func (s *shaper) outranks(h taxonomy.Heading) bool {
+	known := len(h.Kinds) > 0 && h.Exact && !h.Bare
+	return known && s.loose && s.level == 0 && !(slices.ContainsFunc(h.Kinds, isDemanded) && slices.ContainsFunc(s.kinds, isDemanded))
 }
 
 // unmarked reads a line that stands for a heading.

@@ -60,12 +60,33 @@ func readMarkdown(text string) []block {
 		return tidy.Replace(found)
 	})
 	r := &markdownReader{lines: strings.Split(text, "\n")}
+	escapedBullets(r.lines)
 	plainBullets(r.lines)
 	looseBullets(r.lines)
 	for r.at < len(r.lines) {
 		r.block()
 	}
 	return r.out
+}
+
+// escapedBullet is the mark of an item that was escaped, so that it would be text.
+var escapedBullet = regexp.MustCompile(`^[ \t]*\\[-+*][ \t]+\S`)
+
+// escapedBullets takes the backslash from before the marks of a list: several lines that
+// begin with one were a list to whoever wrote them, and are text to Markdown.
+func escapedBullets(lines []string) {
+	var marked []int
+	for i, line := range lines {
+		if escapedBullet.MatchString(line) {
+			marked = append(marked, i)
+		}
+	}
+	if len(marked) < 2 {
+		return
+	}
+	for _, i := range marked {
+		lines[i] = strings.Replace(lines[i], "\\", "", 1)
+	}
 }
 
 func (r *markdownReader) add(b block) { r.out = append(r.out, b) }

@@ -171,8 +171,11 @@ func (r *salaryReader) sentence(text plain, above around) bool {
 		}
 		before = p.around
 		r.read = append(r.read, placed{p.start, p.end})
-		if i+1 < len(readings) && r.isPackage(text, reading, readings[i+1]) {
+		if i+1 < len(readings) && (r.isPackage(text, reading, readings[i+1]) || r.isShare(text, reading, readings[i+1])) {
 			continue
+		}
+		if i > 0 && r.isShare(text, readings[i-1], reading) {
+			p.note(text.slice(readings[i-1].Span.Start, readings[i-1].Span.End))
 		}
 		if i > 0 && r.isPackage(text, readings[i-1], reading) {
 			from, end := strings.LastIndexAny(text.text[:readings[i-1].Span.Start], ",;(")+1, readings[i-1].Span.End
@@ -196,6 +199,7 @@ func (r *salaryReader) isAside(text plain, before, reading money.Reading, p pay)
 	}
 	from := before.Span.End
 	between := text.text[from:max(from, reading.Span.Start)]
+	proRata := strings.HasSuffix(between, "pro rata (") || strings.HasSuffix(between, "pro-rata (")
 	if at := strings.LastIndexAny(between, "(,;"); at >= 0 {
 		from += at + 1
 	}
@@ -204,7 +208,7 @@ func (r *salaryReader) isAside(text plain, before, reading money.Reading, p pay)
 		end += at
 	}
 	aside := text.slice(from, end).trimFunc(endsPart)
-	if !(usual.MatchString(aside.text) && r.found.hasPart(p) || fewerHours.MatchString(aside.text) && r.found.hasShare(p)) {
+	if !(usual.MatchString(aside.text) && r.found.hasPart(p) || fewerHours.MatchString(aside.text) && r.found.hasShare(p) || proRata && (r.found.hasShare(p) || r.found.isAbove(p))) {
 		return false
 	}
 	r.found[len(r.found)-1].note(aside)
@@ -229,6 +233,19 @@ func (r *salaryReader) isPackage(text plain, reading, next money.Reading) bool {
 	part, bracketed := strings.CutPrefix(strings.TrimSpace(text.text[reading.Span.End:next.Span.Start]), "(")
 	return strings.EqualFold(label, "package") && bracketed && r.isPay(strings.TrimRight(part, ": "))
 }
+
+// isShare tells whether a lone amount is what fewer hours are paid of the whole that
+// follows in brackets: "£28,500 (£38,900 FTE)".
+func (r *salaryReader) isShare(text plain, reading, next money.Reading) bool {
+	if isRange(reading) || reading.Max == nil || next.Min == nil || next.Span.Start < reading.Span.End || reading.Currency != next.Currency {
+		return false
+	}
+	behind := strings.TrimLeft(text.text[next.Span.End:], " ")
+	return strings.TrimSpace(text.text[reading.Span.End:next.Span.Start]) == "(" && wholeHours.MatchString(behind) && reading.Max.Amount.Compare(next.Min.Amount) < 0
+}
+
+// wholeHours says that figures are pay for all of the week.
+var wholeHours = regexp.MustCompile(`(?i)^(?:fte|full[- ]time(?: equivalent)?)\b`)
 
 // inPlace is the nth reading of a text as its own place has it, where that says whose
 // dollars are meant and the author does not: "United States: $120,000".

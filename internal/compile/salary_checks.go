@@ -22,7 +22,19 @@ func (r *salaryReader) check() {
 	r.checkRepeats()
 	r.checkLadders()
 	r.checkSource()
+	r.checkCurrency()
 	r.noteAges()
+}
+
+// checkCurrency says that pay is in a currency of which the document has no word.
+func (r *salaryReader) checkCurrency() {
+	if len(r.bands) == 0 || r.u.front.Salary.Currency != "" || r.bands[0].currency == "" || money.Mentions(string(r.u.source), r.bands[0].currency) {
+		return
+	}
+	start, end := r.bands[0].place()
+	r.u.report("RB318", start, end, fmt.Sprintf(
+		"Nothing says which currency “%s” is in, so it is read as %s. Write the sign or the code, or set salary.currency at the top of the document.",
+		r.u.source[start:end], r.bands[0].currency))
 }
 
 // place is where a band's figures stand.

@@ -69,6 +69,15 @@ func (f found) hasShare(p pay) bool {
 	return low > 0 && low < 1 && max(low, high)-min(low, high) < 0.005
 }
 
+// isAbove tells whether the band before a lone amount is one as well, and more.
+func (f found) isAbove(p pay) bool {
+	if len(f) == 0 || !p.single() || !f[len(f)-1].single() {
+		return false
+	}
+	whole := f[len(f)-1]
+	return p.currency == whole.currency && p.period == whole.period && p.max.amount.Compare(whole.max.amount) < 0
+}
+
 // hasPart tells whether a band is the lower or the upper part of the one before it:
 // "£40,000 to £55,000 (appointments usually between £40,000 and £48,000)".
 func (f found) hasPart(p pay) bool {

@@ -34,7 +34,7 @@ func (u *unit) reportStrayPay(code diag.Code) bool {
 		}
 		for _, b := range s.blocks {
 			text := u.plainText(b.node).trim()
-			mayBe := !b.is(role.Responsibilities)
+			mayBe := !b.is(role.Responsibilities) || b.node.Kind() == ast.KindParagraph
 			for at := 0; at < len(text.text); {
 				line, _, _ := strings.Cut(text.text[at:], "\n")
 				from := at

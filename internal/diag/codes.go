@@ -84,6 +84,7 @@ var Rules = []Rule{
 	{"RB315", "pay-source-missing", Warning, "Nothing says where the pay figures come from."},
 	{"RB316", "pay-spread", Warning, "A band's maximum is more than one and a half times its minimum."},
 	{"RB317", "pay-magnitude", Warning, "An amount is far outside what the period makes likely."},
+	{"RB318", "pay-currency-assumed", Info, "Nothing in the document says which currency its pay is in."},
 
 	// RB4: links and references.
 	{"RB401", "related-unknown", Warning, "A role that is named as related, or linked to, is not known."},

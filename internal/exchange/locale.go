@@ -100,7 +100,11 @@ func signs(text, folded string, words []string, place string) int {
 	case "en-GB":
 		return 2 * strings.Count(text, "£")
 	case "en-US":
-		return len(unitedStates.FindAllString(text, -1)) + 2*len(states.FindAllString(text, -1)) + count(folded, words, "american spelling")
+		counties := 0
+		if strings.Contains(text, "$") {
+			counties = strings.Count(folded, " county ")
+		}
+		return counties + len(unitedStates.FindAllString(text, -1)) + 2*len(states.FindAllString(text, -1)) + count(folded, words, "american spelling")
 	case "en-CA":
 		return 2*strings.Count(text, "C$") + 2*len(provinces.FindAllString(text, -1)) + count(folded, words, place) + count(folded, words, "american spelling")
 	case "en-AU", "en-NZ", "en-IE":

@@ -23,6 +23,8 @@ func TestWhereATextIsFrom(t *testing.T) {
 		"Pay: $80,000 a year\n\nThe organization analyzes programs under the collective agreement.":     "en-CA",
 		"Pay: $80,000 a year\n\nThe organization analyzes programs. Paid time off after six months.":    "en-US",
 		"ABOUT US\n\nPay: $80,000 a year\n\nCONTACT US":                                                 "",
+		"Elk County\n\nPay: $80,000 a year":                                                             "en-US",
+		"Pay: $80,000 a year\n\nFlexible Spending Accounts (FSAs)":                                      "en-US",
 		"Pay: $98,000 a year, plus KiwiSaver":                                                           "en-NZ",
 		"Remote, US or Canada\n\nPay: $80,000 a year":                                                   "",
 		"Lieu : Québec\n\nNous offrons pour vous et votre équipe : 52 000 $ par année":                  "fr-CA",

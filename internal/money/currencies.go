@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bojanz/currency"
 	"golang.org/x/text/language"
@@ -136,6 +137,27 @@ func currencyOfWord(written, folded string) []string {
 		return []string{written}
 	}
 	return currencyWords[folded]
+}
+
+// Mentions tells whether a sign, a code or a name of a currency stands in a text.
+func Mentions(text, code string) bool {
+	if strings.Contains(text, code) {
+		return true
+	}
+	for sign, codes := range signs {
+		if slices.Contains(codes, code) && strings.Contains(text, sign) {
+			return true
+		}
+	}
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if slices.Contains(letterSigns[word], code) || slices.Contains(currencyOfWord(word, strings.ToLower(word)), code) {
+			return true
+		}
+		if len(word) > len("eur") && slices.Contains(currencyNames[strings.ToLower(word)], code) {
+			return true
+		}
+	}
+	return false
 }
 
 // agree is what two lists of candidates share; a missing one agrees with any.

@@ -75,7 +75,7 @@ func (r *resolver) dropLabel() {
 		return
 	}
 	a, b := r.items[g.first()].amount, r.items[g.last()].amount
-	if r.items[g.first()-1].kind != wordItem || a.strong() || len(a.digits) > 2 || !b.grouped() && b.power == 0 && len(b.digits) < 4 || b.power > 0 && !b.marked() {
+	if r.items[g.first()-1].kind != wordItem || payWords[r.items[g.first()-1].word] || a.strong() || len(a.digits) > 2 || !b.grouped() && b.power == 0 && len(b.digits) < 4 || b.power > 0 && !b.marked() {
 		return
 	}
 	g.amounts, g.roles, g.opens = g.amounts[1:], []bound{exact}, g.last()

@@ -57,6 +57,7 @@ var phraseStarts = func() map[string]bool {
 	collect(starts, behindWords)
 	collect(starts, rangeWords)
 	collect(starts, currencyNames)
+	collect(starts, betweenWords)
 	for _, table := range []phrases[bool]{gradeWords, schemeWords, payWords, otherWords, targetWords, asideWords, soft, noFigureWords, qualifierWords} {
 		collect(starts, table)
 	}
@@ -85,9 +86,9 @@ var periodLeads = phrasesOf(map[string]bool{"per, a, an, each, every, pro, je, i
 
 // periodWords say a period by themselves.
 var periodWords = phrasesOf(map[string]Period{
-	"hourly, ph, perhour, per-hour, stündlich, stundenlohn, stundensatz, stundenentgelt, timlön": Hour,
-	"daily, pd, dayrate, perday, per-day, täglich, tagessatz, day rate, day rates":               Day,
-	"weekly, pw, perweek, per-week, wöchentlich, wochenlohn":                                     Week,
+	"hourly, ph, perhour, per-hour, stündlich, stundenlohn, stundensatz, stundenentgelt, timlön, uurtarief": Hour,
+	"daily, pd, dayrate, perday, per-day, dagtarief, täglich, tagessatz, day rate, day rates":               Day,
+	"weekly, pw, perweek, per-week, wöchentlich, wochenlohn":                                                Week,
 	"monthly, pm, pcm, permonth, per-month, monatlich, monatliches, monatliche, monatlichen, monatsgehalt, monatslohn, monatsbrutto, monatsbruttogehalt, bruttomonatsgehalt, bruttomonatslohn, maandsalaris, maandelijks, mensuel, mensuels, mensual, mensuales, mensili, månadslön, månedsløn, miesięcznie":         Month,
 	"annually, annual, yearly, pa, perannum, per-annum, peryear, per-year, jährlich, jährliches, jährliche, jährlichen, jahresgehalt, annualised, annualized, annum, jahresbrutto, bruttojahresgehalt, jahresbruttogehalt, jaarlijks, annuel, annuels, anual, anuales, annui, ral, årslön, årslønn, årsløn, rocznie": Year,
 })
@@ -150,7 +151,7 @@ var rangeWords = phrasesOf(map[string]bool{"to, bis, tot, à, ð, through, until
 
 // betweenWords open a band whose ends are joined by one of andWords.
 var (
-	betweenWords = phrasesOf(map[string]bool{"between, zwischen, tussen, entre, mellan, mellem, mellom": true})
+	betweenWords = phrasesOf(map[string]bool{"between, zwischen, tussen, tussen de, entre, mellan, mellem, mellom": true})
 	andWords     = phrasesOf(map[string]bool{"and, und, en, et, och, og": true})
 )
 
@@ -159,11 +160,11 @@ var joiners = phrasesOf(map[string]bool{"plus, with, and, und, mit, zzgl, inklus
 
 // payWords say that a figure near them is pay.
 var payWords = phrasesOf(map[string]bool{
-	"salary, salaries, pay, pays, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                              true,
-	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                 true,
-	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt": true,
-	"grundgehalt, fixgehalt, zielgehalt, monatsbrutto, monatsbruttogehalt, bruttomonatsgehalt, bruttomonatslohn, bruttojahresgehalt, jahresbruttogehalt, stundenentgelt":                  true,
-	"honorarium, honoraria, salaris, maandsalaris, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração":        true,
+	"salary, salaries, pay, pays, pay range, salary range, pay band, payband, pay scale, salary scale, salary band, compensation, remuneration, wage, wages":                                                     true,
+	"personal pension contribution, base, base salary, base pay, basic salary, rate, day rate, hourly rate, earn, earning, earnings, package, paid, stipend, ote, target":                                        true,
+	"gehalt, gehaltsspanne, gehaltsband, jahresgehalt, monatsgehalt, vergütung, lohn, stundenlohn, tagessatz, verdienst, entgelt, bezahlung, bruttogehalt, mindestgehalt, mindestentgelt":                        true,
+	"grundgehalt, fixgehalt, zielgehalt, monatsbrutto, monatsbruttogehalt, bruttomonatsgehalt, bruttomonatslohn, bruttojahresgehalt, jahresbruttogehalt, stundenentgelt":                                         true,
+	"honorarium, honoraria, salaris, maandsalaris, tarief, uurtarief, dagtarief, salaire, rémunération, lön, løn, lønn, salario, sueldo, retribución, stipendio, retribuzione, wynagrodzenie, mzda, remuneração": true,
 })
 
 // otherWords say that a figure near them is not pay.

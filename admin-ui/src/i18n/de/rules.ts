@@ -65,6 +65,7 @@ export const rules: Readonly<Record<string, string>> = {
   RB315: "Nichts sagt, woher die Gehaltszahlen kommen.",
   RB316: "Das Maximum einer Spanne ist mehr als das Anderthalbfache ihres Minimums.",
   RB317: "Ein Betrag ist für seinen Zeitraum sehr unwahrscheinlich.",
+  RB318: "Nichts im Dokument sagt, in welcher Währung das Gehalt ist.",
   RB401: "Eine Rolle, die als verwandt genannt oder verlinkt ist, gibt es nicht.",
   RB402: "Eine Rolle ist mit sich selbst verwandt.",
   RB403: "Die Adresse eines Links beginnt mit etwas, das nicht erlaubt ist.",

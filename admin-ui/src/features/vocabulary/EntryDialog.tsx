@@ -28,7 +28,7 @@ export function EntryDialog({ entry, onMerge, onClose }: Props) {
             .filter(Boolean)
             .join(" · ")}
         </Text>
-        <Naming entry={entry} />
+        {!entry.merged_into && <Naming entry={entry} />}
         {!admin && entry.aliases.length > 0 && (
           <Text size="sm">{t("vocabulary.alsoCalled", { names: list(entry.aliases) })}</Text>
         )}

@@ -51,7 +51,7 @@ type entry struct {
 	pay               []pay
 	etag              string
 	// Not held in memory:
-	references []string // slugs and skill names that the role's bytes depend on, as References has them
+	references []string // slugs, and names of skills and families, that the role's bytes depend on, as References has them
 	summary    []byte   // ready JSON
 	ends       []int    // of its members
 }

@@ -23,7 +23,7 @@ type past struct {
 }
 
 // At reads a role as it was public at a moment, under any slug that it has had.
-// Its skills are called what they are called now.
+// Its skills and its family are called what they are called now.
 // Faults: NotFound when it was not public then.
 func (c *Catalog) At(ctx context.Context, slug string, rep Representation, at time.Time) (Response, error) {
 	var in input

@@ -160,7 +160,7 @@ func (e *entry) postings() []string {
 	return keys
 }
 
-// taxonomy is the skills that the snapshot's roles were projected with.
+// taxonomy is the words that the snapshot's roles were projected with.
 func (s *snapshot) taxonomy() *taxonomy.Taxonomy { return s.words.site.Options.Taxonomy }
 
 // held is the entry without what stays in the store, and with one copy of each

@@ -18,7 +18,7 @@ func TestOwnSkills(t *testing.T) {
 		{Slug: "weaving", Name: "Weaving", Kind: "technical"},
 		{Slug: "plan-and-do", Name: "Plan and do"},
 	}, nil)
-	source := []byte("---\ntitle: Weaver\n---\n\n## Skills\n\n- JS-framework (required)\n- Weaving and dyeing\n- Plan and do\n- " + strings.Repeat("long ", 60) + "\n")
+	source := []byte("---\ntitle: Weaver\nfamily: UX & UI\n---\n\n## Skills\n\n- JS-framework (required)\n- Weaving and dyeing\n- Plan and do\n- " + strings.Repeat("long ", 60) + "\n")
 	describe := func(r compile.Result) string {
 		var parts []string
 		for _, s := range r.Role.Skills[:len(r.Role.Skills)-1] {
@@ -35,5 +35,8 @@ func TestOwnSkills(t *testing.T) {
 	}
 	if got := strings.Join(before.SkillKeys, " "); got != "do dyeing jsframework plan plananddo weaving weavinganddyeing" {
 		t.Errorf("it depends on %q", got)
+	}
+	if before.FamilyName != "UX & UI" || before.Role.Family.Slug != "design" {
+		t.Errorf("its family is named %q and is %+v", before.FamilyName, before.Role.Family)
 	}
 }

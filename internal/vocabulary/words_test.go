@@ -6,27 +6,55 @@ import (
 	"testing"
 
 	"rolebook/internal/audit"
+	"rolebook/internal/catalog"
 	"rolebook/internal/fault"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
-	"rolebook/internal/store/storetest"
+	"rolebook/internal/taxonomy"
 	"rolebook/internal/vocabulary"
 )
 
 func TestChangesAreLoggedInWords(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, open storetest.Open) {
-		d := newDesk(t, open)
+	want := map[string][]string{
+		"skill": {
+			"skill.added knots Knots [Name: Knots Kind: domain Other name Hitches added]",
+			"skill.changed knots Knots [Kind: domain → professional Other name Bends added Other name Hitches removed]",
+			"skill.changed knots Ropes [Name: Knots → Ropes Other name Knots added]",
+			"skill.merged knots Ropes [Merged into Python]",
+			"skill.split knots Ropes [No longer merged into Python]",
+			"skill.deleted knots Ropes []",
+		},
+		"family": {
+			"family.added knots Knots [Name: Knots Other name Hitches added]",
+			"family.changed knots Knots [Other name Bends added Other name Hitches removed]",
+			"family.changed knots Ropes [Name: Knots → Ropes Other name Knots added]",
+			"family.merged knots Ropes [Merged into Data and AI]",
+			"family.split knots Ropes [No longer merged into Data and AI]",
+			"family.deleted knots Ropes []",
+		},
+	}
+	each(t, func(t *testing.T, d desk, s side) {
 		ctx, ana := t.Context(), policy.Actor{ID: "ana", Name: "Ana", Role: policy.Admin}
+		kind := func(of string) *string {
+			if s.facet == catalog.Family {
+				return nil
+			}
+			return &of
+		}
 		for _, step := range []func() error{
 			func() error {
-				_, err := d.Add(ctx, ana, vocabulary.Fields{Name: ptr("Knots"), Kind: ptr("domain"), Aliases: &[]string{"Hitches"}})
+				_, err := d.Add(ctx, ana, vocabulary.Fields{Name: ptr("Knots"), Kind: kind("domain"), Aliases: &[]string{"Hitches"}})
 				return err
 			},
 			func() error {
-				_, err := d.Change(ctx, ana, "knots", vocabulary.Fields{Kind: ptr("professional"), Aliases: &[]string{"Bends"}})
+				_, err := d.Change(ctx, ana, "knots", vocabulary.Fields{Kind: kind("professional"), Aliases: &[]string{"Bends"}})
 				return err
 			},
-			func() error { _, err := d.Merge(ctx, ana, "knots", "python"); return err },
+			func() error {
+				_, err := d.Change(ctx, ana, "knots", vocabulary.Fields{Name: ptr("Ropes")})
+				return err
+			},
+			func() error { _, err := d.Merge(ctx, ana, "knots", taxonomy.Slug(s.listed)); return err },
 			func() error { _, err := d.Split(ctx, ana, "knots"); return err },
 			func() error { return d.Delete(ctx, ana, "knots") },
 		} {
@@ -34,18 +62,11 @@ func TestChangesAreLoggedInWords(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		want := []string{
-			"skill.added knots Knots [Name: Knots Kind: domain Other name Hitches added]",
-			"skill.changed knots Knots [Kind: domain → professional Other name Bends added Other name Hitches removed]",
-			"skill.merged knots Knots [Merged into Python]",
-			"skill.split knots Knots [No longer merged into Python]",
-			"skill.deleted knots Knots []",
+		if got := d.log(t, "ana"); !slices.Equal(got, want[s.noun]) {
+			t.Errorf("the log says\n%q, want\n%q", got, want[s.noun])
 		}
-		if got := d.log(t, "ana"); !slices.Equal(got, want) {
-			t.Errorf("the log says\n%q, want\n%q", got, want)
-		}
-		if _, err := d.Merge(ctx, policy.Actor{ID: "ed", Role: policy.Editor}, "go", "python"); !fault.Is(err, fault.Forbidden) {
-			t.Errorf("an editor merges skills: %v", err)
+		if _, err := d.Merge(ctx, policy.Actor{ID: "ed", Role: policy.Editor}, taxonomy.Slug(s.target), taxonomy.Slug(s.listed)); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("an editor merges: %v", err)
 		}
 	})
 }

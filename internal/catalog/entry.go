@@ -305,20 +305,31 @@ func decodeEntry(b []byte) (*entry, error) {
 		id: d.text(), slug: d.text(), locale: d.text(), label: d.text(), published: d.int(), update: d.int(),
 	}
 	e.title = fold(e.label)
-	for range d.count() {
-		e.terms = append(e.terms, term{Facet(d.text()), d.text(), d.text()})
+	e.terms = room[term](&d)
+	for i := range e.terms {
+		e.terms[i] = term{Facet(d.text()), d.text(), d.text()}
 	}
-	for range d.count() {
-		e.pay = append(e.pay, pay{d.text(), d.int(), d.int()})
+	e.pay = room[pay](&d)
+	for i := range e.pay {
+		e.pay[i] = pay{d.text(), d.int(), d.int()}
 	}
-	for range d.count() {
-		e.references = append(e.references, d.text())
+	e.references = room[string](&d)
+	for i := range e.references {
+		e.references[i] = d.text()
 	}
 	if d.bad || len(d.b) > 0 {
 		return nil, errRecord
 	}
 	e.ends = r.memberEnds()
 	return e, nil
+}
+
+// room has a place for each of the things that follow; it is nil for none.
+func room[T any](d *decoder) []T {
+	if n := d.count(); n > 0 {
+		return make([]T, n)
+	}
+	return nil
 }
 
 // count reads how many things follow, each of which takes a byte at least.

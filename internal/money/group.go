@@ -26,7 +26,7 @@ func groups(items []item) []group {
 		if items[i].kind != amountItem {
 			continue
 		}
-		g := group{amounts: []int{i}, roles: []bound{exact}, opens: i}
+		g := group{amounts: []int{i}, roles: []bound{bracketedBound(items, i)}, opens: i}
 		between := g.open(items)
 		for {
 			next, joint := follow(items, g.last(), between)
@@ -35,6 +35,9 @@ func groups(items []item) []group {
 			}
 			g.skip(items, next)
 			g.join(next, joint)
+			if b := bracketedBound(items, next); b != exact {
+				g.roles[len(g.roles)-1] = b
+			}
 		}
 		i = g.last()
 		if g.tooMany && items[g.last()-1].kind == boundItem && items[g.last()-2].kind == openItem {
@@ -70,6 +73,24 @@ func (g *group) endFor(items []item, slash int) bound {
 		}
 	}
 	return upper
+}
+
+// bracketsBound tells whether brackets behind the amount at item i hold nothing but
+// which end it is.
+func bracketsBound(items []item, i int) bool {
+	return i+3 < len(items) && items[i+1].kind == openItem && items[i+2].kind == boundItem && items[i+3].kind == closeItem
+}
+
+// bracketedBound reads the end that stands in brackets behind the amount at item i:
+// "$79,400 (minimum)".
+func bracketedBound(items []item, i int) bound {
+	if !bracketsBound(items, i) {
+		return exact
+	}
+	if i+5 < len(items) && items[i+4].word == "," && items[i+5].kind == amountItem {
+		return exact // "€48,896 (Max), €50,683 (LSI1)": a scale goes on
+	}
+	return endWord(items[i+2].word)
 }
 
 // open reads what stands before the first amount; it tells whether that is
@@ -178,6 +199,10 @@ func follow(items []item, i int, between bool) (next int, j joint) {
 			return k, j
 		case periodItem:
 		case openItem, closeItem:
+			if bracketsBound(items, k-1) {
+				k += 2
+				continue
+			}
 			if closed := asideEnd(items, k); closed > 0 && j == noJoint {
 				k = closed
 				continue

@@ -170,6 +170,11 @@ func topicAfter(items []item, g group) topic {
 				return last
 			}
 			last = wordTopic(it.word, g)
+		case markItem:
+			if opened && it.word == ":" {
+				return unknownTopic // "(Total OTE: $145,000)" is about what follows
+			}
+			return last
 		case amountItem:
 			return unknownTopic // the word may be about the next figure
 		default:

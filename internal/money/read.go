@@ -232,6 +232,10 @@ func (p *parsed) statesPeriod(g group) bool {
 			return true
 		case markItem, openItem, currencyItem:
 			continue
+		case wordItem:
+			if soft[p.items[i].word] {
+				continue
+			}
 		}
 		return false
 	}

@@ -174,6 +174,9 @@ func (r *resolver) isPeriod(i int) bool {
 	if i == 0 || r.items[i-1].kind != wordItem {
 		return true
 	}
+	if timeUnits[r.items[i-1].word] {
+		return false // "three days per week"
+	}
 	switch r.items[i-1].word {
 	case "paid", "payable", "reviewed", "ausgezahlt", "times", "once", "twice":
 		return false

@@ -68,7 +68,7 @@ func climbs(items []item, a, b int) (ok, step bool) {
 		switch {
 		case stepWords[it.word]:
 			step = true
-		case it.word == ",", it.word == ":", it.kind == andItem, it.kind == rangeItem, it.kind == openItem, it.kind == closeItem:
+		case it.word == ",", it.word == ":", it.kind == andItem, it.kind == rangeItem, it.kind == openItem, it.kind == closeItem, it.kind == boundItem && endWord(it.word) == upper:
 		case it.kind == countItem && strings.Trim(it.word, "0123456789") == "":
 		default:
 			return false, false

@@ -240,6 +240,11 @@ func (s *scanner) period(n int) (Period, int) {
 			return p, after - n + length
 		}
 	}
+	if again := s.peek(n + 1); isLead && lead.folded == "per" && (again.folded == "per" || again.kind == markToken && again.start < again.end && s.written(again) == "/") {
+		if p, length := s.period(n + 1); length > 0 {
+			return p, length + 1 // "per per hour", "per/hr"
+		}
+	}
 	if isLead {
 		if p, length := match(s, n+1, periodUnits); length > 0 {
 			return p, length + 1

@@ -33,6 +33,7 @@ func (r *reader) finish(name string, p page) Draft {
 	p.dottedItems()
 	p.shares()
 	p.settleTitle(strings.SplitN(name, "#", 2)[0], words)
+	p.partHeadings(words)
 	p.shape(words)
 	if len(p.front.Extra) > 0 {
 		p.notes = append(p.notes, "kept in extra, which is served as it is: "+strings.Join(slices.Sorted(maps.Keys(p.front.Extra)), ", "))

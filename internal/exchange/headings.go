@@ -3,6 +3,8 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
@@ -89,6 +91,30 @@ func (s *shaper) unmarked(l line) {
 func isLead(b block) bool {
 	first, rest, ok := strings.Cut(b.text, "\n")
 	return b.form == paragraph && ok && rest != "" && isBoldLine(first)
+}
+
+// longestAbove is how many words a heading has at most that stands on the first line of
+// a paragraph without a mark.
+const longestAbove = 5
+
+// partHeadings makes a block of its own of the first line of a paragraph where it says
+// for certain what is below, as where a page was copied without its empty lines. A
+// sentence that was broken there goes on in small letters.
+func (p *page) partHeadings(words *taxonomy.Language) {
+	var out []block
+	for _, b := range p.blocks {
+		first, rest, _ := strings.Cut(b.text, "\n")
+		l := lineOf(block{form: b.form, text: first})
+		begins, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+		if b.form == paragraph && rest != "" && !unicode.IsLower(begins) && l.mark == plainMark && l.count() <= longestAbove && !words.IsSentence(l.words) {
+			if l.meaning = words.Heading(l.words, p.front.Title); l.sure() && !l.meaning.Bare {
+				out = append(out, block{form: paragraph, text: first, tight: b.tight, section: b.section})
+				b.text, b.tight = strings.TrimSpace(rest), true
+			}
+		}
+		out = append(out, b)
+	}
+	p.blocks = out
 }
 
 // shortValue is how long what follows a label may be to be its value.

@@ -60,6 +60,7 @@ func readMarkdown(text string) []block {
 		return tidy.Replace(found)
 	})
 	r := &markdownReader{lines: strings.Split(text, "\n")}
+	r.lines = loneBullets(r.lines)
 	escapedBullets(r.lines)
 	plainBullets(r.lines)
 	looseBullets(r.lines)

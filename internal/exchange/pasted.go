@@ -120,11 +120,67 @@ func leadsToSmall(line string) bool {
 	return strings.HasSuffix(words, ":") || len(words) < shortLine && !strings.ContainsAny(words[len(words)-1:], ".!?,;")
 }
 
+// loneMark is the mark of an item that was copied onto a line of its own.
+var loneMark = regexp.MustCompile(`^[ \t]*(?:([-–*+])|[•●▪■◦○‣⁃∙·])[ \t]*$`)
+
+// loneBullets puts the marks of a list that stand on lines of their own before the
+// items below them; an empty line may be between where the mark can be nothing else.
+func loneBullets(lines []string) []string {
+	var out []string
+	joined := 0
+	for i := 0; i < len(lines); i++ {
+		m, text := loneMark.FindStringSubmatch(lines[i]), i+1
+		if m != nil && m[1] == "" && text < len(lines) && strings.TrimSpace(lines[text]) == "" {
+			text++
+		}
+		if m == nil || text >= len(lines) || !beginsWord(lines[text]) {
+			out = append(out, lines[i])
+			continue
+		}
+		out = append(out, strings.TrimRight(lines[i], " \t")+" "+strings.TrimSpace(lines[text]))
+		joined++
+		i = text
+	}
+	if joined < 2 {
+		return lines
+	}
+	return out
+}
+
+// beginsWord tells whether a line begins with a letter or a figure, and not with the
+// mark of an item.
+func beginsWord(line string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+	return (unicode.IsLetter(first) || unicode.IsDigit(first)) && !bullet.MatchString(line)
+}
+
+// runOn parts a label and the list that was copied into the same line with its bullets:
+// "Skills:●Splunk●Python".
+func runOn(b block) []block {
+	label, list, ok := strings.Cut(b.text, ":")
+	list = strings.TrimSpace(list)
+	sign, size := utf8.DecodeRuneInString(list)
+	if b.form != paragraph || !ok || len(label) > maxHeading || !strings.ContainsRune("●•▪■", sign) || strings.Contains(list, "\n") {
+		return nil
+	}
+	out := []block{{form: paragraph, text: label + ":", tight: b.tight}}
+	for part := range strings.SplitSeq(list[size:], list[:size]) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, block{form: item, text: escapeStart(part), tight: true})
+		}
+	}
+	return out
+}
+
 // splitRunOns makes items of a list that was copied into one line with its bullets:
 // "• Splunk • Python", "- Splunk - CISSP - Python".
 func (p *page) splitRunOns() {
 	var out []block
 	for i, b := range p.blocks {
+		if parts := runOn(b); len(parts) > 2 {
+			out = append(out, parts...)
+			continue
+		}
 		alone := (i == 0 || p.blocks[i-1].form != item) && (i+1 == len(p.blocks) || p.blocks[i+1].form != item)
 		parts := strings.Split(b.text, " • ")
 		if dashed := strings.Split(b.text, " - "); len(parts) == 1 && alone && len(dashed) > 2 {

@@ -36,6 +36,7 @@ func readText(text string) []block {
 	dropContents(lines)
 	boardFacts(lines)
 	dropInsights(lines)
+	lines = loneBullets(lines)
 	plainBullets(lines)
 	looseBullets(lines)
 	r := &textReader{wrapped: isWrapped(lines), blank: true}

@@ -1,0 +1,1 @@
+import{$t as e,at as t}from"./vendor.js";import{et as n}from"./shared.js";var r=e();function i({value:e,onChange:i}){return(0,r.jsx)(t,{label:n(`releases.name`),description:n(`releases.nameHelp`),required:!0,withAsterisk:!1,"data-autofocus":!0,value:e,onChange:e=>i(e.currentTarget.value)})}export{i as t};

@@ -55,12 +55,13 @@ func (s Site) roleURL(slug string) string {
 
 // Catalog is the published roles. It is the store's projection.
 type Catalog struct {
-	site  Site
-	store store.Store
-	memo  memo
-	past  past
-	words atomic.Pointer[vocabulary] // the last that was asked for
-	wake  chan struct{}              // tells CatchUp that something may wait
+	site    Site
+	edition string
+	store   store.Store
+	memo    memo
+	past    past
+	words   atomic.Pointer[vocabulary] // the last that was asked for
+	wake    chan struct{}              // tells CatchUp that something may wait
 
 	snapshot atomic.Pointer[snapshot]
 	loaded   chan struct{} // closed once the snapshot holds every role
@@ -77,7 +78,7 @@ var _ store.Projection = (*Catalog)(nil)
 // then loaded from it.
 func New(site Site) *Catalog {
 	return &Catalog{
-		site: site, wake: make(chan struct{}, 1), loaded: make(chan struct{}), pending: map[uint64][]string{},
+		site: site, edition: editionOf(site), wake: make(chan struct{}, 1), loaded: make(chan struct{}), pending: map[uint64][]string{},
 		memo: memo{compiled: ring[*compile.Result]{size: compiledSize}, built: ring[*output]{size: builtSize}},
 	}
 }

@@ -20,10 +20,13 @@ var (
 	progressKey = []byte("progress") // the format, NUL, the last role id that was projected again
 )
 
-// format is what the projections of this binary and site are stamped with.
-func (c *Catalog) format() string {
-	site := sha256.Sum256(mustJSON(c.site))
-	return fmt.Sprintf("%d-%x", Format, site[:6])
+// Edition names how this binary reads and writes roles for this site, flags
+// included: what another one derived from a text may differ.
+func (c *Catalog) Edition() string { return c.edition }
+
+func editionOf(site Site) string {
+	sum := sha256.Sum256(mustJSON(site))
+	return fmt.Sprintf("%d-%x", Format, sum[:6])
 }
 
 // Attach gives the catalogue the store that it projects. Single reads work from
@@ -46,7 +49,7 @@ func (c *Catalog) Load(ctx context.Context) (roles int, stale bool, err error) {
 			break
 		}
 		s.words, s.modified = c.at(r).words, changedAt(r)
-		stale = string(r.Get(store.Derived, formatKey)) != c.format()
+		stale = string(r.Get(store.Derived, formatKey)) != c.Edition()
 		return nil
 	})
 	if err == nil && stale {
@@ -74,7 +77,7 @@ func (c *Catalog) stamp(ctx context.Context, current bool) error {
 			return nil
 		}
 		tx.Delete(store.Derived, progressKey)
-		tx.Put(store.Derived, formatKey, []byte(c.format()))
+		tx.Put(store.Derived, formatKey, []byte(c.Edition()))
 		return nil
 	})
 }
@@ -90,7 +93,7 @@ func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int))
 	var ids []string
 	var from string
 	err := c.store.View(ctx, func(r store.Reader) error {
-		if format, id, ok := strings.Cut(string(r.Get(store.Derived, progressKey)), "\x00"); ok && format == c.format() {
+		if format, id, ok := strings.Cut(string(r.Get(store.Derived, progressKey)), "\x00"); ok && format == c.Edition() {
 			from = id
 		}
 		ids = publishedIDs(r)
@@ -105,7 +108,7 @@ func (c *Catalog) Reproject(ctx context.Context, progress func(done, total int))
 		chunk := ids[done : done+n]
 		if last := chunk[n-1]; last > from {
 			err := c.again(ctx, chunk, func(tx store.Tx) error {
-				tx.Put(store.Derived, progressKey, []byte(c.format()+"\x00"+last))
+				tx.Put(store.Derived, progressKey, []byte(c.Edition()+"\x00"+last))
 				return nil
 			})
 			if err != nil {

@@ -131,7 +131,7 @@ func (s *Service) create(ctx context.Context, by policy.Actor, source []byte, wr
 	}
 	now := s.now()
 	rec := Record{ID: id.String(), CreatedAt: now, Owner: by.ID, Writers: writers}
-	rec.describe(source, result, now, by)
+	s.describe(&rec, source, result, now, by)
 	rec.Version = 1
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		if err := takeSlug(tx, rec.ID, "", rec.Slug); err != nil {
@@ -257,7 +257,7 @@ func (s *Service) saveVersion(tx store.Tx, rec *Record, role Role, next saving) 
 	before := rec.Slug
 	rec.wrote(next.by)
 	rec.fold(tx, next.by, next.at)
-	rec.describe(next.source, next.compiled, next.at, next.by)
+	s.describe(rec, next.source, next.compiled, next.at, next.by)
 	rec.Version++
 	rec.Autosaved = next.auto
 	if err := takeSlug(tx, rec.ID, before, rec.Slug); err != nil {

@@ -65,16 +65,11 @@ func newSite(t *testing.T, open storetest.Open) site {
 
 func newSiteWith(t *testing.T, open storetest.Open, now func() time.Time) site {
 	t.Helper()
-	tax, err := taxonomy.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	linter, err := lint.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := compile.Options{Taxonomy: tax, Locale: "en-GB", Currency: "GBP", Assumptions: money.DefaultAssumptions()}
-	cat := catalog.New(catalog.Site{PublicURL: "https://example.org", Options: opts})
+	cat := catalog.New(catalog.Site{PublicURL: "https://example.org", Options: options(t)})
 	st := open(cat)
 	cat.Attach(st)
 	if _, _, err := cat.Load(t.Context()); err != nil {
@@ -91,6 +86,15 @@ func newSiteWith(t *testing.T, open storetest.Open, now func() time.Time) site {
 		}),
 		cat: cat, store: st, team: team,
 	}
+}
+
+func options(t *testing.T) compile.Options {
+	t.Helper()
+	tax, err := taxonomy.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compile.Options{Taxonomy: tax, Locale: "en-GB", Currency: "GBP", Assumptions: money.DefaultAssumptions()}
 }
 
 // doc is a role document with a title and further front matter.

@@ -19,16 +19,17 @@ type Facts struct {
 	Salary  *role.SalarySpan `json:"salary"`
 	PayAsOf string           `json:"pay_as_of"` // of the oldest figure: a year, a month or a day; empty without one
 	Terms   []string         `json:"terms"`     // what people look for it by: other names, skills, places
+	Edition string           `json:"edition"`   // of the program and its flags that read the text: see [catalog.Catalog.Edition]
 }
 
-func factsOf(result *compile.Result) Facts {
+func (s *Service) factsOf(result *compile.Result) Facts {
 	r := &result.Role
-	s := catalog.Summarise(r)
-	f := Facts{Salary: s.Salary, Terms: slices.Concat(s.AlsoKnownAs, s.Locations)}
-	if s.Family != nil {
-		f.Family = &role.Family{Slug: s.Family.Slug, Name: result.FamilyName}
+	sum := catalog.Summarise(r)
+	f := Facts{Salary: sum.Salary, Terms: slices.Concat(sum.AlsoKnownAs, sum.Locations), Edition: s.catalog.Edition()}
+	if sum.Family != nil {
+		f.Family = &role.Family{Slug: sum.Family.Slug, Name: result.FamilyName}
 	}
-	for _, sk := range s.Skills {
+	for _, sk := range sum.Skills {
 		f.Terms = append(f.Terms, sk.Name)
 	}
 	for _, b := range r.SalaryBands {
@@ -42,16 +43,16 @@ func factsOf(result *compile.Result) Facts {
 // filledAtOnce is how many records get their facts in one transaction.
 const filledAtOnce = 50
 
-// FillFacts gives each role its facts that an older program, which knew none,
-// saved last. It is for the server to call while it serves; where it stops, the
-// next start goes on.
+// FillFacts gives each role the facts that this program reads in its text with its
+// flags, where another saved it last. It is for the server to call while it serves;
+// where it stops, the next start goes on.
 func (s *Service) FillFacts(ctx context.Context) error {
-	var bare []string
+	var others []string
 	err := s.store.View(ctx, func(r store.Reader) error {
-		bare = bare[:0]
+		others = others[:0]
 		for key, value := range r.Scan(store.Roles, nil, nil) {
-			if !hasFacts(value) {
-				bare = append(bare, string(key))
+			if !s.hasFacts(value) {
+				others = append(others, string(key))
 			}
 		}
 		return nil
@@ -60,7 +61,7 @@ func (s *Service) FillFacts(ctx context.Context) error {
 		return err
 	}
 	var lost []error
-	for some := range slices.Chunk(bare, filledAtOnce) {
+	for some := range slices.Chunk(others, filledAtOnce) {
 		unreadable, err := s.fillFacts(ctx, some)
 		if err != nil {
 			return err
@@ -75,7 +76,7 @@ func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err 
 	if err != nil {
 		return nil, err
 	}
-	facts := make([]Facts, len(ids))
+	facts, locales := make([]Facts, len(ids)), make([]string, len(ids))
 	for i, source := range sources {
 		if source == nil {
 			continue
@@ -84,13 +85,13 @@ func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err 
 		if err != nil {
 			return nil, err
 		}
-		facts[i] = factsOf(compiled)
+		facts[i], locales[i] = s.factsOf(compiled), compiled.Role.Locale
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		for i, id := range ids {
 			rec, ok := record(tx, id)
-			if ok && sources[i] != nil && !hasFacts(tx.Get(store.Roles, []byte(id))) { // as it was: whoever saves gives it facts
-				rec.Facts = facts[i]
+			if ok && sources[i] != nil && !s.hasFacts(tx.Get(store.Roles, []byte(id))) { // as it was: whoever saves gives it facts
+				rec.Facts, rec.Locale = facts[i], locales[i]
 				putRecord(tx, rec)
 			}
 		}
@@ -116,12 +117,14 @@ func (s *Service) texts(ctx context.Context, ids []string) (texts [][]byte, unre
 	return texts, unreadable, err
 }
 
-// hasFacts tells whether whatever wrote a record knew of facts. A role that is
-// gone needs none.
-func hasFacts(value []byte) bool {
+// hasFacts tells whether a record has the facts that this program would give it. A
+// role that is gone needs none.
+func (s *Service) hasFacts(value []byte) bool {
 	var seen struct {
-		Facts    *struct{} `json:"facts"`
-		Deleting bool      `json:"deleting"`
+		Facts struct {
+			Edition string `json:"edition"`
+		} `json:"facts"`
+		Deleting bool `json:"deleting"`
 	}
-	return value == nil || json.Unmarshal(value, &seen) != nil || seen.Facts != nil || seen.Deleting
+	return value == nil || json.Unmarshal(value, &seen) != nil || seen.Facts.Edition == s.catalog.Edition() || seen.Deleting
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rolebook/internal/catalog"
 	"rolebook/internal/editorial"
@@ -64,6 +65,33 @@ func TestOldRecordsGetTheirFacts(t *testing.T) {
 		before := s.seq(t)
 		if err := s.FillFacts(t.Context()); err != nil || s.seq(t) != before {
 			t.Errorf("the second time something is written, or %v", err)
+		}
+	})
+}
+
+// TestFactsFollowTheFlags starts the program with another currency and language:
+// drafts that name none are listed by these, without a new version.
+func TestFactsFollowTheFlags(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		draft := s.create(t, []byte("---\ntitle: Tester\n---\n\nTests.\n\n## Salary\n\n- 50,000 to 60,000 a year\n"))
+		opts := options(t)
+		opts.Locale, opts.Currency = "en-IE", "EUR"
+		cat := catalog.New(catalog.Site{Options: opts})
+		cat.Attach(s.store)
+		if _, _, err := cat.Load(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		later := editorial.New(s.store, cat, editorial.Options{Media: func(string) bool { return true }, Now: time.Now})
+		if err := later.FillFacts(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		page, err := later.List(t.Context(), editorial.ListQuery{Limit: 1})
+		if err != nil || len(page.Items) != 1 {
+			t.Fatalf("found %+v, %v", page, err)
+		}
+		now := page.Items[0]
+		if now.Facts.Salary == nil || now.Facts.Salary.Currency != "EUR" || now.Locale != "en-IE" || now.ETag() != draft.ETag() || !now.UpdatedAt.Equal(draft.UpdatedAt) {
+			t.Errorf("it is listed as %+v", now)
 		}
 	})
 }

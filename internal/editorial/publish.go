@@ -154,7 +154,7 @@ func (p *plan) settle(now time.Time) {
 	}
 	p.next.From = now
 	named := p.base.Record
-	named.describe(p.source, p.compiled, now, p.by)
+	named.name(p.compiled)
 	p.next.Slug, p.next.Title, p.next.Locale = named.Slug, named.Title, named.Locale
 }
 

@@ -75,16 +75,21 @@ func (r Record) thing() policy.Thing { return policy.Thing{Owner: r.Owner, State
 func (r Record) ETag() string { return fmt.Sprintf("%q", fmt.Sprintf("%d-%s", r.Version, r.Digest)) }
 
 // describe copies what lists show of the newest text.
-func (r *Record) describe(source []byte, result compile.Result, now time.Time, by policy.Actor) {
+func (s *Service) describe(r *Record, source []byte, result compile.Result, now time.Time, by policy.Actor) {
 	sum := sha256.Sum256(source)
 	r.Digest = hex.EncodeToString(sum[:6])
+	r.name(result)
+	r.count(result)
+	r.Facts = s.factsOf(&result)
+	r.UpdatedAt, r.UpdatedBy = now, by.ID
+}
+
+// name gives the role the names of a text.
+func (r *Record) name(result compile.Result) {
 	r.Slug, r.Locale, r.Title = result.Role.Slug, result.Role.Locale, result.Role.Title
 	if r.Slug == "" {
 		r.Slug = nameless(r.ID)
 	}
-	r.count(result)
-	r.Facts = factsOf(&result)
-	r.UpdatedAt, r.UpdatedBy = now, by.ID
 }
 
 // meant is the record with its family as its name is meant now.

@@ -143,7 +143,7 @@ func (r *salaryReader) isBare(line plain) bool {
 		return false
 	}
 	ranged := isRange(b)
-	if purpose.MatchString(line.text[b.Span.End:]) {
+	if purpose.MatchString(line.text[b.Span.End:]) || isOfOthers(line.text, b) {
 		return false
 	}
 	if b.Span.Start == 0 {
@@ -177,27 +177,40 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 
 // isOwn tells whether figures that no section or label announces are the pay of the
 // role: words for pay or for giving it stand beside them, or nothing but a name, and
-// nobody else is spoken of. "We save clients £20,000 to £30,000 a year" has figures of
-// others.
+// nobody else is spoken of.
 func isOwn(text string, b money.Reading) bool {
+	before := clauseBefore(text, b)
+	return !isOfOthers(text, b) && (b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before))
+}
+
+// isOfOthers tells whether figures are of somebody else, or a sentence about them
+// follows: "We save clients £20,000 to £30,000 a year". A word for a salary right before
+// them says otherwise.
+func isOfOthers(text string, b money.Reading) bool {
+	before := clauseBefore(text, b)
+	return (others.MatchString(before) || isSubject.MatchString(text[b.Span.End:])) && !ofSalary.MatchString(before)
+}
+
+// clauseBefore is what stands in the same clause before figures.
+func clauseBefore(text string, b money.Reading) string {
 	before := text[max(0, b.Span.Start-clause):b.Span.Start]
 	before = before[strings.LastIndexAny(before, ";\n•·|")+1:]
 	if ends := sentenceEnd.FindAllStringIndex(before, -1); ends != nil {
 		before = before[ends[len(ends)-1][0]+1:]
 	}
-	before = strings.TrimSpace(before)
-	if others.MatchString(before) {
-		return false
-	}
-	return b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before)
+	return strings.TrimSpace(before)
 }
 
 // clause is how far before figures is looked for whose they are, in bytes.
 const clause = 240
 
 var (
-	// others are people whose money a company speaks of.
-	others = regexp.MustCompile(`(?i)\b(?:clients?|customers?|users|consumers|subscribers|buyers|sellers|merchants|retailers|vendors|brands|advertisers|members|households|tenants|landlords|residents|patients|learners|creators|freelancers|hosts|donors|supporters|borrowers|lenders|savers|kunden|kund\pLinnen|klanten)\b`)
+	// others are people, and things, whose money a company speaks of.
+	others = regexp.MustCompile(`(?i)\b(?:people|roles|jobs|vacancies|students|pupils|graduates|tutors|teachers|drivers|couriers|schools|charities|deals?|bills?|loans?|grants?|revenues?|turnover|savings|budgets?|clients?|customers?|users|consumers|subscribers|buyers|sellers|merchants|retailers|vendors|brands|advertisers|members|households|tenants|landlords|residents|patients|learners|creators|freelancers|hosts|donors|supporters|borrowers|lenders|savers|kunden|kund\pLinnen|klanten)\b`)
+	// ofSalary ends with a word that only pay has, and what leads from it to figures.
+	ofSalary = regexp.MustCompile(`(?i)\b(?:salary|salaries|compensation|remuneration|pay range|wage|gehalt|vergütung)(?: \pL+){0,5}:?$`)
+	// isSubject goes on from figures that a sentence is about: "£20,000 a year is what …".
+	isSubject = regexp.MustCompile(`^ (?:is|are|was|were|go|goes|went) `)
 	// gives says that somebody is paid, in words that need not be of pay.
 	gives = regexp.MustCompile(`(?i)\b(?:offer|offers|offering|offered|pay|pays|paying|earn|earns|earning|you(?: will|['’]ll)? (?:get|receive|be paid)|receives?|bieten|bietet|zahlen|zahlt|verdien\pL+|erh[aä]l\pL+|bekomm\pL+|bied\pL+|betal\pL+|krijg\pL*|ontvang\pL*|offrons|ofrecemos|offriamo|erbjuder|tilbyr|tilbyder)\b`)
 	// purpose is what something else than work is paid for: "£40 a month for the gym".

@@ -16,6 +16,8 @@ func TestOwnFamilies(t *testing.T) {
 		{Slug: "crew", Name: "Squad", Aliases: []string{"Crew"}},
 		{Slug: "gang", Name: "Gang", MergedInto: "crew"},
 		{Slug: "gone"},
+		{Slug: "r-and-d", Name: "R&D"},
+		{Slug: "tide", Name: "Sea"},
 	})
 	for _, c := range []struct{ name, in, was, is string }{
 		{"Cybersecurity", "en", "cybersecurity Cybersecurity", "it-support IT support"},
@@ -29,6 +31,8 @@ func TestOwnFamilies(t *testing.T) {
 		{"SQUAD", "de", "squad SQUAD", "crew Squad"},
 		{"Gang", "en", "gang Gang", "crew Squad"},
 		{"Gone", "en", "gone Gone", "gone Gone"},
+		{"R and D", "en", "r-and-d R and D", "r-and-d R&D"},
+		{"Tide", "en", "tide Tide", "tide Sea"},
 		{"Design", "en", "design Design", "design Design"},
 		{strings.Repeat("Long ", 99), "en", strings.Repeat("-long", 99)[1:] + " " + strings.Repeat("Long ", 99)[:494], strings.Repeat("-long", 99)[1:] + " " + strings.Repeat("Long ", 99)[:494]},
 	} {

@@ -69,10 +69,25 @@ func (v *Vocabulary) With(own []Own) *Vocabulary {
 			o.means[NameKey(name)] = meaning
 		}
 	}
+	o.nameBySlugs(v)
 	o.keys = slices.Concat(v.keys, slices.Collect(maps.Keys(o.means)))
 	slices.Sort(o.keys)
 	o.keys = slices.Compact(o.keys)
 	return &with
+}
+
+// nameBySlugs lets the slug of each own term be a name for it too, where nobody has
+// that name: a text that would have the same slug has to mean the same ("R and D"
+// where there is "R&D").
+func (o *over) nameBySlugs(lists *Vocabulary) {
+	for i, t := range o.terms {
+		key := NameKey(t.Slug)
+		_, own := o.means[key]
+		_, listed := lists.byKey[key]
+		if !own && !listed && !lists.Lists(t.Slug) {
+			o.means[key] = o.merged[i]
+		}
+	}
 }
 
 // with is a term with what an administrator has settled about it.

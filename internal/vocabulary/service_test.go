@@ -418,6 +418,26 @@ func TestAddChangeAndDelete(t *testing.T) {
 	})
 }
 
+// Two names with one slug mean the same: a merge leaves neither behind.
+func TestNamesWithOneSlugMeanTheSame(t *testing.T) {
+	each(t, func(t *testing.T, d desk, s side) {
+		d.publish(t, "Inventor", "Tar and feather")
+		d.publish(t, "Finder", "Tar&Feather")
+		if _, err := d.Add(t.Context(), policy.Operator, vocabulary.Fields{Name: ptr("Tar&Feather")}); err != nil {
+			t.Fatal(err)
+		}
+		out, err := d.Merge(t.Context(), policy.Operator, "tar-and-feather", taxonomy.Slug(s.target))
+		if err != nil || len(out.Roles) != 2 {
+			t.Errorf("merged: %+v, %v", out, err)
+		}
+		for _, role := range []string{"inventor", "finder"} {
+			if got := d.named(t, role); got != s.known {
+				t.Errorf("%s names %s", role, got)
+			}
+		}
+	})
+}
+
 func TestRefusals(t *testing.T) {
 	each(t, func(t *testing.T, d desk, s side) {
 		add := func(name string, aliases ...string) error {

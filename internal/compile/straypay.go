@@ -67,8 +67,12 @@ func (u *unit) strayMessage(line string) string {
 // looksPaid tells whether a line has a figure in a currency that may be pay, in
 // whatever language it is: as much for a time as people are paid, or a range of such.
 func (u *unit) looksPaid(line string) bool {
-	return slices.ContainsFunc(money.FindBands(line, money.Context{Locale: u.role.Locale}), isPaid)
+	ctx := money.Context{Locale: u.role.Locale, Pay: onlyFigures.MatchString(line)}
+	return slices.ContainsFunc(money.FindBands(line, ctx), isPaid)
 }
+
+// onlyFigures is a line that is nothing but figures and a currency: "$55 — $65 USD".
+var onlyFigures = regexp.MustCompile(`^[£$€]?\d[\d.,]{0,9} ?[-–—] ?[£$€]?\d[\d.,]{0,9}(?: ?[A-Z]{3})?$`)
 
 // isPaid tells whether a band may be pay wherever it stands.
 func isPaid(b money.Reading) bool {

@@ -178,7 +178,7 @@ var otherWords = phrasesOf(map[string]bool{
 	"relocation package, relocation support, relocation assistance, relocation payment, sponsorship, visa, visas":                                true,
 	"fee, fees, cap, discount, donation, donations, expenses, equipment, project, projects, programme, programmes, market, valuation":            true,
 	"weiterbildungsbudget, umsatz, zuschuss, prämie, bonuszahlung, investition, projekte, projekten, volumen, kosten":                            true,
-	"pool, pools, payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                                true,
+	"pool, pools, payments, instalments, book, books, course, courses, conferences, certifications, childcare":                                   true,
 	"overtime, overtime rate, overtime is paid, overtime paid, on-call, on call, on-call rate, standby, standby rate, callout, call-out":         true,
 	"überstunden, rufbereitschaft, zulage, zulagen": true,
 	"learning stipend, wellness stipend, office stipend, education stipend, equipment stipend, repayment, repayments, incentive, incentives, loan, loans, gratuity":                                                true,

@@ -60,6 +60,9 @@ func BenchmarkCompileSizes(b *testing.B) {
 			"marks":    []byte("## Responsibilities\n\n" + strings.Repeat("- Test [1]\n", size/11) + "- Mend" + strings.Repeat(" [^1]", size/9)),
 			"pay":      []byte(strings.Repeat("The salary is £20,000 a year. It ", size/34)),
 			"dollars":  []byte("## Salary\n\n" + strings.Repeat("Toronto $20,000 - $30,000, New York $1,000; ", size/44)),
+			"pers":     []byte("## Salary\n\n" + strings.Repeat("per ", size/4)),
+			"row":      []byte("## Salary\n\n" + strings.Repeat("30,850 USD / 20,310 GBP / ", size/26)),
+			"again":    []byte("## Salary\n\n" + strings.Repeat("£28,500 (", size/10)),
 			"yaml":     []byte("---\n" + strings.Repeat("a: [", size/4) + "\n---\n"),
 		}
 		for name, source := range shapes {

@@ -28,6 +28,7 @@ func TestCompileIsLinear(t *testing.T) {
 		{"## Salary\n\n", "Toronto $20,000 - $30,000, New York $1,000; "},
 		{"", "US: $20,000 to $30,000 a year, Canada: $10,000 to $20,000, "},
 		{"", "50,000 Swiss francs a year and "},
+		{"## Salary\n\n", "per "},
 	} {
 		const n = 12 << 10
 		once := allocated(c.start + strings.Repeat(c.again, n/len(c.again)))

@@ -37,7 +37,7 @@ func (p *parsed) restates(g group, period Period) bool {
 	if g.opens == 0 || p.items[g.opens-1].kind != openItem {
 		return false
 	}
-	for i := g.last() + 1; i < len(p.items) && p.items[i].kind != closeItem; i++ {
+	for i := g.last() + 1; i < len(p.items) && p.items[i].kind != closeItem && p.items[i].kind != openItem; i++ {
 		if p.items[i].kind == periodItem {
 			return p.items[i].period != period
 		}

@@ -47,11 +47,14 @@ func (r *resolver) readPeriod() {
 	}
 }
 
+// maxRow is how many amounts a row may have whose period stands behind the last.
+const maxRow = 8
+
 // periodOfRow is the item that says the period behind a row of amounts in several
 // currencies, for each of them: "3,850 USD / 2,310 GBP per week"; -1 when there is none.
 func (r *resolver) periodOfRow() int {
-	i := r.group.last()
-	for i+2 < len(r.items) && r.items[i+1].kind == slashItem && r.items[i+2].kind == amountItem {
+	i, end := r.group.last(), min(len(r.items), r.group.last()+2*maxRow)
+	for i+2 < end && r.items[i+1].kind == slashItem && r.items[i+2].kind == amountItem {
 		i += 2
 	}
 	if i == r.group.last() || i+1 >= len(r.items) || r.items[i+1].kind != periodItem {

@@ -241,8 +241,8 @@ func (s *scanner) period(n int) (Period, int) {
 		}
 	}
 	if again := s.peek(n + 1); isLead && lead.folded == "per" && (again.folded == "per" || again.kind == markToken && again.start < again.end && s.written(again) == "/") {
-		if p, length := s.period(n + 1); length > 0 {
-			return p, length + 1 // "per per hour", "per/hr"
+		if p, length := match(s, n+2, periodUnits); length > 0 {
+			return p, length + 2 // "per per hour", "per/hr"
 		}
 	}
 	if isLead {

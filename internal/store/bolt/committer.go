@@ -3,6 +3,7 @@ package bolt
 import (
 	"context"
 	"errors"
+	"time"
 
 	"rolebook/internal/fault"
 	"rolebook/internal/store"
@@ -88,15 +89,20 @@ func (j *job) run(tx *engine.Overlay, f func(store.Tx) error) {
 // uses any more by then.
 func (s *Store) commitAll() {
 	defer close(s.stopped)
+	var expected crowd
 	for j := range s.queue {
+		if time.Now().After(expected.until) {
+			expected = crowd{}
+		}
 		g, err := s.begin()
 		if err != nil {
 			j.done <- err
 			continue
 		}
 		g.take(j)
-		g.drain(s.queue)
+		g.drain(s.queue, expected)
 		g.end()
+		expected = g.crowd()
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -259,4 +260,47 @@ func TestLongViewHoldsNobodyUp(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// TestAGroupWaitsForThoseOfTheLast has two who write together write again, one a
+// little after the other: one commit is enough for them. A lone write waits for nobody.
+func TestAGroupWaitsForThoseOfTheLast(t *testing.T) {
+	const commit = 20 * time.Millisecond
+	synctest.Test(t, func(t *testing.T) {
+		commits := 0
+		s := mustOpen(t, newPath(t), bolt.Rig{Commit: func(tx *bbolt.Tx) error {
+			commits++
+			time.Sleep(commit)
+			return tx.Commit()
+		}})
+		write := func(all *sync.WaitGroup, name, value string, after time.Duration) {
+			all.Go(func() {
+				time.Sleep(after)
+				if _, err := s.Update(t.Context(), putRole(name, value)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		var first, second sync.WaitGroup
+		write(&first, "a", "1", 0)
+		write(&first, "b", "1", time.Millisecond)
+		write(&first, "c", "1", time.Millisecond)
+		first.Wait()
+		write(&second, "b", "2", 0)
+		write(&second, "c", "2", 3*time.Millisecond)
+		second.Wait()
+		if commits != 3 {
+			t.Errorf("%d commits for one, two and the same two", commits)
+		}
+		for _, pause := range []time.Duration{time.Second, 0} {
+			time.Sleep(pause)
+			start := time.Now()
+			if _, err := s.Update(t.Context(), putRole("d", pause.String())); err != nil {
+				t.Fatal(err)
+			}
+			if took := time.Since(start); took != commit {
+				t.Errorf("a lone write takes %v", took)
+			}
+		}
+	})
 }

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"errors"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -24,16 +25,52 @@ type group struct {
 	bytes   int    // written so far
 	jobs    []*job // to be answered at the end
 	batches []store.Batch
-	err     error // why nothing of this can be committed
+	err     error         // why nothing of this can be committed
+	took    time.Duration // to commit it
 }
 
-// drain takes the jobs that wait now.
-func (g *group) drain(queue <-chan *job) {
+// crowd is who is expected to write together.
+type crowd struct {
+	jobs     int
+	patience time.Duration // how long to wait for them
+	until    time.Time     // when nobody is expected any more
+}
+
+// maxPatience is how long a write waits for others at the most.
+const maxPatience = 5 * time.Millisecond
+
+// crowd is who is expected after this group has been committed: those who were in it,
+// for half as long as a commit takes, and not once that time is over.
+func (g *group) crowd() crowd {
+	patience := min(g.took/2, maxPatience)
+	return crowd{jobs: len(g.jobs), patience: patience, until: time.Now().Add(2 * patience)}
+}
+
+// drain takes the jobs that wait now. Who wrote together with others will soon
+// write again, as they do: with fewer than are expected it waits a little, which
+// saves a commit.
+func (g *group) drain(queue <-chan *job, expected crowd) {
+	var late <-chan time.Time
 	for len(g.jobs) < groupJobs && g.bytes < groupBytes && g.err == nil {
 		select {
-		case j := <-queue:
+		case j, open := <-queue:
+			if !open {
+				return // the only job gave up, and the store is being closed
+			}
 			g.take(j)
+			continue
 		default:
+		}
+		if len(g.jobs) == 0 || len(g.jobs) >= expected.jobs {
+			return // nobody is there whose commit could be saved, or all are
+		}
+		if late == nil {
+			late = time.After(expected.patience)
+		}
+		select {
+		case j := <-queue: // open, for the group's jobs have not been answered
+			g.take(j)
+		case <-late:
 			return
 		}
 	}
@@ -115,7 +152,10 @@ func (g *group) commit() error {
 	if err := appendLog(g.reader.tx, g.batches, g.store.rig.keepLog); err != nil {
 		return err
 	}
-	return g.store.rig.commit(g.reader.tx)
+	start := time.Now()
+	err := g.store.rig.commit(g.reader.tx)
+	g.took = time.Since(start)
+	return err
 }
 
 // mayBeDurable tells, after a failed commit, whether bbolt shows it all the

@@ -10,6 +10,7 @@ import (
 	"rolebook/internal/catalog"
 	"rolebook/internal/policy"
 	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // Some is the first of a list, and how many there are.
@@ -76,12 +77,12 @@ func (s *Service) Dashboard(ctx context.Context, who policy.Actor) (Dashboard, e
 	d.Published.Total = total
 	return d, s.store.View(ctx, func(r store.Reader) error {
 		for _, l := range lists {
-			l.into.Items = s.records(r, l.first)
+			l.into.Items = records(r, rows.words, l.first)
 		}
-		d.Published.Items = s.records(r, published)
+		d.Published.Items = records(r, rows.words, published)
 		var soonest []string
 		soonest, d.Scheduled.Total = nextDue(r)
-		d.Scheduled.Items = s.records(r, soonest)
+		d.Scheduled.Items = records(r, rows.words, soonest)
 		return nil
 	})
 }
@@ -152,8 +153,8 @@ func nextDue(r store.Reader) (ids []string, total int) {
 }
 
 // records reads roles, those that are still there, for people to look at.
-func (s *Service) records(r store.Reader, ids []string) []Record {
-	list, words := []Record{}, s.catalog.Taxonomy(r)
+func records(r store.Reader, words *taxonomy.Taxonomy, ids []string) []Record {
+	list := []Record{}
 	for _, id := range ids {
 		if rec, ok := record(r, id); ok && !rec.Deleting {
 			list = append(list, rec.meant(words))

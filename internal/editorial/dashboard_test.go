@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/internal/catalog"
 	"rolebook/internal/editorial"
 	"rolebook/internal/policy"
+	"rolebook/internal/store"
+	"rolebook/internal/taxonomy"
 )
 
 // titles of some roles, with how many there are.
@@ -83,6 +86,33 @@ func TestADashboardShowsTenOfEach(t *testing.T) {
 		d, err := s.Dashboard(t.Context(), ana)
 		if err != nil || d.Mine.Total != 12 || len(d.Mine.Items) != 10 || d.Mine.Items[0].Title != "Role 11" {
 			t.Errorf("%s, %v", titles(d.Mine), err)
+		}
+	})
+}
+
+// What an administrator has settled about names is read when it changes, not for each
+// list.
+func TestListsDoNotReadTheVocabulary(t *testing.T) {
+	each(t, func(t *testing.T, s site) {
+		s.create(t, doc("Role"))
+		cost := func() (dashboard, list float64) {
+			dashboard = testing.AllocsPerRun(5, func() { _, _ = s.Dashboard(t.Context(), ana) })
+			list = testing.AllocsPerRun(5, func() { _, _ = s.List(t.Context(), editorial.ListQuery{Limit: 5}) })
+			return dashboard, list
+		}
+		dashboard, list := cost()
+		_, err := s.store.Update(t.Context(), func(tx store.Tx) error {
+			for i := range 500 {
+				name := fmt.Sprint("family-", i)
+				catalog.PutOwnTerm(tx, catalog.Family, catalog.OwnTerm{Own: taxonomy.Own{Slug: name, Name: name}})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, l := cost(); d > dashboard+100 || l > list+100 {
+			t.Errorf("with 500 own families the dashboard takes %v allocations and a list %v; without, %v and %v", d, l, dashboard, list)
 		}
 	})
 }

@@ -59,7 +59,7 @@ func (s *Service) List(ctx context.Context, q ListQuery) (ListPage, error) {
 	}
 	page.Next = next
 	return page, s.store.View(ctx, func(r store.Reader) error {
-		page.Items = s.records(r, ids(shown))
+		page.Items = records(r, rows.words, ids(shown))
 		return nil
 	})
 }

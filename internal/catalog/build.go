@@ -62,7 +62,7 @@ func build(in input, compiled *compile.Result) (*output, error) {
 		return nil, err
 	}
 	add(History, history, nil)
-	if out.entry, err = newEntry(&r, in.Site.Options.Taxonomy); err != nil {
+	if out.entry, err = newEntry(&r, in.Site.Options); err != nil {
 		return nil, err
 	}
 	for _, ref := range compiled.References {

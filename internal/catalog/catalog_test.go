@@ -41,7 +41,11 @@ func options(t testing.TB) compile.Options {
 
 func newShelf(t testing.TB, open storetest.Open) shelf {
 	t.Helper()
-	opts := options(t)
+	return shelfWith(t, open, options(t))
+}
+
+func shelfWith(t testing.TB, open storetest.Open, opts compile.Options) shelf {
+	t.Helper()
 	cat := catalog.New(catalog.Site{Options: opts})
 	st := open(cat)
 	cat.Attach(st)

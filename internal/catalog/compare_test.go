@@ -150,3 +150,41 @@ func TestValuesListWhatIsInUse(t *testing.T) {
 		}
 	})
 }
+
+// A family that ships has one name in lists, in the language of the site, whichever
+// role was projected last and whatever that calls it.
+func TestListsCallAFamilyByOneName(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		for locale, want := range map[string]string{"en-GB": "Leadership", "de-DE": "Führung", "fr": "Leadership"} {
+			opts := options(t)
+			opts.Locale = locale
+			s := shelfWith(t, open, opts)
+			for i, family := range []string{"Leadership", "Führung", "Leadership"} {
+				s.put(t, source(fmt.Sprint("Lead ", i), "family: "+family+"\n", "SQL"))
+				counts, err := s.Counts(t.Context(), catalog.Family)
+				if err != nil || len(counts) != 1 || counts[0].Label != want {
+					t.Errorf("on a site in %s, after a role in %s: %v, %v", locale, family, counts, err)
+				}
+			}
+		}
+	})
+}
+
+// What a query's names mean is looked up once, however many facets are counted.
+func TestFacetsLookNamesUpOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, open storetest.Open) {
+		s := newShelf(t, open)
+		s.fill(t)
+		cost := func(names int, facets bool) float64 {
+			q := catalog.Query{Limit: 1, Sort: catalog.ByTitle, Facets: facets}
+			for i := range names {
+				q.Family = append(q.Family, fmt.Sprint("Team nobody has heard of ", i))
+			}
+			return testing.AllocsPerRun(20, func() { s.list(t, q) })
+		}
+		once, counted := cost(99, false)-cost(1, false), cost(99, true)-cost(1, true)
+		if counted > 2*once {
+			t.Errorf("98 more names take %v allocations, and with facets %v", once, counted)
+		}
+	})
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/internal/compile"
 	"rolebook/internal/money"
 	"rolebook/internal/role"
 	"rolebook/internal/taxonomy"
@@ -68,7 +69,7 @@ func (e *entry) sortPay() int64 {
 	return top
 }
 
-func newEntry(r *role.Role, tax *taxonomy.Taxonomy) (entry, error) {
+func newEntry(r *role.Role, site compile.Options) (entry, error) {
 	s := Summarise(r)
 	body, ends, err := marshalMembers(s)
 	if err != nil {
@@ -80,12 +81,15 @@ func newEntry(r *role.Role, tax *taxonomy.Taxonomy) (entry, error) {
 		published: r.PublishedAt.UnixMicro(), update: r.UpdatedAt.UnixMicro(),
 		etag: base64.RawURLEncoding.EncodeToString(sum[:12]), summary: body, ends: ends,
 	}
-	e.addTerms(r, tax)
+	e.addTerms(r, site.Taxonomy, site.Locale)
 	e.addPay(r.SalaryBands)
 	return e, nil
 }
 
-func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
+// addTerms adds the values of the facets. A skill or a family that is known has the
+// same label whatever each role calls it: a family that ships its name in the
+// language of the site.
+func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy, locale string) {
 	words := tax.Language(r.Locale)
 	type key struct {
 		facet Facet
@@ -99,7 +103,11 @@ func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
 		}
 	}
 	if r.Family != nil {
-		add(Family, r.Family.Slug, r.Family.Name)
+		name := r.Family.Name
+		if known, ok := tax.Families().BySlug(r.Family.Slug); ok {
+			name = tax.FamilyName(known, tax.Language(locale))
+		}
+		add(Family, r.Family.Slug, name)
 	}
 	for _, b := range r.SalaryBands {
 		if b.Level != nil {
@@ -116,7 +124,7 @@ func (e *entry) addTerms(r *role.Role, tax *taxonomy.Taxonomy) {
 	for _, s := range r.Skills {
 		name := s.Name
 		if known, ok := tax.Skills().BySlug(s.Slug); ok {
-			name = known.Name // whatever each role calls it
+			name = known.Name
 		}
 		add(Skill, s.Slug, name)
 	}

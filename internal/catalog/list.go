@@ -86,14 +86,16 @@ func (c *Catalog) listed(ctx context.Context, s *snapshot, q Query, head []byte)
 	if err != nil {
 		return Page{}, err
 	}
-	matches := s.match(q, "")
+	meant := q
+	meant.Family, meant.Skill = s.slugsOf(Family, q.Family), s.slugsOf(Skill, q.Skill)
+	matches := s.match(meant, "")
 	found := s.page(q, matches, after)
 	next := ""
 	if len(found) > q.Limit {
 		found = found[:q.Limit]
 		next = q.cursorAfter(found[len(found)-1])
 	}
-	return c.write(ctx, q, s, head, found, matches.GetCardinality(), next)
+	return c.write(ctx, meant, s, head, found, matches.GetCardinality(), next)
 }
 
 // ready waits until every role has been loaded, which takes a moment after the
@@ -112,8 +114,8 @@ func (c *Catalog) ready(ctx context.Context) (*snapshot, error) {
 	}
 }
 
-// match is the roles that a query asks for, leaving one facet out of account
-// (for counting its values).
+// match is the roles that a query asks for, by slugs, leaving one facet out of
+// account (for counting its values).
 func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	m := s.posting(everything).Clone()
 	either := func(values []string, key func(string) string) {
@@ -128,7 +130,7 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	}
 	facet := func(f Facet, values []string) {
 		if f != except {
-			either(values, func(v string) string { return postingKey(f, s.slugOf(f, v)) })
+			either(values, func(v string) string { return postingKey(f, v) })
 		}
 	}
 	facet(Family, q.Family)
@@ -136,7 +138,7 @@ func (s *snapshot) match(q Query, except Facet) *roaring.Bitmap {
 	facet(Location, q.Location)
 	either(q.Locale, localeKey)
 	for _, skill := range q.Skill {
-		m.And(s.posting(postingKey(Skill, s.slugOf(Skill, skill))))
+		m.And(s.posting(postingKey(Skill, skill)))
 	}
 	if len(q.Slug) > 0 {
 		m.And(s.withSlugs(q.Slug))
@@ -155,6 +157,14 @@ func (s *snapshot) slugOf(f Facet, asked string) string {
 		_, used := s.labels.Get(postingKey(f, slug))
 		return used
 	})
+}
+
+func (s *snapshot) slugsOf(f Facet, asked []string) []string {
+	slugs := make([]string, len(asked))
+	for i, a := range asked {
+		slugs[i] = s.slugOf(f, a)
+	}
+	return slugs
 }
 
 func (s *snapshot) withSlugs(slugs []string) *roaring.Bitmap {

@@ -13,7 +13,7 @@ import (
 // Format is the number of what projections look like. An upgraded binary with
 // another number projects every role again, in the background, while it serves
 // what is there; so does one with another site, such as another public URL.
-const Format = 5
+const Format = 6
 
 var (
 	formatKey   = []byte("format")

@@ -79,17 +79,13 @@ func (c *Catalog) Value(ctx context.Context, f Facet, slug string, q Query) (Pag
 	if err != nil {
 		return Page{}, err
 	}
-	if words := VocabularyOf(s.taxonomy(), f); words != nil {
-		if known, ok := words.BySlug(slug); ok && known.Merged {
-			return Page{}, &Moved{To: known.Slug}
-		}
-	}
-	label, ok := s.labels.Get(postingKey(f, slug))
-	if !ok {
-		if to := s.slugOf(f, slug); to != slug && !s.posting(postingKey(f, to)).IsEmpty() {
-			return Page{}, &Moved{To: to}
-		}
+	to := s.slugOf(f, slug)
+	label, ok := s.labels.Get(postingKey(f, to))
+	switch {
+	case !ok: // names that only lead to what no visitor sees are as good as none
 		return Page{}, fault.New(fault.NotFound, "No published role has the %s “%s”.", f, slug)
+	case to != slug:
+		return Page{}, &Moved{To: to}
 	}
 	head, err := marshal(s.value(f, Count{Value: slug, Label: label, Count: s.posting(postingKey(f, slug)).GetCardinality()}))
 	if err != nil {

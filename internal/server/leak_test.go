@@ -107,7 +107,7 @@ func TestHiddenNamesAreAsGoodAsNone(t *testing.T) {
 	matching(t, "POST", "/roles/"+shown+"/publish", "*", "", 200)
 	ids := hide(t, shown)
 	for _, names := range [][]string{
-		{"veiled", "zzqwhere", "zzqskill", "zzqdraftskill", "zzqcrew", "zzqgang", "zzqfamily", "put-away", "coming"},
+		{"veiled", "zzqwhere", "zzqskill", "zzqdraftskill", "zzqcrew", "zzqgang", "zzqfamily", "zzqmergedskill", "zzqmergedfamily", "put-away", "coming"},
 		{ids["veiled"], ids["coming"], shown},
 	} {
 		for _, name := range names {
@@ -183,14 +183,18 @@ func hide(t *testing.T, shown string) map[string]string {
 	matching(t, "PUT", "/roles/"+shown, "*", string(newer), 200)
 	asAdmin(t, "POST", "/roles/"+shown+"/comments", `{"text":"zzqcomment","line":1}`, 201)
 	asAdmin(t, "POST", "/roles/"+ids["veiled"]+"/preview-links", "", 201)
-	for _, made := range []struct{ path, body, takeBack string }{
+	for _, made := range []struct{ path, body, takeBack string }{ // taken back from the last on
 		{"/skills", `{"name":"zzqskill","aliases":["zzqother"]}`, "/skills/zzqskill"},
 		{"/families", `{"name":"zzqcrew","aliases":["zzqgang","zzqfamily"]}`, "/families/zzqcrew"},
+		{"/skills", `{"name":"zzqmergedskill"}`, "/skills/zzqmergedskill"},
+		{"/families", `{"name":"zzqmergedfamily"}`, "/families/zzqmergedfamily"},
 		{"/templates", `{"name":"zzqtemplate","source":"# zzqtemplate"}`, "/templates/zzqtemplate"},
 	} {
 		asAdmin(t, "POST", made.path, made.body, 201)
 		t.Cleanup(func() { send(t, "DELETE", adminBase+made.takeBack, "", "Authorization", token(t), "If-Match", "*") })
 	}
+	asAdmin(t, "POST", "/skills/zzqmergedskill/merge", `{"into":"zzqskill"}`, 200)
+	asAdmin(t, "POST", "/families/zzqmergedfamily/merge", `{"into":"zzqcrew"}`, 200)
 	release := call(t, token(t), "POST", "/releases", `{"name":"zzqrelease","items":[{"role_id":"`+shown+`"}]}`, 201)["id"].(string)
 	t.Cleanup(func() {
 		send(t, "DELETE", adminBase+"/releases/"+release, "", "Authorization", token(t), "If-Match", "*")

@@ -75,7 +75,15 @@ func (t *Taxonomy) Family(name string, in *Language) role.Family {
 		if _, l, ok := readFamily(t.languages, name); ok {
 			in = l
 		}
-		term.Name = in.lists[familiesFile].name(term.Slug)
 	}
-	return role.Family{Slug: term.Slug, Name: term.Name}
+	return role.Family{Slug: term.Slug, Name: t.FamilyName(term, in)}
+}
+
+// FamilyName is what a family is called in a language: one that ships has a name in
+// each, and any other just the one.
+func (t *Taxonomy) FamilyName(term Term, in *Language) string {
+	if t.families.Lists(term.Slug) {
+		return in.lists[familiesFile].name(term.Slug)
+	}
+	return term.Name
 }

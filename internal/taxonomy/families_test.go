@@ -55,6 +55,9 @@ func TestOwnFamilies(t *testing.T) {
 			t.Errorf("what %.20q means hangs on %q, want %q", name, got, want)
 		}
 	}
+	if got, ok := own.Families().Find("Security (" + strings.Repeat("blue team, ", 20) + ")"); ok {
+		t.Errorf("a text that is too long for a name is read as %s", got.Name)
+	}
 	if got, _ := own.Families().Nearest("Squat"); got.Name != "Squad" {
 		t.Errorf("the nearest is %q", got.Name)
 	}

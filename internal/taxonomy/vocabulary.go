@@ -67,18 +67,20 @@ func (v *Vocabulary) index() {
 // Find finds a term by its name or another name for it, however spaced,
 // capitalised and punctuated.
 func (v *Vocabulary) Find(name string) (Term, bool) {
-	if t, ok := v.meaning(NameKey(name)); ok {
+	key := NameKey(name)
+	if t, ok := v.meaning(key); ok {
 		return t, true
 	}
-	if t, ok := v.read(name); ok {
+	if t, ok := v.read(name, key); ok {
 		return v.meaning(NameKey(t.Name))
 	}
 	return Term{}, false
 }
 
-// read is the term that ships which a name means beyond the names that are listed.
-func (v *Vocabulary) read(name string) (Term, bool) {
-	if v.reads == nil {
+// read is the term that ships which a name, with its key, means beyond the names that
+// are listed.
+func (v *Vocabulary) read(name, key string) (Term, bool) {
+	if v.reads == nil || len(key) > MaxNameKey {
 		return Term{}, false
 	}
 	slug, ok := v.reads(name)
@@ -89,13 +91,14 @@ func (v *Vocabulary) read(name string) (Term, bool) {
 }
 
 // Keys are the keys that decide over what a name means: its own, and that of what
-// it is read as. A text that is too long for a name has none of its own.
+// it is read as. A text that is too long for a name has none.
 func (v *Vocabulary) Keys(name string) []string {
 	var keys []string
-	if key := NameKey(name); key != "" && len(key) <= MaxNameKey {
+	key := NameKey(name)
+	if key != "" && len(key) <= MaxNameKey {
 		keys = append(keys, key)
 	}
-	if t, ok := v.read(name); ok {
+	if t, ok := v.read(name, key); ok {
 		keys = append(keys, NameKey(t.Name))
 	}
 	return slices.Compact(keys)

@@ -311,7 +311,7 @@ func TestWhatIsServedIsWhatTruthSays(t *testing.T) {
 			d := newDesk(t, open, sides[seed%2])
 			dice := rand.New(rand.NewPCG(seed, 1))
 			pick := func(list ...string) string { return list[dice.IntN(len(list))] }
-			names := []string{"Alpha", "Beta", "Gamma", "JS", "JavaScript", "Python", "Alpha and Beta", "Security", "Cybersecurity", "Security (blue team)", "UX"}
+			names := []string{"Alpha", "Beta", "Gamma", "JS", "JavaScript", "Python", "Alpha and Beta", "Security", "Cybersecurity", "Security (blue team)", "Cybersicherheit", "UX"}
 			var slugs []string
 			for i := range 6 {
 				d.publish(t, fmt.Sprint("Role ", i), pick(names...), pick(names...), "Go")

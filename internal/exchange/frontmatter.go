@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -56,6 +57,13 @@ func parseFront(raw string, isTOML bool) (values map[string]any, ok bool) {
 	}
 	return values, err == nil
 }
+
+// colonLine is a line of front matter whose value has a colon and no quotes, which
+// makes it unreadable: "title: Tester (Ref: 12)".
+var colonLine = regexp.MustCompile(`(?m)^([A-Za-z][\w -]*): ([^\s"'\[{|>&*!#][^"\r\n]*: [^"\r\n]*?)\s*$`)
+
+// withQuotes is front matter with the quotes that other sites' pages lack.
+func withQuotes(raw string) string { return colonLine.ReplaceAllString(raw, `$1: "$2"`) }
 
 // salaryKeys are what a role document can have under salary.
 var salaryKeys = []string{"currency", "period", "source", "source_url", "as_of", "illustrative"}
@@ -116,13 +124,20 @@ func hasKeyNear(values map[string]any, known []string) bool {
 
 // taken are the keys of other sites that mean one of ours.
 var taken = map[string]string{
-	"title": "title", "job_title": "title", "jobtitle": "title", "role_title": "title", "name": "title",
+	"title": "title", "job_title": "title", "jobtitle": "title", "role_title": "title", "role_name": "title", "name": "title",
 	"description": "summary", "summary": "summary", "excerpt": "summary", "subtitle": "summary", "teaser": "summary",
 	"slug": "slug", "permalink": "slug", "url": "slug",
 	"locale": "locale", "lang": "locale", "language": "locale",
 	"family": "family", "job_family": "family",
 	"salary": "salary", "pay": "salary", "compensation": "salary", "salary_range": "salary", "pay_range": "salary",
 }
+
+// roleKeys are the keys that name the role, whatever the page is called.
+var roleKeys = []string{"job_title", "jobtitle", "role_name", "role_title"}
+
+// whereKeys are the keys that say whose a role is and where, which a title needs
+// not say again.
+var whereKeys = []string{"company", "employer", "organisation", "organization", "org", "location", "city", "place", "office"}
 
 // nests are the keys under which generators keep an author's own values.
 var nests = []string{"params", "extra"}
@@ -135,6 +150,9 @@ func (p *page) adopt(values map[string]any, words *taxonomy.Language) {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
+	if at := slices.Index(keys, "title"); at > 0 {
+		keys = slices.Insert(slices.Delete(keys, at, at+1), 0, "title")
+	}
 	for _, key := range keys {
 		value := plainValue(values[key])
 		text, isText := value.(string)
@@ -146,6 +164,8 @@ func (p *page) adopt(values map[string]any, words *taxonomy.Language) {
 		case isGroup && slices.Contains(nests, folded):
 			p.adopt(members, words)
 		case isGroup && target == "salary" && p.takePay(members, words):
+		case isGroup && (target == "title" || target == "salary") && nameText(members) != "" && p.take(target, folded, nameText(members)):
+			p.keep(key, value)
 		case !isText || text == "" || target == "" || !p.take(target, folded, text):
 			p.keep(key, value)
 		case folded == "permalink" || folded == "url":
@@ -175,10 +195,10 @@ func (p *page) takePay(members map[string]any, words *taxonomy.Language) bool {
 func (p *page) take(target, key, text string) bool {
 	switch target {
 	case "title":
-		if p.front.Title != "" && key != "title" {
+		if p.front.Title != "" {
 			return false
 		}
-		p.front.Title = cleanTitle(text)
+		p.takeTitle(text)
 	case "summary":
 		if p.front.Summary != "" {
 			return false
@@ -198,6 +218,50 @@ func (p *page) take(target, key, text string) bool {
 		p.blocks = append(p.blocks, block{form: heading, level: weak, text: "Salary"}, block{form: paragraph, text: escapeInline(text)})
 	}
 	return true
+}
+
+// takeTitle takes the title from a text that may say more.
+func (p *page) takeTitle(text string) {
+	p.front.Title = cleanTitle(text)
+	p.noteTitle(text)
+}
+
+// narrowTitle cuts what only says again whose the role is, or where, as the values
+// of a page do, from the ends of its title, and what stands beside the role's own name.
+func (p *page) narrowTitle(values map[string]any) {
+	whole := p.front.Title
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		seps := titleSeparators.FindAllStringIndex(p.front.Title, -1)
+		says := foldWords(nameText(values[key]))
+		if len(seps) == 0 || says == "" {
+			continue
+		}
+		first, last := seps[0], seps[len(seps)-1]
+		ownName := slices.Contains(roleKeys, strings.ToLower(key))
+		if !ownName && !slices.Contains(whereKeys, strings.ToLower(key)) {
+			continue
+		}
+		switch says {
+		case foldWords(p.front.Title[last[1]:]):
+			p.front.Title = cutTo(p.front.Title, last, ownName)
+		case foldWords(p.front.Title[:first[0]]):
+			p.front.Title = cutTo(p.front.Title, first, !ownName)
+		}
+	}
+	if p.front.Title != whole {
+		p.whole = whole
+		if len(p.notes) == 0 { // else they tell what it was taken from
+			p.noteTitle(whole)
+		}
+	}
+}
+
+// cutTo is what stands after a separator, or before it.
+func cutTo(title string, separator []int, after bool) string {
+	if after {
+		return title[separator[1]:]
+	}
+	return title[:separator[0]]
 }
 
 // plainValue is a value of front matter as extra can hold it.

@@ -31,13 +31,20 @@ func readMarkdownPage(text string, words *taxonomy.Language) (p page, own bool) 
 	raw, body, isTOML := cutFront(text)
 	values, ok := parseFront(raw, isTOML)
 	if raw != "" && !isTOML && !ok {
-		return page{}, true
+		if values, ok = parseFront(withQuotes(raw), isTOML); !ok || isOwn(values, body) {
+			return page{}, true
+		}
 	}
 	own = raw != "" && !isTOML && isOwn(values, body)
 	p.adopt(values, words)
 	if own {
+		p.notes = nil
+		if title, ok := values["title"].(string); ok {
+			p.front.Title = title
+		}
 		return p, true
 	}
+	p.narrowTitle(values)
 	pay := p.blocks
 	body, imports := withoutImports(body)
 	body, cut := withoutTags(body, values)

@@ -16,6 +16,7 @@ type page struct {
 	blocks []block
 	lang   string   // of the text, where the file says it
 	titles []string // what else the file calls itself, best first
+	whole  string   // the title with whose the role is, or where
 	notes  []string // what was understood that the compiler cannot tell
 	err    error    // why one of a list is none, in words without its name
 }

@@ -92,7 +92,7 @@ func (r *postingReader) field(f field) {
 	case set != nil && text != "" && (!isFigure || hasDigit(text)):
 		*set = text
 	case (target == "title" || listed("title label", name)) && text != "" && r.page.front.Title == "":
-		r.page.front.Title = cleanTitle(text)
+		r.page.takeTitle(text)
 	case target != "" && target != "salary" && text != "" && r.page.take(target, strings.ReplaceAll(folded, " ", "_"), text):
 	case target == "salary" && isObject(f.value):
 		r.payObject(f)
@@ -334,7 +334,7 @@ func scalarText(v any) string {
 // nameText is a value as text; of an object, its name.
 func nameText(v any) string {
 	if m, ok := v.(map[string]any); ok {
-		for _, key := range []string{"name", "title", "text", "label", "value"} {
+		for _, key := range []string{"original", "name", "title", "text", "label", "value"} {
 			if s := scalarText(m[key]); s != "" {
 				return s
 			}

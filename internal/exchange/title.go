@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"regexp"
@@ -188,12 +189,13 @@ func cutFact(b block) (label, value string, ok bool) {
 // dropTitle takes a heading out that only says the title again.
 func (p *page) dropTitle(words *taxonomy.Language) {
 	slug := taxonomy.Slug(p.front.Title)
+	whole := cmp.Or(taxonomy.Slug(p.whole), slug)
 	for i, b := range p.blocks[:min(2*titleLooks, len(p.blocks))] {
 		says := plainWords(b.text)
 		if b.form == heading && b.level < weak && isSection(words, says, b) {
 			return
 		}
-		if (b.form == heading || lineOf(b).mark != noMark && !saysMore(says)) && (taxonomy.Slug(says) == slug || taxonomy.Slug(cleanTitle(says)) == slug) {
+		if (b.form == heading || lineOf(b).mark != noMark && !saysMore(says)) && (taxonomy.Slug(says) == slug || slices.Contains([]string{slug, whole}, taxonomy.Slug(cleanTitle(says)))) {
 			p.dropBlock(i)
 			return
 		}
@@ -203,17 +205,23 @@ func (p *page) dropTitle(words *taxonomy.Language) {
 // dropBlock takes a line out whose words are in the title, and tells of those that
 // are not.
 func (p *page) dropBlock(i int) {
-	if says := plainWords(p.blocks[i].text); foldWords(says) != foldWords(p.front.Title) {
-		p.notes = append(p.notes, "title taken from “"+says+"”")
-	}
+	p.noteTitle(plainWords(p.blocks[i].text))
 	p.blocks = append(p.blocks[:i:i], p.blocks[i+1:]...)
+}
+
+// noteTitle tells what the title was taken from, where that says more.
+func (p *page) noteTitle(says string) {
+	note := "title taken from “" + strings.Join(strings.Fields(says), " ") + "”"
+	if foldWords(says) != foldWords(p.front.Title) && !slices.Contains(p.notes, note) {
+		p.notes = append(p.notes, note)
+	}
 }
 
 // titleSeparators part what a page puts around a title.
 var titleSeparators = regexp.MustCompile(`\s*[|»·•]\s*|\s+[-–—]\s+|:\s+`)
 
 // cleanTitle is a title without what says only that it is one ("Job
-// description: …", "We're hiring a …").
+// description: …", "We're hiring a …") and without what an advert adds to it.
 func cleanTitle(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -222,6 +230,7 @@ func cleanTitle(text string) string {
 		return r
 	}, text)
 	text = strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(text), " "), "*_#:"))
+	text = withoutEmployer(withoutAsides(text))
 	if m := wanted.FindStringSubmatch(text); m != nil && namesOccupation(m[1]) {
 		text = m[1]
 	}
@@ -230,7 +239,7 @@ func cleanTitle(text string) string {
 	parts := titleSeparators.Split(text, -1)
 	for i, part := range parts {
 		part = trimNoise(part)
-		if part == "" || listed("title noise", part) {
+		if part == "" || listed("title noise", part) || i > 0 && listed("title aside", part) {
 			continue
 		}
 		if len(kept) > 0 && i > 0 {
@@ -239,6 +248,54 @@ func cleanTitle(text string) string {
 		kept = append(kept, part)
 	}
 	return strings.TrimFunc(strings.Join(kept, ""), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—|:,", r) })
+}
+
+// refers is a reference to a vacancy: "Ref. 1234", "Job ID: AB-12".
+const refers = `(?:job |vacancy |post |posting )?(?:ref|reference|referenz|req|requisition|job id|kennziffer|id)\b[^a-z]*(?:(?:nr|no|number|nummer|id|code)\b)?[\s.:#]*[\w/-]*\d[\w/-]*`
+
+// The asides of a title: whom it is open to, in brackets or bare ("(m/w/d)"), what
+// stands in brackets, and a reference there ("(Ref. 1234)").
+var (
+	genders   = regexp.MustCompile(`(?i)\s*[(\[]\s*[mwfdxvhi*](?:\s*[/|,]\s*[mwfdxvhi*]){1,4}\s*[)\]]|\s+(?:m/[wfv]|[wf]/m)(?:/[dxi*])*(?:$|\b)`)
+	bracketed = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]`)
+	reference = regexp.MustCompile(`(?i)^` + refers + `$`)
+
+	endReference = regexp.MustCompile(`(?i)\s*[-–—|,]\s*` + refers + `$`)
+)
+
+// withoutAsides cuts what an advert adds to a title in brackets: whom it is open to,
+// the kind of employment and a reference.
+func withoutAsides(text string) string {
+	text = endReference.ReplaceAllString(genders.ReplaceAllString(text, ""), "")
+	return strings.TrimSpace(bracketed.ReplaceAllStringFunc(text, func(aside string) string {
+		inside := strings.TrimSpace(bracketed.FindStringSubmatch(aside)[1])
+		if reference.MatchString(inside) {
+			return ""
+		}
+		for _, part := range strings.FieldsFunc(inside, func(r rune) bool { return strings.ContainsRune(",;/|", r) }) {
+			if !listed("title aside", part) {
+				return aside
+			}
+		}
+		return ""
+	}))
+}
+
+// employer finds whose a role is at the end of its title: "Tester at Acme".
+var employer = regexp.MustCompile(`\s+(?:(?:at|bei|chez)\s+(?:(?:the|der|dem|den|la|le)\s+)?|@\s*)(\S+)[^|:–—]*$`)
+
+// withoutEmployer cuts whose a role is. A name has a capital or a figure in its
+// first word: "Engineer working at scale" is left.
+func withoutEmployer(text string) string {
+	m := employer.FindStringSubmatchIndex(text)
+	if m == nil || isCaps(text) {
+		return text
+	}
+	name := text[m[2]:m[3]]
+	if strings.EqualFold(name, "scale") || !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) || !namesOccupation(text[:m[0]]) {
+		return text
+	}
+	return text[:m[0]]
 }
 
 // noisePhrases are the phrases of several words that say only that a title is
@@ -298,8 +355,14 @@ func cutLast(text string, words ...string) (string, bool) {
 	return text[:at], true
 }
 
+// boardTitle is how boards call a page: "Acme hiring Senior Tester in Hull | Board".
+var boardTitle = regexp.MustCompile(`^\S.*? hiring (.+?) in .+ \| \S+$`)
+
 // headTitle is the part of a page's own title that names the role.
 func headTitle(text string) string {
+	if m := boardTitle.FindStringSubmatch(text); m != nil && namesOccupation(m[1]) {
+		return cleanTitle(m[1])
+	}
 	parts := titleSeparators.Split(text, -1)
 	for _, part := range parts {
 		if part = cleanTitle(part); namesOccupation(part) {

@@ -180,15 +180,36 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 // nobody else is spoken of.
 func isOwn(text string, b money.Reading) bool {
 	before := clauseBefore(text, b)
-	return !isOfOthers(text, b) && (b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before))
+	return !isOfOthers(text, b) && (b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before) || isOfReader(text, b))
 }
 
 // isOfOthers tells whether figures are of somebody else, or a sentence about them
 // follows: "We save clients £20,000 to £30,000 a year". A word for a salary right before
-// them says otherwise.
+// them, or one that says that the reader is paid, says otherwise.
 func isOfOthers(text string, b money.Reading) bool {
 	before := clauseBefore(text, b)
-	return (others.MatchString(before) || isSubject.MatchString(text[b.Span.End:])) && !ofSalary.MatchString(before)
+	if ofSalary.MatchString(before) {
+		return false
+	}
+	return isSubject.MatchString(text[b.Span.End:]) || others.MatchString(before) && !isOfReader(text, b)
+}
+
+// isOfReader tells whether words between the last others and figures say that whoever
+// takes the role is paid: "You will help customers and earn", "As the voice of
+// our clients you are paid". In "customers who earn" and "roles paying" others are, and
+// an average is of many.
+func isOfReader(text string, b money.Reading) bool {
+	before := clauseBefore(text, b)
+	found := others.FindAllStringIndex(before, -1)
+	if found == nil {
+		return false
+	}
+	last := found[len(found)-1]
+	tail := before[last[1]:]
+	if ofThem.MatchString(tail) || b.Median != nil {
+		return false
+	}
+	return readerGets.MatchString(tail) || toReader.MatchString(before[:last[0]]) && goesOnToPay.MatchString(tail)
 }
 
 // clauseBefore is what stands in the same clause before figures.
@@ -208,7 +229,15 @@ var (
 	// others are people, and things, whose money a company speaks of.
 	others = regexp.MustCompile(`(?i)\b(?:people|roles|jobs|vacancies|students|pupils|graduates|tutors|teachers|drivers|couriers|schools|charities|deals?|bills?|loans?|grants?|revenues?|turnover|savings|budgets?|clients?|customers?|users|consumers|subscribers|buyers|sellers|merchants|retailers|vendors|brands|advertisers|members|households|tenants|landlords|residents|patients|learners|creators|freelancers|hosts|donors|supporters|borrowers|lenders|savers|kunden|kund\pLinnen|klanten)\b`)
 	// ofSalary ends with a word that only pay has, and what leads from it to figures.
-	ofSalary = regexp.MustCompile(`(?i)\b(?:salary|salaries|compensation|remuneration|pay range|wage|gehalt|vergütung)(?: \pL+){0,5}:?$`)
+	ofSalary = regexp.MustCompile(`(?i)\b(?:salary|salaries|compensation|remuneration|pay range|(?:your|base|basic|starting) pay|wage|gehalt|vergütung)(?: \pL+){0,5}:?$`)
+	// ofThem speaks of the others again: "and pay them", "people like you earn".
+	ofThem = regexp.MustCompile(`(?i)\b(?:who|whom|whose|which|that|they|them|their|each|like you|die|denen|(?-i:ihnen))\b`)
+	// readerGets ends with words for what the reader of an advert gets, or we give for it.
+	readerGets = regexp.MustCompile(`(?i)(?:\byou(?:['’](?:ll|re))?(?: (?:will|can|could|would|also))* (?:earn|receive|get|(?:are|be|get)(?: being)? (?:paid|offered))|, we(?: will| can| also)* (?:pay|offer)(?: you)?|\b(?:verdien|erh[aä]l|bekomm)\pL+ (?:du|(?-i:Sie))|\b(?:zahlen|bieten) wir(?: dir| (?-i:Ihnen))?)(?: \pL+){0,3}$`)
+	// toReader speaks to the reader of an advert, or of whoever takes the role.
+	toReader = regexp.MustCompile(`(?i)^(?:help|support|serve|teach|look after)\b|\b(?:you|your|join|candidate|applicant|post ?holder|du|dich|(?-i:Sie))\b`)
+	// goesOnToPay goes on from others, and where they are, to what is paid for the work.
+	goesOnToPay = regexp.MustCompile(`(?i)^(?:,? (?:in|at|of|on|across|from|by|for|and)(?: (?:the|our|all|a))? \pL+)*(?:,? (?:and|und)(?: (?:will|can|also|you|be|get))* (?:earn|receive|paid|(?:verdien|erh[aä]l|bekomm)\pL+)(?: \pL+){0,3}|, (?:paid|earning|receiving)(?: \pL+){0,3}|, on(?: between| from| up to)?)$`)
 	// isSubject goes on from figures that a sentence is about: "£20,000 a year is what …".
 	isSubject = regexp.MustCompile(`^ (?:is|are|was|were|go|goes|went) `)
 	// gives says that somebody is paid, in words that need not be of pay.

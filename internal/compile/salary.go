@@ -25,12 +25,17 @@ func (u *unit) readSalary() {
 	}
 	first := block{}
 	for _, s := range u.sections {
+		var title, label headed
 		if s.has(role.Salary) && !s.lead() {
-			r.sentence(s.title, around{})
+			title = r.heading(s.title)
 		}
 		for _, b := range s.blocks {
-			if b.label != nil && slices.Contains(b.label.meaning.Kinds, role.Salary) {
-				r.sentence(b.label.title, around{})
+			if b.label != nil {
+				r.found.dropTotal(label)
+				label = headed{}
+				if slices.Contains(b.label.meaning.Kinds, role.Salary) {
+					label = r.heading(b.label.title)
+				}
 			}
 			if !b.is(role.Salary) {
 				continue
@@ -40,6 +45,8 @@ func (u *unit) readSalary() {
 			}
 			r.block(s, b)
 		}
+		r.found.dropTotal(label)
+		r.found.dropTotal(title)
 	}
 	if first.node == nil && len(r.found) == 0 {
 		r.factsElsewhere()
@@ -54,6 +61,13 @@ func (u *unit) readSalary() {
 		r.add(p)
 	}
 	r.check()
+}
+
+// heading reads the pay that a heading holds.
+func (r *salaryReader) heading(text plain) headed {
+	from := len(r.found)
+	r.sentence(text, around{})
+	return headed{from, len(r.found)}
 }
 
 // siteCurrency is the currency of amounts that name none in a document that sets none:

@@ -51,6 +51,38 @@ func (f found) hasEnd(p pay) bool {
 	})
 }
 
+// headed is where the bands of a heading stand among those that were found; those
+// below the heading follow them.
+type headed struct{ from, to int }
+
+// dropTotal takes out the band of a heading that only sums up those below it:
+// "Salary (£40,000 to £85,000)" above a band for each level, or an end of one.
+func (f *found) dropTotal(h headed) {
+	if h.to-h.from != 1 {
+		return
+	}
+	p, below := (*f)[h.from], (*f)[h.to:]
+	if p.names() == [5]string{} && (below.hasEnd(p) || below.isTotal(p)) {
+		*f = slices.Delete(*f, h.from, h.to)
+	}
+}
+
+// isTotal tells whether two or more of the bands are in the currency and for the
+// period of another one, which holds all such.
+func (f found) isTotal(p pay) bool {
+	parts := 0
+	for _, q := range f {
+		if p.currency != q.currency || p.period != q.period {
+			continue
+		}
+		if p.min != nil && q.min != nil && q.min.amount.Compare(p.min.amount) < 0 || p.max != nil && q.max != nil && q.max.amount.Compare(p.max.amount) > 0 {
+			return false
+		}
+		parts++
+	}
+	return parts > 1
+}
+
 // hasShare tells whether a band is the same share of both ends of the one before it,
 // as fewer hours are paid: "£39,500 - £42,000 (£31,600 - £33,600 for 0.8 FTE)".
 func (f found) hasShare(p pay) bool {

@@ -12,7 +12,7 @@ var (
 	atxHeading  = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$`)
 	hashHeading = regexp.MustCompile(`^(#{2,6})([^#\s].*)$`)
 	listMark    = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\S|[ \t]*$)`)
-	fenceMark   = regexp.MustCompile("^ {0,3}(```+|~~~+|:::+)")
+	fenceMark   = regexp.MustCompile("^ {0,3}(?:(```+)[^`]*$|(~~~+|:::+))")
 	htmlMark    = regexp.MustCompile(`^ {0,3}<(/?)(address|article|aside|blockquote|center|details|dd|div|dl|dt|figure|font|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|script|section|span|style|summary|table|tbody|td|th|thead|tr|u|ul)\b`)
 	tableRule   = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	setext      = regexp.MustCompile(`^ {0,3}(=+|-{2,})\s*$`)
@@ -59,11 +59,12 @@ func readMarkdown(text string) []block {
 		}
 		return tidy.Replace(found)
 	})
-	r := &markdownReader{lines: strings.Split(text, "\n")}
-	r.lines = loneBullets(r.lines)
-	escapedBullets(r.lines)
-	plainBullets(r.lines)
-	looseBullets(r.lines)
+	lines, code := withoutCode(strings.Split(text, "\n"))
+	lines = loneBullets(lines)
+	escapedBullets(lines)
+	plainBullets(lines)
+	looseBullets(lines)
+	r := &markdownReader{lines: withCode(lines, code)}
 	for r.at < len(r.lines) {
 		r.block()
 	}
@@ -71,23 +72,64 @@ func readMarkdown(text string) []block {
 }
 
 // escapedBullet is the mark of an item that was escaped, so that it would be text.
-var escapedBullet = regexp.MustCompile(`^[ \t]*\\[-+*][ \t]+\S`)
+var escapedBullet = regexp.MustCompile(`^[ \t]*\\([-+*])[ \t]+\S`)
 
-// escapedBullets takes the backslash from before the marks of a list: several lines that
-// begin with one were a list to whoever wrote them, and are text to Markdown.
+// escapedBullets takes the backslash from before the marks of a list: lines that begin
+// with one, and no other paragraph between them, were a list to whoever wrote them, and
+// are text to Markdown. A line by itself is an item where such a list has its mark.
 func escapedBullets(lines []string) {
-	var marked []int
-	for i, line := range lines {
-		if escapedBullet.MatchString(line) {
-			marked = append(marked, i)
+	over, ended := "", false // the mark above, and whether its paragraph ended
+	marks := map[string]bool{}
+	for _, line := range lines {
+		m := escapedBullet.FindStringSubmatch(line)
+		switch {
+		case m != nil:
+			marks[m[1]] = marks[m[1]] || over == m[1]
+			over, ended = m[1], false
+		case strings.TrimSpace(line) == "":
+			ended = true
+		case ended || atxHeading.MatchString(line):
+			over = ""
 		}
 	}
-	if len(marked) < 2 {
-		return
+	for i, line := range lines {
+		if m := escapedBullet.FindStringSubmatch(line); m != nil && marks[m[1]] {
+			lines[i] = strings.Replace(line, "\\", "", 1)
+		}
 	}
-	for _, i := range marked {
-		lines[i] = strings.Replace(lines[i], "\\", "", 1)
+}
+
+// withoutCode takes out what blocks of code hold, so that nothing in it is mended; the
+// lines that begin them stay.
+func withoutCode(lines []string) (rest []string, code [][]string) {
+	for i := 0; i < len(lines); i++ {
+		rest = append(rest, lines[i])
+		sign := fenceSign(lines[i])
+		if !isCode(sign) {
+			continue
+		}
+		from := i + 1
+		for i++; i < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[i]), sign); {
+			i++
+		}
+		code = append(code, lines[from:min(i+1, len(lines))])
 	}
+	return rest, code
+}
+
+// isCode tells the signs of code from ":::", in which Markdown is.
+func isCode(sign string) bool { return sign != "" && sign[0] != ':' }
+
+// withCode puts back what withoutCode took out.
+func withCode(rest []string, code [][]string) []string {
+	var lines []string
+	for _, line := range rest {
+		lines = append(lines, line)
+		if isCode(fenceSign(line)) {
+			lines, code = append(lines, code[0]...), code[1:]
+		}
+	}
+	return lines
 }
 
 func (r *markdownReader) add(b block) { r.out = append(r.out, b) }
@@ -185,8 +227,17 @@ func (r *markdownReader) until(ends func(line string) bool) {
 	r.add(block{form: chunk, text: strings.Join(r.lines[from:r.at], "\n")})
 }
 
+// fenceSign is the sign of a line that begins a block of code, or one of ":::".
+func fenceSign(line string) string {
+	m := fenceMark.FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	return m[1] + m[2]
+}
+
 func (r *markdownReader) fence() {
-	mark := fenceMark.FindStringSubmatch(r.lines[r.at])[1]
+	mark := fenceSign(r.lines[r.at])
 	opening := r.at
 	r.until(func(line string) bool {
 		return &r.lines[r.at-1] != &r.lines[opening] && strings.HasPrefix(strings.TrimSpace(line), mark)

@@ -45,12 +45,16 @@ type Heading struct {
 var demanded = []role.Kind{role.Skills, role.Qualifications, role.Experience}
 
 // Heading tells what a heading names. The role's title may stand in it and
-// counts for nothing. One of no meaning may be English ("Nice to have").
+// counts for nothing. One of no meaning may be English ("Nice to have"), and over an
+// English text a board's own ("Aufgaben").
 func (l *Language) Heading(heading, roleTitle string) Heading {
 	h := l.ownHeading(heading, roleTitle)
-	if len(h.Kinds) == 0 && l.english != nil {
-		if e := l.english.ownHeading(heading, roleTitle); e.Exact {
-			return e
+	if len(h.Kinds) > 0 {
+		return h
+	}
+	for _, other := range l.others {
+		if o := other.ownHeading(heading, roleTitle); o.Exact {
+			return o
 		}
 	}
 	return h

@@ -23,7 +23,7 @@ type Language struct {
 	rungs   map[string]string // how well somebody has a skill, by word → rung, beside
 	verbs   map[string]string // base forms of what somebody does
 	places  map[string]string // a word before pay → never or between the words of a place
-	english *Language         // whose headings postings of any language have; nil for English
+	others  []*Language       // whose headings a posting of this one may have: English, or all beside it
 }
 
 // The word lists that every language has, by the names of their files.

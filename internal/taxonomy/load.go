@@ -61,8 +61,9 @@ func load(vocabulary, skills fs.FS) (*Taxonomy, error) {
 	tags := make([]language.Tag, len(t.languages))
 	for i, l := range t.languages {
 		tags[i] = language.Make(l.Tag)
-		if i > 0 {
-			l.english = t.languages[0]
+		l.others = t.languages[:1]
+		if i == 0 {
+			l.others = t.languages[1:]
 		}
 	}
 	t.matcher = language.NewMatcher(tags)

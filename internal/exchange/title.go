@@ -238,8 +238,8 @@ func cleanTitle(text string) string {
 	seps := titleSeparators.FindAllString(text, -1)
 	parts := titleSeparators.Split(text, -1)
 	for i, part := range parts {
-		part = trimNoise(part)
-		if part == "" || listed("title noise", part) || i > 0 && listed("title aside", part) {
+		part = trimNoise(sought.ReplaceAllString(part, ""))
+		if part == "" || listed("title noise", part) || i > 0 && (listed("title aside", part) || firm.MatchString(part)) {
 			continue
 		}
 		if len(kept) > 0 && i > 0 {
@@ -261,6 +261,12 @@ var (
 	reference = regexp.MustCompile(`(?i)^` + refers + `$`)
 
 	endReference = regexp.MustCompile(`(?i)\s*[-–—|,]\s*` + refers + `$`)
+)
+
+// sought ends a title that says who is looked for, and firm the name of a company.
+var (
+	sought = regexp.MustCompile(`(?i)\s+(?:gesucht|wanted)\s*!*$`)
+	firm   = regexp.MustCompile(`^\S.*\s(?:GmbH|AG|KG|Ltd|Limited|LLC|Inc|plc|PLC)\.?$`)
 )
 
 // withoutAsides cuts what an advert adds to a title in brackets: whom it is open to,

@@ -166,6 +166,7 @@ func (s *Service) Read(ctx context.Context, id string) (Role, error) {
 		return Role{}, err
 	}
 	role.Compiled, err = s.Check(ctx, role.Source)
+	role.count(role.Compiled) // the day, the settings and the flags may be others than when it was saved
 	return role, err
 }
 

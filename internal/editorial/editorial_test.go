@@ -657,6 +657,9 @@ func TestSettingsSwitchAndRaise(t *testing.T) {
 		if got := codes(); got != "" {
 			t.Errorf("off: %s", got)
 		}
+		if now, err := s.Read(t.Context(), r.ID); err != nil || now.Errors != 0 || r.Errors != 1 {
+			t.Errorf("read with %d errors, saved with %d, %v", now.Errors, r.Errors, err)
+		}
 		s.publish(t, r.ID, nil)
 		for _, wrong := range []func(*editorial.Settings){
 			func(x *editorial.Settings) { x.Off = []diag.Code{"RB303"} },

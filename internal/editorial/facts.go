@@ -76,22 +76,21 @@ func (s *Service) fillFacts(ctx context.Context, ids []string) (unreadable, err 
 	if err != nil {
 		return nil, err
 	}
-	facts, locales := make([]Facts, len(ids)), make([]string, len(ids))
+	results := make([]compile.Result, len(ids))
 	for i, source := range sources {
 		if source == nil {
 			continue
 		}
-		compiled, err := s.catalog.Compile(ctx, source)
-		if err != nil {
+		if results[i], err = s.Check(ctx, source); err != nil {
 			return nil, err
 		}
-		facts[i], locales[i] = s.factsOf(compiled), compiled.Role.Locale
 	}
 	_, err = s.store.Update(ctx, func(tx store.Tx) error {
 		for i, id := range ids {
 			rec, ok := record(tx, id)
 			if ok && sources[i] != nil && !s.hasFacts(tx.Get(store.Roles, []byte(id))) { // as it was: whoever saves gives it facts
-				rec.Facts, rec.Locale = facts[i], locales[i]
+				rec.Facts, rec.Locale = s.factsOf(&results[i]), results[i].Role.Locale
+				rec.count(results[i])
 				putRecord(tx, rec)
 			}
 		}

@@ -73,9 +73,9 @@ func TestOldRecordsGetTheirFacts(t *testing.T) {
 // drafts that name none are listed by these, without a new version.
 func TestFactsFollowTheFlags(t *testing.T) {
 	each(t, func(t *testing.T, s site) {
-		draft := s.create(t, []byte("---\ntitle: Tester\n---\n\nTests.\n\n## Salary\n\n- 50,000 to 60,000 a year\n"))
+		draft := s.create(t, []byte("---\ntitle: Tester\n---\n\nTests.\n\n## Salary\n\n- $50,000 to $60,000 a year\n"))
 		opts := options(t)
-		opts.Locale, opts.Currency = "en-IE", "EUR"
+		opts.Locale, opts.Currency = "en-US", "USD"
 		cat := catalog.New(catalog.Site{Options: opts})
 		cat.Attach(s.store)
 		if _, _, err := cat.Load(t.Context()); err != nil {
@@ -90,7 +90,10 @@ func TestFactsFollowTheFlags(t *testing.T) {
 			t.Fatalf("found %+v, %v", page, err)
 		}
 		now := page.Items[0]
-		if now.Facts.Salary == nil || now.Facts.Salary.Currency != "EUR" || now.Locale != "en-IE" || now.ETag() != draft.ETag() || !now.UpdatedAt.Equal(draft.UpdatedAt) {
+		if draft.Errors != 1 || now.Errors != 0 { // whose dollars
+			t.Errorf("%d errors before and %d now", draft.Errors, now.Errors)
+		}
+		if now.Facts.Salary == nil || now.Facts.Salary.Currency != "USD" || now.Locale != "en-US" || now.ETag() != draft.ETag() || !now.UpdatedAt.Equal(draft.UpdatedAt) {
 			t.Errorf("it is listed as %+v", now)
 		}
 	})

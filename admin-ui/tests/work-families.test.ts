@@ -120,6 +120,11 @@ test("a family is added, offered in the editor and the list, renamed, merged and
 
   await table().getByRole("button", { name: "Animals" }).click();
   await dialog("Animals").getByRole("button", { name: "Delete" }).click();
+  const ask = dialog("Delete “Animals”?");
+  await ask.getByText("3 published roles name it.").waitFor();
+  await look(page, "family-delete");
+  await ask.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("status").filter({ hasText: "Deleted." }).waitFor();
   await table().getByRole("button", { name: "Animals" }).waitFor({ state: "detached" });
   expect(await familyOf("cat-herder")).toBe("Animal care");
 });

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { may, useUser } from "../../api/hooks";
 import { t } from "../../i18n";
 import { list } from "../../i18n/format";
-import { DialogButtons } from "../../ui/ConfirmDialog";
+import { ConfirmDialog, DialogButtons } from "../../ui/ConfirmDialog";
 import { FormError } from "../../ui/form";
 import { origin } from "./columns";
 import { type Draft, Fields, fieldsOf, kindName } from "./Fields";
@@ -20,6 +20,8 @@ interface Props {
 /** A skill or a family: where it comes from, which roles name it, and what an administrator can change of it. */
 export function EntryDialog({ entry, onMerge, onClose }: Props) {
   const admin = may(useUser(), "admin");
+  const [deleting, setDeleting] = useState(false);
+  if (deleting) return <Delete entry={entry} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} title={entry.name} closeButtonProps={{ "aria-label": t("common.close") }}>
       <Stack>
@@ -36,14 +38,14 @@ export function EntryDialog({ entry, onMerge, onClose }: Props) {
           (entry.merged_into ? (
             <Split entry={entry} onDone={onClose} />
           ) : (
-            <Change entry={entry} onMerge={onMerge} onClose={onClose} />
+            <Change entry={entry} onMerge={onMerge} onDelete={() => setDeleting(true)} onClose={onClose} />
           ))}
       </Stack>
     </Modal>
   );
 }
 
-function Change({ entry, onMerge, onClose }: Props) {
+function Change({ entry, onMerge, onDelete, onClose }: Props & { onDelete: () => void }) {
   const vocabulary = useVocabulary();
   const { id } = vocabulary;
   const ships = entry.origin === "built_in";
@@ -57,7 +59,6 @@ function Change({ entry, onMerge, onClose }: Props) {
     const fields = fieldsOf(draft);
     return vocabulary.change(entry.slug, ships ? { aliases: fields.aliases } : fields);
   }, onClose);
-  const remove = useChange(() => vocabulary.remove(entry.slug), onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();
@@ -66,7 +67,7 @@ function Change({ entry, onMerge, onClose }: Props) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <FormError error={change.error ?? remove.error} />
+        <FormError error={change.error} />
         <Fields draft={draft} onChange={setDraft} ships={ships} />
         {renamed && <Text size="sm">{t(`${id}.bothMean`, { former: entry.name })}</Text>}
         <Group gap="xs">
@@ -74,12 +75,7 @@ function Change({ entry, onMerge, onClose }: Props) {
             {t(`${id}.mergeInto`)}
           </Button>
           {!ships && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
+            <Button size="compact-sm" variant="default" onClick={onDelete}>
               {t("vocabulary.delete")}
             </Button>
           )}
@@ -91,6 +87,26 @@ function Change({ entry, onMerge, onClose }: Props) {
         </DialogButtons>
       </Stack>
     </form>
+  );
+}
+
+/** Asks before one of your own goes, with all of its names. */
+function Delete({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const vocabulary = useVocabulary();
+  const remove = useChange(() => vocabulary.remove(entry.slug), onClose);
+  return (
+    <ConfirmDialog
+      opened
+      title={t("vocabulary.deleteTitle", { name: entry.name })}
+      verb={t("vocabulary.delete")}
+      danger
+      working={remove.isPending}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
+      <FormError error={remove.error} />
+      {t("vocabulary.deleteText", { n: entry.roles })}
+    </ConfirmDialog>
   );
 }
 

@@ -13,7 +13,8 @@ export function useChange<Input = void>(
   return useMutation({
     mutationFn: change,
     onSuccess: (done) => {
-      notify(t("vocabulary.done", { n: done ? done.roles.length + done.more : 0 }));
+      const n = done ? done.roles.length + done.more : 0;
+      notify(done ? (n ? t("vocabulary.done", { n }) : t("vocabulary.doneAlone")) : t("vocabulary.deleted"));
       onDone();
     },
     onSettled: () => {

@@ -31,6 +31,14 @@ export const vocabulary = {
   moreRoles: { one: "{n} weitere", other: "{n} weitere" },
   split: "Zusammenführung aufheben",
   delete: "Löschen",
+  deleteTitle: "„{name}“ löschen?",
+  deleteText: {
+    one: "{n} veröffentlichte Rolle nennt diesen Namen. Ihr Text bleibt, wie er ist, mit einem Namen, den Rolebook nicht mehr kennt.",
+    other:
+      "{n} veröffentlichte Rollen nennen diesen Namen. Ihre Texte bleiben, wie sie sind, mit einem Namen, den Rolebook nicht mehr kennt.",
+  },
+  deleted: "Gelöscht.",
+  doneAlone: "Erledigt. Keine veröffentlichte Rolle sagt etwas anderes.",
   done: {
     one: "Erledigt. {n} veröffentlichte Rolle sagt jetzt etwas anderes.",
     other: "Erledigt. {n} veröffentlichte Rollen sagen jetzt etwas anderes.",

@@ -32,6 +32,14 @@ export const vocabulary = {
   moreRoles: { one: "{n} more", other: "{n} more" },
   split: "Take the merge back",
   delete: "Delete",
+  deleteTitle: "Delete “{name}”?",
+  deleteText: {
+    one: "{n} published role names it. Its text stays as it is, with a name that Rolebook doesn't know any more.",
+    other:
+      "{n} published roles name it. Their texts stay as they are, with a name that Rolebook doesn't know any more.",
+  },
+  deleted: "Deleted.",
+  doneAlone: "Done. No published role says anything else.",
   done: {
     one: "Done. {n} published role says something else now.",
     other: "Done. {n} published roles say something else now.",

@@ -253,10 +253,9 @@ func cleanTitle(text string) string {
 // refers is a reference to a vacancy: "Ref. 1234", "Job ID: AB-12".
 const refers = `(?:job |vacancy |post |posting )?(?:ref|reference|referenz|req|requisition|job id|kennziffer|id)\b[^a-z]*(?:(?:nr|no|number|nummer|id|code)\b)?[\s.:#]*[\w/-]*\d[\w/-]*`
 
-// The asides of a title: whom it is open to, in brackets or bare ("(m/w/d)"), what
-// stands in brackets, and a reference there ("(Ref. 1234)").
+// The asides of a title: what stands in brackets, and a reference there ("(Ref.
+// 1234)"). Whom it is open to ("(m/w/d)") stays: that is a statement in law.
 var (
-	genders   = regexp.MustCompile(`(?i)\s*[(\[]\s*[mwfdxvhi*](?:\s*[/|,]\s*[mwfdxvhi*]){1,4}\s*[)\]]|\s+(?:m/[wfv]|[wf]/m)(?:/[dxi*])*(?:$|\b)`)
 	bracketed = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]`)
 	reference = regexp.MustCompile(`(?i)^` + refers + `$`)
 
@@ -269,10 +268,10 @@ var (
 	firm   = regexp.MustCompile(`^\S.*\s(?:GmbH|AG|KG|Ltd|Limited|LLC|Inc|plc|PLC)\.?$`)
 )
 
-// withoutAsides cuts what an advert adds to a title in brackets: whom it is open to,
-// the kind of employment and a reference.
+// withoutAsides cuts what an advert adds to a title in brackets: the kind of
+// employment and a reference.
 func withoutAsides(text string) string {
-	text = endReference.ReplaceAllString(genders.ReplaceAllString(text, ""), "")
+	text = endReference.ReplaceAllString(text, "")
 	return strings.TrimSpace(bracketed.ReplaceAllStringFunc(text, func(aside string) string {
 		inside := strings.TrimSpace(bracketed.FindStringSubmatch(aside)[1])
 		if reference.MatchString(inside) {

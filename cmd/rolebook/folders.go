@@ -50,8 +50,16 @@ func (c *importCmd) Run(ctx context.Context) error {
 		return fmt.Errorf("%s: %w", c.Path, err)
 	}
 	exchange.Distinct(drafts)
+	if c.tells(drafts) {
+		check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
+		if err := exchange.Describe(drafts, check); err != nil {
+			return err
+		}
+	}
 	if c.DryRun {
-		err = rehearse(ctx, site, drafts, c.how())
+		if err := exchange.Rehearse(ctx, site.Editorial, drafts, c.how()); err != nil {
+			return err
+		}
 	} else {
 		steps := len(drafts)
 		if c.Publish {
@@ -59,11 +67,14 @@ func (c *importCmd) Run(ctx context.Context) error {
 		}
 		exchange.Bring(ctx, site.Editorial, drafts, exchange.Bringing{By: policy.Operator, Done: progress(steps, "importing"), Bringing: c.how()})
 	}
-	if err != nil {
-		return err
-	}
 	return c.conclude(drafts, exchange.Count(drafts))
 }
+
+// told is of how many documents an import tells one by one. A rehearsal, which is
+// for that, tells of all.
+const told = 50
+
+func (c *importCmd) tells(drafts []exchange.Draft) bool { return c.DryRun || len(drafts) <= told }
 
 func (c *importCmd) how() editorial.Bringing {
 	return editorial.Bringing{Publish: c.Publish, Update: c.Update}
@@ -112,15 +123,6 @@ func sayOthers(folder fs.FS) error {
 	return nil
 }
 
-// rehearse finds out what would come of each file, and changes nothing.
-func rehearse(ctx context.Context, site *server.Site, drafts []exchange.Draft, how editorial.Bringing) error {
-	check := func(source []byte) (compile.Result, error) { return site.Editorial.Check(ctx, source) }
-	if err := exchange.Describe(drafts, check); err != nil {
-		return err
-	}
-	return exchange.Rehearse(ctx, site.Editorial, drafts, how)
-}
-
 // show prints what was found in each file, and tells whether any has errors.
 func show(drafts []exchange.Draft) (wrong bool) {
 	for _, d := range drafts {
@@ -148,7 +150,13 @@ func show(drafts []exchange.Draft) (wrong bool) {
 // rehearsal has failed too when a document has errors: it was asked for to find
 // them.
 func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
-	wrong := c.DryRun && show(drafts)
+	wrong, created := false, " created"
+	if c.tells(drafts) {
+		wrong = show(drafts) && c.DryRun
+	}
+	if c.DryRun {
+		created = " would be created"
+	}
 	errs := 0
 	for _, d := range drafts {
 		if d.Outcome == editorial.Updated {
@@ -161,7 +169,7 @@ func (c *importCmd) conclude(drafts []exchange.Draft, n exchange.Tally) error {
 			fmt.Fprintf(os.Stderr, "%s: %s\n", d.Name, reason)
 		}
 	}
-	fmt.Printf("%s created, %d updated, %d unchanged, %d refused, %d failed.\n", count(n.Created), n.Updated, n.Unchanged, n.Refused, n.Failed)
+	fmt.Printf("%s%s, %d updated, %d unchanged, %d refused, %d failed.\n", count(n.Created), created, n.Updated, n.Unchanged, n.Refused, n.Failed)
 	if unpublished := errs - n.Failed - n.Refused; unpublished > 0 {
 		fmt.Printf("%d of the roles created could not be published.\n", unpublished)
 	}

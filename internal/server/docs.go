@@ -154,7 +154,8 @@ func registerPage(engine *gin.Engine, path string, s sheet) error {
 	return nil
 }
 
-// groups puts the operations of the OpenAPI document under their tags.
+// groups puts the operations of the OpenAPI document under their tags: those of the
+// read API first, which most who come here look for.
 func groups(doc *huma.OpenAPI) []group {
 	byTag := map[string][]operation{}
 	var tags []string
@@ -171,6 +172,9 @@ func groups(doc *huma.OpenAPI) []group {
 		}
 	}
 	slices.Sort(tags)
+	if i := slices.Index(tags, "Read"); i >= 0 {
+		tags = slices.Insert(slices.Delete(tags, i, i+1), 0, "Read")
+	}
 	list := make([]group, 0, len(tags))
 	for _, tag := range tags {
 		ops := byTag[tag]

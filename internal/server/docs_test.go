@@ -33,7 +33,7 @@ func TestDocsShowWhatABodyHas(t *testing.T) {
 		"POST|/api/admin/v1/import|":   {"|file|list of file|"},
 		"GET|/api/admin/v1/audit|":     {"|limit|query|integer, 1 to 100, otherwise 20, optional|", "|from|query|date or time, optional|"},
 		"GET|/api/admin/v1/roles|":     {"|sort|query|one of updated_at, -updated_at, title, -title, otherwise -updated_at, optional|"},
-		"POST|/api/admin/v1/roles|":    {"|Idempotency-Key|header|string, up to 200 characters, optional|", "|201|Created: |AdminRole|"},
+		"POST|/api/admin/v1/roles|":    {"|Idempotency-Key|header|string, up to 200 characters, optional|", "|201|Created |AdminRole|"},
 		"|AdminRole|Member|":           {"|published_version|integer|The version that is public", "|role|Role|"},
 		"|Problem|Member|":             {"|current|CurrentText|, optional|412 of a role", "|items|list of |BulkProblem|, optional|", "|retry_after|integer, optional|"},
 	} {

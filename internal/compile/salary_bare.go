@@ -143,7 +143,7 @@ func (r *salaryReader) isBare(line plain) bool {
 		return false
 	}
 	ranged := isRange(b)
-	if purpose.MatchString(line.text[b.Span.End:]) || isOfOthers(line.text, b) {
+	if purpose.MatchString(line.text[b.Span.End:]) || isOfOthers(line.text, clauseBefore(line.text, b), b) {
 		return false
 	}
 	if b.Span.Start == 0 {
@@ -180,36 +180,35 @@ func (r *salaryReader) isLoose(line plain, readings []money.Reading) bool {
 // nobody else is spoken of.
 func isOwn(text string, b money.Reading) bool {
 	before := clauseBefore(text, b)
-	return !isOfOthers(text, b) && (b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before) || isOfReader(text, b))
+	return !isOfOthers(text, before, b) && (b.Said || before == "" || setsOff.MatchString(before) || isName(before) || gives.MatchString(before) || isOfReader(before, b))
 }
 
-// isOfOthers tells whether figures are of somebody else, or a sentence about them
-// follows: "We save clients £20,000 to £30,000 a year". A word for a salary right before
-// them, or one that says that the reader is paid, says otherwise.
-func isOfOthers(text string, b money.Reading) bool {
-	before := clauseBefore(text, b)
+// isOfOthers tells whether figures are of somebody else by what stands before them in
+// their clause, or a sentence about them follows: "We save clients £20,000 to £30,000 a
+// year". A word for a salary right before them, or one that says that the reader is
+// paid, says otherwise.
+func isOfOthers(text, before string, b money.Reading) bool {
 	if ofSalary.MatchString(before) {
 		return false
 	}
-	return isSubject.MatchString(text[b.Span.End:]) || others.MatchString(before) && !isOfReader(text, b)
+	return isSubject.MatchString(text[b.Span.End:]) || others.MatchString(before) && !isOfReader(before, b)
 }
 
 // isOfReader tells whether words between the last others and figures say that whoever
 // takes the role is paid: "You will help customers and earn", "As the voice of
 // our clients you are paid". In "customers who earn" and "roles paying" others are, and
 // an average is of many.
-func isOfReader(text string, b money.Reading) bool {
-	before := clauseBefore(text, b)
+func isOfReader(before string, b money.Reading) bool {
 	found := others.FindAllStringIndex(before, -1)
 	if found == nil {
 		return false
 	}
 	last := found[len(found)-1]
-	tail := before[last[1]:]
-	if ofThem.MatchString(tail) || b.Median != nil {
+	behind := before[last[1]:]
+	if ofThem.MatchString(behind) || b.Median != nil {
 		return false
 	}
-	return readerGets.MatchString(tail) || toReader.MatchString(before[:last[0]]) && goesOnToPay.MatchString(tail)
+	return readerGets.MatchString(behind) || toReader.MatchString(before[:last[0]]) && goesOnToPay.MatchString(behind)
 }
 
 // clauseBefore is what stands in the same clause before figures.

@@ -50,7 +50,7 @@ func (u *unit) splitNames(p plain) []plain {
 	return []plain{p}
 }
 
-// maxUnknownWords is how many words the unknown one of two names may have.
+// maxUnknownWords is how many words a name that is not known may have among others.
 const maxUnknownWords = 2
 
 // isPhrase tells whether names that are not all known are the words of one phrase: one
@@ -206,7 +206,7 @@ const fewestProper = 3
 // Workbench", "phpMyAdmin".
 func areProper(parts []plain) bool {
 	return len(parts) >= fewestProper && !slices.ContainsFunc(parts, func(p plain) bool {
-		return wordCount(p.text) >= fewestProper || p.text == strings.ToLower(p.text)
+		return wordCount(p.text) > maxUnknownWords || p.text == strings.ToLower(p.text)
 	})
 }
 
